@@ -1,0 +1,1 @@
+Console.WriteLine("scenarios: lifecycle, replay");
