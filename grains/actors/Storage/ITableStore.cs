@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace Gridwhistle.Storage;
+
+/// <summary>
+/// The one seam under everything durable: rows <c>(table, partition, row) → etag, JSON</c>, shaped like Azure Tables.
+/// </summary>
+/// <remarks>
+/// <para>Rows of a partition are ordered by Unicode code point of the row key, on every backend.</para>
+/// <para>A write that completed is durable and is seen by every read that starts afterwards. Writes given to one store
+/// instance in an order (the second call made after the first call returned its task) commit in that order or together:
+/// a later write never becomes durable before an earlier one.</para>
+/// <para>Keys and sizes are bounded by <see cref="TableLimits"/>, the same on every backend, so that a store can be moved.</para>
+/// </remarks>
+public interface ITableStore
+{
+    /// <summary>One row, or null when there is none.</summary>
+    /// <exception cref="StoreUnavailableException">The backend cannot answer now.</exception>
+    Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Rows of one partition within <paramref name="range"/>, at most <paramref name="limit"/>, in the given order.
+    /// The next page is the same range with <see cref="RowRange.Past"/> of the last row.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The backend cannot answer now.</exception>
+    Task<ImmutableArray<TableRow>> QueryAsync(
+        string table,
+        string partition,
+        RowRange range,
+        int limit = TableLimits.DefaultPage,
+        RowOrder order = RowOrder.Ascending,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Writes a batch into one partition, all or nothing; a row may occur once. Returns the new etags in the order of the
+    /// batch (null for a delete) once the batch is durable. Cancelling stops the waiting, not a write already queued.
+    /// </summary>
+    /// <exception cref="ConditionFailedException">A condition did not hold; nothing of this batch was written, other batches are not touched.</exception>
+    /// <exception cref="StoreLimitException">The batch or a row is too large.</exception>
+    /// <exception cref="StoreUnavailableException">The backend cannot write now; it is not known to be written, and was not acknowledged.</exception>
+    Task<ImmutableArray<string?>> WriteAsync(
+        string table,
+        string partition,
+        ImmutableArray<TableWrite> batch,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Every row of a table, partition by partition in order; with <paramref name="onlyRow"/>, only the rows of that name.
+    /// Rows that do not change while the scan runs are seen exactly once; for others the scan shows one of their versions or none.
+    /// </summary>
+    IAsyncEnumerable<TableRow> ScanAsync(string table, string? onlyRow = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks the backend whether it can be read and written; never throws for a backend that is merely down.</summary>
+    Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+
+namespace Gridwhistle.Storage;
+
+/// <summary>
+/// The journal of one kind of aggregate: the only place where something becomes true. Events and the snapshot of a stream are
+/// written in one durable batch; an append from an old head is refused.
+/// </summary>
+/// <typeparam name="TEvent">The closed base of the events; every sealed kind carries an <c>[Alias]</c>.</typeparam>
+/// <typeparam name="TState">The state, with an <c>[Alias]</c>.</typeparam>
+public sealed class EventJournal<TEvent, TState>
+    where TEvent : class
+    where TState : class
+{
+    private readonly ITableStore _store;
+    private readonly Func<TState?, TEvent, TState> _apply;
+    private readonly JournalSchema _schema;
+    private readonly int _snapshotEvery;
+
+    /// <param name="apply">Folds one event into the state (null before the first event): total, without clock or guards.</param>
+    public EventJournal(ITableStore store, Func<TState?, TEvent, TState> apply, JsonUpgrades upgrades, IOptions<JournalOptions> options)
+    {
+        _store = store;
+        _apply = apply;
+        _schema = new JournalSchema(typeof(TEvent), typeof(TState), upgrades);
+        _snapshotEvery = options.Value.SnapshotEvery;
+    }
+
+    /// <summary>The stream's state, version and watermark: the snapshot and the events after it.</summary>
+    public async Task<JournalLoad<TEvent, TState>> LoadAsync(string stream, CancellationToken cancellationToken = default)
+    {
+        var heads = await _store.QueryAsync(JournalRows.Table, stream, JournalRows.Heads, limit: 2, cancellationToken: cancellationToken);
+        var (head, state) = ReadHeads(stream, heads);
+        var after = ImmutableArray.CreateBuilder<RecordedEvent<TEvent>>();
+        var rows = _store.ReadAllAsync(JournalRows.Table, stream, JournalRows.EventsFrom(head.Version + 1), cancellationToken: cancellationToken);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            var (recorded, chain) = ReadEvent(stream, row, head.Chain, head.Version + 1);
+            state = _apply(state, recorded.Event);
+            after.Add(recorded);
+            head = head with { Version = recorded.Version, Chain = chain };
+        }
+
+        return new JournalLoad<TEvent, TState>(head, state, after.DrainToImmutable());
+    }
+
+    /// <summary>
+    /// Appends after <paramref name="head"/>; durable when it returns. Replace your state only then. Keep the returned head
+    /// for the next append.
+    /// </summary>
+    /// <param name="published">Every event up to here is published; a lower figure than the head's changes nothing.</param>
+    /// <exception cref="JournalConflictException">The stream is not at the head's version any more.</exception>
+    public async Task<JournalHead> AppendAsync(
+        JournalHead head,
+        ImmutableArray<TEvent> events,
+        TState newState,
+        long published,
+        CancellationToken cancellationToken = default)
+    {
+        if (events.IsDefaultOrEmpty)
+        {
+            throw new ArgumentException("An append has at least one event.", nameof(events));
+        }
+
+        published = Math.Max(head.Published, published);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(published, head.Version + events.Length);
+        var batch = ImmutableArray.CreateBuilder<TableWrite>(events.Length + 1);
+        var (version, chain) = (head.Version, head.Chain);
+        foreach (var @event in events)
+        {
+            var alias = _schema.AliasOf(@event);
+            version++;
+            (var row, chain) = JournalRowCodec.WriteEvent(chain, alias, _schema.Upgrades.CurrentVersion(alias), version, @event);
+            batch.Add(TableWrite.Insert(JournalRows.Event(version), row));
+        }
+
+        var next = head with { Version = version, Published = published, Chain = chain };
+        if (version / _snapshotEvery == head.Version / _snapshotEvery)
+        {
+            await WriteAsync(head, batch.DrainToImmutable(), cancellationToken);
+            return next;
+        }
+
+        batch.Add(SnapshotWrite(next, newState));
+        var etags = await WriteAsync(head, batch.DrainToImmutable(), cancellationToken);
+        return next with { SnapshotVersion = version, SnapshotETag = etags[^1] };
+    }
+
+    /// <summary>
+    /// Records that every event up to <paramref name="published"/> is published, without an append: a small row of its own,
+    /// written last-one-wins, for a stream that goes quiet.
+    /// </summary>
+    public async Task<JournalHead> MarkPublishedAsync(JournalHead head, long published, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(published, head.Version);
+        if (published <= head.Published)
+        {
+            return head;
+        }
+
+        var write = TableWrite.Upsert(JournalRows.Watermark, JournalRowCodec.WriteWatermark(head.Stream, published));
+        await _store.WriteAsync(JournalRows.Table, head.Stream, write, cancellationToken);
+        return head with { Published = published };
+    }
+
+    /// <summary>The events from <paramref name="fromVersion"/> on, in order.</summary>
+    public async IAsyncEnumerable<RecordedEvent<TEvent>> ReadEventsAsync(
+        string stream, long fromVersion = 1, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(fromVersion, 1);
+        ChainHash? chain = fromVersion == 1 ? ChainHash.Genesis(stream) : null;
+        var rows = _store.ReadAllAsync(JournalRows.Table, stream, JournalRows.EventsFrom(fromVersion), cancellationToken: cancellationToken);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            (var recorded, chain) = ReadEvent(stream, row, chain, fromVersion++);
+            yield return recorded;
+        }
+    }
+
+    private TableWrite SnapshotWrite(JournalHead head, TState state)
+    {
+        var schema = _schema.Upgrades.CurrentVersion(_schema.StateAlias);
+        var value = JournalRowCodec.WriteSnapshot(head.Chain, _schema.StateAlias, schema, head.Version, head.Published, state);
+        return head.SnapshotETag is { } etag
+            ? TableWrite.ReplaceIfMatch(JournalRows.Snapshot, value, etag)
+            : TableWrite.Insert(JournalRows.Snapshot, value);
+    }
+
+    private async Task<ImmutableArray<string?>> WriteAsync(JournalHead head, ImmutableArray<TableWrite> batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _store.WriteAsync(JournalRows.Table, head.Stream, batch, cancellationToken);
+        }
+        catch (ConditionFailedException conflict)
+        {
+            throw new JournalConflictException(head.Stream, head.Version, conflict);
+        }
+    }
+
+    private (JournalHead Head, TState? State) ReadHeads(string stream, ImmutableArray<TableRow> rows)
+    {
+        var head = new JournalHead(stream) { Chain = ChainHash.Genesis(stream) };
+        TState? state = null;
+        foreach (var row in rows)
+        {
+            var parsed = Unseal(stream, row, out var body, out var hash);
+            if (row.Row == JournalRows.Snapshot)
+            {
+                Require(stream, row, parsed.Chain.Next(body.Span) == hash);
+                state = (TState)_schema.ReadState(parsed.Alias ?? "", parsed.Schema, row.Value.Span[parsed.Payload]);
+                head = head with
+                {
+                    Version = parsed.Version,
+                    SnapshotVersion = parsed.Version,
+                    Published = parsed.Published,
+                    SnapshotETag = row.ETag,
+                    Chain = parsed.Chain,
+                };
+            }
+            else if (row.Row == JournalRows.Watermark)
+            {
+                Require(stream, row, ChainHash.Genesis(stream).Next(body.Span) == hash);
+                head = head with { Published = Math.Max(head.Published, parsed.Published) };
+            }
+        }
+
+        return (head, state);
+    }
+
+    private (RecordedEvent<TEvent> Recorded, ChainHash Chain) ReadEvent(string stream, TableRow row, ChainHash? previous, long version)
+    {
+        var parsed = Unseal(stream, row, out var body, out var hash);
+        // Read from the middle, the link before is not at hand: the first row is then taken as it is.
+        Require(stream, row, previous is not { } link || link.Next(body.Span) == hash);
+        Require(stream, row, parsed.Version == version && JournalRows.VersionOf(row.Row) == version);
+        var @event = (TEvent)_schema.ReadEvent(parsed.Alias ?? "", parsed.Schema, row.Value.Span[parsed.Payload]);
+        return (new RecordedEvent<TEvent>(version, @event), hash);
+    }
+
+    private static JournalRow Unseal(string stream, TableRow row, out ReadOnlyMemory<byte> body, out ChainHash hash)
+    {
+        Require(stream, row, JournalRowCodec.TryUnseal(row.Value, out body, out hash));
+        try
+        {
+            return JournalRowCodec.Parse(row.Value.Span);
+        }
+        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new JournalCorruptException(stream, row.Row, "it is not the JSON we write", damaged);
+        }
+    }
+
+    private static void Require(string stream, TableRow row, bool condition)
+    {
+        if (!condition)
+        {
+            throw new JournalCorruptException(stream, row.Row, "its hash or version does not fit");
+        }
+    }
+}

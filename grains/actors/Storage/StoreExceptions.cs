@@ -1,0 +1,31 @@
+namespace Gridwhistle.Storage;
+
+/// <summary>A condition of a batch did not hold, so nothing of that batch was written.</summary>
+public sealed class ConditionFailedException(string table, string partition, string row, TableWriteKind kind)
+    : Exception($"{kind} of {table}/{partition}/{row} was refused: {Why(kind)}.")
+{
+    public string Table { get; } = table;
+
+    public string Partition { get; } = partition;
+
+    /// <summary>The row whose condition failed.</summary>
+    public string Row { get; } = row;
+
+    public TableWriteKind Kind { get; } = kind;
+
+    private static string Why(TableWriteKind kind) =>
+        kind == TableWriteKind.Insert ? "the row exists" : "the row was changed or is gone";
+}
+
+/// <summary>
+/// The backend cannot serve now: disk full, file locked, server gone. Nothing was acknowledged; trying again later is right.
+/// The gateway answers 503 with Retry-After.
+/// </summary>
+public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>How long a client may well wait before it tries again.</summary>
+    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(2);
+}
+
+/// <summary>A key, row or batch is larger than every backend can hold: see <see cref="TableLimits"/>.</summary>
+public sealed class StoreLimitException(string message) : Exception(message);
