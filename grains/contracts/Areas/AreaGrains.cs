@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+using Gridwhistle.Policies;
+using Gridwhistle.Providers;
+using Orleans.Concurrency;
+
+namespace Gridwhistle.Areas;
+
+/// <summary>One street: its tree of areas, its map, and where a point lies. Key: the street's code.</summary>
+[Alias("Gridwhistle.IStreetGrain")]
+public interface IStreetGrain : IGrainWithStringKey
+{
+    [Alias("Area"), ReadOnly]
+    Task<AreaView?> AreaAsync(AreaCode code);
+
+    [Alias("Children"), ReadOnly]
+    Task<ImmutableArray<AreaView>> ChildrenAsync(AreaCode code);
+
+    /// <summary>From the street down to the area's parent.</summary>
+    [Alias("Ancestors"), ReadOnly]
+    Task<ImmutableArray<AreaView>> AncestorsAsync(AreaCode code);
+
+    /// <summary>A GeoJSON FeatureCollection of the grids and buildings of an area.</summary>
+    [Alias("Map"), ReadOnly]
+    Task<string?> MapAsync(AreaCode code);
+
+    /// <summary>The grid a point lies in (lowest code on a border) and the nearest building within 60 m, if any.</summary>
+    [Alias("Locate"), ReadOnly]
+    Task<Location?> LocateAsync(GeoPoint point);
+
+    [Alias("Buildings"), ReadOnly]
+    Task<ImmutableArray<BuildingRow>> BuildingsAsync(AreaCode area);
+
+    /// <summary>Writes a whole plan, all or nothing: a crash in the middle is finished at the next start.</summary>
+    [Alias("Import")]
+    Task<ImportSummary> ImportAsync(StreetPlan plan);
+}
+
+/// <summary>One community: its policies and price list. Key: the community's code.</summary>
+[Alias("Gridwhistle.ICommunityGrain")]
+public interface ICommunityGrain : IGrainWithStringKey
+{
+    /// <summary>The policies in force, or the version a running case began with; null before the street was imported.</summary>
+    [Alias("Policies"), ReadOnly]
+    Task<PolicySet?> PoliciesAsync(int? version = null);
+
+    [Alias("Services"), ReadOnly]
+    Task<ServiceList> ServicesAsync();
+
+    [Alias("Reload")]
+    Task ReloadAsync();
+}
+
+/// <summary>One grid: the single place where its reports come in, repeats are found and numbers are given. Key: the grid's code.</summary>
+[Alias("Gridwhistle.IGridGrain")]
+public interface IGridGrain : IGrainWithStringKey
+{
+    /// <summary>Opens an issue, or joins the open one of the same place and kind (D6.13).</summary>
+    [Alias("Report")]
+    Task<Outcome<ReportReceipt>> ReportAsync(NewReport report);
+}
+
+/// <summary>One building and its contact plates. Key: <see cref="BuildingId"/>.</summary>
+[Alias("Gridwhistle.IBuildingGrain")]
+public interface IBuildingGrain : IGrainWithStringKey
+{
+    [Alias("Get"), ReadOnly]
+    Task<BuildingRow?> GetAsync();
+
+    [Alias("Households"), ReadOnly]
+    Task<ImmutableArray<HouseholdRow>> HouseholdsAsync();
+
+    [Alias("Household"), ReadOnly]
+    Task<HouseholdRow?> HouseholdAsync(HouseholdId id);
+
+    [Alias("Spots"), ReadOnly]
+    Task<ImmutableArray<Spot>> SpotsAsync();
+
+    [Alias("Reload")]
+    Task ReloadAsync();
+}
+
+/// <summary>One dwelling: who lives there and what care it needs. Key: <see cref="HouseholdId"/>.</summary>
+[Alias("Gridwhistle.IHouseholdGrain")]
+public interface IHouseholdGrain : IGrainWithStringKey
+{
+    [Alias("Get"), ReadOnly]
+    Task<Household?> GetAsync();
+
+    /// <summary>Puts the household on, or takes it off, the green channel.</summary>
+    [Alias("SetCare")]
+    Task<Outcome<Household>> SetCareAsync(CareSetting care);
+}
+
+/// <summary>What a QR plate's token stands for. Key: the token.</summary>
+[Alias("Gridwhistle.ISpotGrain")]
+public interface ISpotGrain : IGrainWithStringKey
+{
+    /// <summary>The spot; null when the token is unknown or revoked.</summary>
+    [Alias("Get"), ReadOnly]
+    Task<Spot?> GetAsync();
+}
+
+/// <summary>An area as readers see it.</summary>
+[GenerateSerializer, Immutable, Alias("areas.view")]
+public sealed record AreaView(
+    [property: Id(0)] AreaCode Code,
+    [property: Id(1)] string Name,
+    [property: Id(2)] AreaLevel Level,
+    [property: Id(3)] AreaCode? Parent,
+    [property: Id(4)] ImmutableArray<DutyLead> Leads,
+    [property: Id(5)] int Households,
+    [property: Id(6)] int Buildings);
+
+/// <summary>Who answers for an area.</summary>
+[GenerateSerializer, Immutable, Alias("areas.lead")]
+public sealed record DutyLead([property: Id(0)] Role Role, [property: Id(1)] PersonId PersonId, [property: Id(2)] string Name);
+
+[GenerateSerializer, Immutable, Alias("areas.location")]
+public sealed record Location([property: Id(0)] AreaCode Grid, [property: Id(1)] BuildingId? Building);
+
+[GenerateSerializer, Immutable, Alias("areas.import_summary")]
+public sealed record ImportSummary(
+    [property: Id(0)] AreaCode Street,
+    [property: Id(1)] int Areas,
+    [property: Id(2)] int Buildings,
+    [property: Id(3)] int Households,
+    [property: Id(4)] int Organisations,
+    [property: Id(5)] int People,
+    [property: Id(6)] int Rosters);
+
+[GenerateSerializer, Immutable, Alias("areas.household")]
+public sealed record Household([property: Id(0)] HouseholdRow Row, [property: Id(1)] CareSetting Care);
+
+/// <summary>Green channel (绿色通道): priority and waiver, with its reasons.</summary>
+[GenerateSerializer, Immutable, Alias("areas.care")]
+public sealed record CareSetting([property: Id(0)] bool GreenChannel, [property: Id(1)] ImmutableArray<string> Reasons);
+
+public enum SpotKind
+{
+    Building,
+    Unit,
+    Lift,
+}
+
+/// <summary>A plate with a QR code: one building, unit or lift. The token is random, so it cannot be guessed, and can be revoked.</summary>
+[GenerateSerializer, Immutable, Alias("areas.spot")]
+public sealed record Spot(
+    [property: Id(0)] string Token,
+    [property: Id(1)] SpotKind Kind,
+    [property: Id(2)] BuildingId Building,
+    [property: Id(3)] string? Unit,
+    [property: Id(4)] string Label);
+
+/// <summary>The public price list of a community with its version.</summary>
+[GenerateSerializer, Immutable, Alias("areas.service_list")]
+public sealed record ServiceList([property: Id(0)] int Version, [property: Id(1)] ImmutableArray<ServiceItem> Items);
+
+/// <summary>A report as it comes in: place found, person known, nothing decided.</summary>
+/// <param name="Category">Category code; null lets the text suggest one or leaves it open.</param>
+/// <param name="IssueId">Chosen by the caller, so that the same report sent twice is one issue.</param>
+[GenerateSerializer, Immutable, Alias("areas.new_report")]
+public sealed record NewReport(
+    [property: Id(0)] IssueId IssueId,
+    [property: Id(1)] string Text,
+    [property: Id(2)] string? Category,
+    [property: Id(3)] Urgency? Urgency,
+    [property: Id(4)] IssuePlace Place,
+    [property: Id(5)] Reporter Reporter,
+    [property: Id(6)] Appointment? Appointment,
+    [property: Id(7)] ImmutableArray<string> Photos,
+    [property: Id(8)] Actor By,
+    [property: Id(9)] AssignTo? Mentioned);

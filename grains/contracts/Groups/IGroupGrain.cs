@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+using Orleans.Concurrency;
+
+namespace Gridwhistle.Groups;
+
+/// <summary>A grid's chat group (网格群), where a mention dispatches. Key: the grid's code.</summary>
+[Alias("Gridwhistle.IGroupGrain")]
+public interface IGroupGrain : IGrainWithStringKey
+{
+    /// <summary>Members, unread count and the last message's number, for one reader.</summary>
+    [Alias("Get"), ReadOnly]
+    Task<GroupView> GetAsync(PersonId reader);
+
+    /// <summary>Messages in order: the last ones, those before or those after a number.</summary>
+    [Alias("Messages"), ReadOnly]
+    Task<ImmutableArray<GroupMessage>> MessagesAsync(long? before, long? after, int limit);
+
+    /// <summary>Writes a message durably, then does what its mentions ask (D6.12).</summary>
+    [Alias("Post")]
+    Task<Outcome<PostReceipt>> PostAsync(PostMessage message);
+
+    [Alias("Read")]
+    Task ReadAsync(PersonId reader, long upTo);
+
+    /// <summary>Shows an issue's step in the group; the same card twice is shown once.</summary>
+    [Alias("PostCard")]
+    Task PostCardAsync(string cardId, string text, MessageCard card);
+}
+
+[GenerateSerializer, Immutable, Alias("groups.view")]
+public sealed record GroupView(
+    [property: Id(0)] Areas.AreaCode GridCode,
+    [property: Id(1)] string Name,
+    [property: Id(2)] ImmutableArray<GroupMember> Members,
+    [property: Id(3)] int Unread,
+    [property: Id(4)] long LastSeq);
+
+/// <summary>A message somebody writes. <paramref name="Key"/> makes a repeat the same message.</summary>
+[GenerateSerializer, Immutable, Alias("groups.post")]
+public sealed record PostMessage(
+    [property: Id(0)] string Key,
+    [property: Id(1)] string Text,
+    [property: Id(2)] ImmutableArray<string> Photos,
+    [property: Id(3)] IssueId? IssueId,
+    [property: Id(4)] long? ReplyTo,
+    [property: Id(5)] Actor By);
+
+/// <summary>A message in a group. <paramref name="By"/> is null for what the system shows.</summary>
+[GenerateSerializer, Immutable, Alias("groups.message")]
+public sealed record GroupMessage(
+    [property: Id(0)] long Seq,
+    [property: Id(1)] string Id,
+    [property: Id(2)] DateTimeOffset At,
+    [property: Id(3)] MessageAuthor? By,
+    [property: Id(4)] Post? Post,
+    [property: Id(5)] string Text,
+    [property: Id(6)] ImmutableArray<Mention> Mentions,
+    [property: Id(7)] ImmutableArray<string> Photos,
+    [property: Id(8)] MessageCard? Card,
+    [property: Id(9)] long? ReplyTo);
+
+[GenerateSerializer, Immutable, Alias("groups.author")]
+public sealed record MessageAuthor([property: Id(0)] PersonId PersonId, [property: Id(1)] string Name, [property: Id(2)] string? OrganisationName);
+
+/// <summary>A mention as written and whom it reached; null when nobody is on duty for it.</summary>
+[GenerateSerializer, Immutable, Alias("groups.mention")]
+public sealed record Mention([property: Id(0)] string Text, [property: Id(1)] Party? ResolvedTo);
+
+/// <summary>The issue a message is about, as it stood when the card was last written.</summary>
+[GenerateSerializer, Immutable, Alias("groups.card")]
+public sealed record MessageCard(
+    [property: Id(0)] IssueId IssueId,
+    [property: Id(1)] string Number,
+    [property: Id(2)] IssueStatus State,
+    [property: Id(3)] string Title,
+    [property: Id(4)] string? Kind);
+
+/// <summary>What a message did: the issue it opened or moved on, and whom that went to.</summary>
+[GenerateSerializer, Immutable, Alias("groups.receipt")]
+public sealed record PostReceipt(
+    [property: Id(0)] GroupMessage Message,
+    [property: Id(1)] IssueView? Issue,
+    [property: Id(2)] ImmutableArray<Party> DispatchedTo,
+    [property: Id(3)] Rejection? NotDone);

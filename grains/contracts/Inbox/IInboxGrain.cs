@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+using Orleans.Concurrency;
+
+namespace Gridwhistle.Inbox;
+
+/// <summary>What one person has to know or do. Key: <see cref="PersonId"/>.</summary>
+[Alias("Gridwhistle.IInboxGrain")]
+public interface IInboxGrain : IGrainWithStringKey
+{
+    /// <summary>Newest first.</summary>
+    [Alias("List"), ReadOnly]
+    Task<InboxPage> ListAsync(int limit, string? cursor);
+
+    /// <summary>Puts items in; an item already there is left as it is. An item that no longer applies is taken out by its issue.</summary>
+    [Alias("Deliver")]
+    Task DeliverAsync(ImmutableArray<InboxItem> items);
+
+    [Alias("Read")]
+    Task<int> ReadAsync(ImmutableArray<string> ids);
+}
+
+/// <summary>One item. <paramref name="Id"/> is made of the issue, the version and the kind, so a repeat is the same item.</summary>
+/// <param name="Kind"><c>dispatched</c>, <c>whistle</c>, <c>escalated</c>, <c>overdue</c>, <c>verify</c>, <c>feedback</c>, <c>callback</c>, <c>reminded</c>, <c>returned</c>, <c>approval</c>, <c>progress</c>, <c>mention</c>, ….</param>
+[GenerateSerializer, Immutable, Alias("inbox.item")]
+public sealed record InboxItem(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Kind,
+    [property: Id(2)] IssueId? IssueId,
+    [property: Id(3)] string? WhistleId,
+    [property: Id(4)] string? WorkOrderId,
+    [property: Id(5)] string Title,
+    [property: Id(6)] DateTimeOffset? DueAt,
+    [property: Id(7)] DateTimeOffset At,
+    [property: Id(8)] bool Read,
+    [property: Id(9)] Areas.AreaCode Street);
+
+[GenerateSerializer, Immutable, Alias("inbox.page")]
+public sealed record InboxPage([property: Id(0)] ImmutableArray<InboxItem> Items, [property: Id(1)] int Unread, [property: Id(2)] string? NextCursor);
+
+/// <summary>A notice for one person, on its way to his inbox.</summary>
+[GenerateSerializer, Immutable, Alias("inbox.notice")]
+public sealed record Notice([property: Id(0)] PersonId To, [property: Id(1)] InboxItem Item);

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Gridwhistle.People;
+using Orleans.Concurrency;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>One issue (诉求/事件), whistles included. Key: <see cref="IssueId"/>.</summary>
+[Alias("Gridwhistle.IIssueGrain")]
+public interface IIssueGrain : IGrainWithStringKey
+{
+    /// <summary>Opens the case. The same command twice opens it once.</summary>
+    [Alias("Report")]
+    Task<Outcome<IssueView>> ReportAsync(ReportIssue command);
+
+    /// <summary>Does one act, durably, before it answers.</summary>
+    [Alias("Act")]
+    Task<Outcome<IssueView>> ActAsync(IssueCommand command, CancellationToken cancellationToken = default);
+
+    /// <summary>The issue as <paramref name="viewer"/> may see it; <c>issue.unknown</c> when there is none or he may not know of it.</summary>
+    [Alias("Get"), ReadOnly]
+    Task<Outcome<IssueView>> GetAsync(Actor viewer);
+
+    /// <summary>The visible trail, oldest first.</summary>
+    [Alias("Timeline"), ReadOnly]
+    Task<Outcome<ImmutableArray<TimelineEntry>>> TimelineAsync(Actor viewer);
+
+    /// <summary>Looks at the clocks and repeats what may not have been published. Safe to call at any time.</summary>
+    [Alias("Wake")]
+    Task WakeAsync();
+}

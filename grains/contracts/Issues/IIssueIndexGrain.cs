@@ -1,0 +1,12 @@
+using Orleans.Concurrency;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>The lists of one street's issues, open and closed. Key: the street's code.</summary>
+[Alias("Gridwhistle.IIssueIndexGrain")]
+public interface IIssueIndexGrain : IGrainWithStringKey
+{
+    /// <summary>Newest first; only what the query's viewer may know of.</summary>
+    [Alias("List"), ReadOnly]
+    Task<Page<IssueSummary>> ListAsync(IssueQuery query);
+}

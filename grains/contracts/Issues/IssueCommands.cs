@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.People;
+using Gridwhistle.Policies;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>What somebody wants done to an issue. The list is closed; <see cref="By"/> acts, and the grain adds the instant.</summary>
+[GenerateSerializer, Immutable, Alias("issue.command")]
+public abstract record IssueCommand
+{
+    private protected IssueCommand(Actor by) => By = by;
+
+    [Id(0)] public Actor By { get; init; }
+
+    /// <summary>A remark that goes into the timeline with the act.</summary>
+    [Id(1)] public string? Note { get; init; }
+
+    [Id(2)] public ImmutableArray<string> Photos { get; init; } = [];
+
+    /// <summary>The version the caller read (<c>If-Match</c>); null when he did not say.</summary>
+    [Id(3)] public int? ExpectedVersion { get; init; }
+}
+
+/// <summary>Whom to send an issue to; the first that is set counts.</summary>
+[GenerateSerializer, Immutable, Alias("issue.target")]
+public sealed record AssignTo([property: Id(0)] PersonId? PersonId, [property: Id(1)] OrganisationId? OrganisationId, [property: Id(2)] Role? Role);
+
+/// <summary>The first report, made by the intake of a grid: everything about the case is settled before it is written.</summary>
+[GenerateSerializer, Immutable, Alias("issue.cmd.report")]
+public sealed record ReportIssue(
+    [property: Id(0)] string Number,
+    [property: Id(1)] string Text,
+    [property: Id(2)] Category? Category,
+    [property: Id(3)] Urgency Urgency,
+    [property: Id(4)] IssuePlace Place,
+    [property: Id(5)] Reporter Reporter,
+    [property: Id(6)] Appointment? Appointment,
+    Actor By) : IssueCommand(By);
+
+/// <summary>When the resident is at home.</summary>
+[GenerateSerializer, Immutable, Alias("issue.appointment")]
+public sealed record Appointment([property: Id(0)] DateTimeOffset From, [property: Id(1)] DateTimeOffset To);
+
+/// <summary>A repeat of an open issue (D6.13).</summary>
+[GenerateSerializer, Immutable, Alias("issue.cmd.attach")]
+public sealed record AttachReport([property: Id(0)] string Text, [property: Id(1)] Reporter Reporter, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.register")]
+public sealed record RegisterIssue([property: Id(0)] string Category, [property: Id(1)] Urgency? Urgency, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.reject")]
+public sealed record RejectIssue([property: Id(0)] string Reason, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.answer")]
+public sealed record AnswerIssue([property: Id(0)] string Text, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.appeal")]
+public sealed record AppealRejection([property: Id(0)] string? Reason, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.dispatch")]
+public sealed record DispatchIssue([property: Id(0)] AssignTo To, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.acknowledge")]
+public sealed record AcknowledgeIssue(Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.transfer")]
+public sealed record TransferIssue([property: Id(0)] AssignTo To, [property: Id(1)] string Diagnosis, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.return")]
+public sealed record ReturnIssue([property: Id(0)] string Reason, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.rule_return")]
+public sealed record RuleReturn([property: Id(0)] bool Upheld, [property: Id(1)] AssignTo? To, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.arrive")]
+public sealed record ArriveAtIssue([property: Id(0)] GeoPoint? Point, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.handle")]
+public sealed record HandleIssue([property: Id(0)] string Progress, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.finish")]
+public sealed record FinishIssue([property: Id(0)] ImmutableArray<string> Evidence, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.verify")]
+public sealed record VerifyIssue([property: Id(0)] bool Passed, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.feedback")]
+public sealed record FeedBackIssue(Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.evaluate")]
+public sealed record EvaluateIssue([property: Id(0)] Solved Solved, [property: Id(1)] Satisfaction Satisfied, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.callback")]
+public sealed record CallBackReporter(
+    [property: Id(0)] CallBackOutcome Outcome,
+    [property: Id(1)] Solved? Solved,
+    [property: Id(2)] Satisfaction? Satisfied,
+    Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.reopen")]
+public sealed record ReopenIssue([property: Id(0)] string Reason, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.escalate")]
+public sealed record EscalateIssue([property: Id(0)] string Reason, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.delegate")]
+public sealed record DelegateIssue(
+    [property: Id(0)] AssignTo To,
+    [property: Id(1)] DateTimeOffset DueAt,
+    [property: Id(2)] string Reason,
+    Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.suspend")]
+public sealed record SuspendIssue([property: Id(0)] string Reason, [property: Id(1)] DateTimeOffset Until, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.extend")]
+public sealed record ExtendIssue([property: Id(0)] string Reason, [property: Id(1)] DateTimeOffset Until, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.approve")]
+public sealed record ApproveRequest([property: Id(0)] ApprovalRequest Request, [property: Id(1)] bool Approved, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.resume")]
+public sealed record ResumeIssue(Actor By) : IssueCommand(By);
+
+/// <summary>Merges the issue into <paramref name="Into"/>, which learns of it afterwards by <see cref="AbsorbIssue"/>.</summary>
+[GenerateSerializer, Immutable, Alias("issue.cmd.merge")]
+public sealed record MergeIssue([property: Id(0)] IssueId Into, Actor By) : IssueCommand(By);
+
+/// <summary>The parent's side of a merge: the child's reporters join it.</summary>
+[GenerateSerializer, Immutable, Alias("issue.cmd.absorb")]
+public sealed record AbsorbIssue([property: Id(0)] IssueId Child, [property: Id(1)] ImmutableArray<Reporter> Reporters, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.supervise")]
+public sealed record SuperviseIssue(Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.remind")]
+public sealed record RemindAssignee(Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.void")]
+public sealed record VoidIssue([property: Id(0)] string Reason, Actor By) : IssueCommand(By);
+
+[GenerateSerializer, Immutable, Alias("issue.cmd.close")]
+public sealed record CloseIssue([property: Id(0)] string Reason, Actor By) : IssueCommand(By);
+
+/// <summary>A remark by anybody concerned; by the assignee it counts as the first response.</summary>
+[GenerateSerializer, Immutable, Alias("issue.cmd.remark")]
+public sealed record RemarkOnIssue([property: Id(0)] string Text, Actor By) : IssueCommand(By);
+
+/// <summary>A wake-up: late, early and duplicate ones decide to nothing.</summary>
+[GenerateSerializer, Immutable, Alias("issue.cmd.tick")]
+public sealed record TickIssue(Actor By) : IssueCommand(By);

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Gridwhistle.Areas;
+using Gridwhistle.People;
+using Gridwhistle.Whistles;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>One line of a queue, one point of a map. Carries nothing personal.</summary>
+/// <param name="Category">Category code, null while nobody has named one.</param>
+/// <param name="Title">The report's beginning, phone numbers masked.</param>
+/// <param name="NextDueAt">The nearest running deadline; null when no clock runs.</param>
+/// <param name="Reporters">How many people reported it.</param>
+/// <param name="WakeAt">When the case next needs a look: a light changes or a deadline breaks. For the board alone.</param>
+[GenerateSerializer, Immutable, Alias("issue.summary")]
+public sealed record IssueSummary(
+    [property: Id(0)] IssueId Id,
+    [property: Id(1)] string Number,
+    [property: Id(2)] int Version,
+    [property: Id(3)] IssueStatus State,
+    [property: Id(4)] ContainmentLevel Level,
+    [property: Id(5)] Light Light,
+    [property: Id(6)] Urgency Urgency,
+    [property: Id(7)] string? Category,
+    [property: Id(8)] string Title,
+    [property: Id(9)] AreaCode GridCode,
+    [property: Id(10)] AreaCode CommunityCode,
+    [property: Id(11)] AreaCode StreetCode,
+    [property: Id(12)] BuildingId? BuildingId,
+    [property: Id(13)] GeoPoint? Point,
+    [property: Id(14)] Party? Lead,
+    [property: Id(15)] Party? Assignee,
+    [property: Id(16)] DateTimeOffset? NextDueAt,
+    [property: Id(17)] int Reporters,
+    [property: Id(18)] DateTimeOffset UpdatedAt,
+    [property: Id(19)] DateTimeOffset CreatedAt,
+    [property: Id(20)] bool Supervised,
+    [property: Id(21)] int WhistlesUnanswered,
+    [property: Id(22)] ImmutableArray<OrganisationId> Organisations,
+    [property: Id(23)] ClosureReason? Closed,
+    [property: Id(24), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? WakeAt,
+    [property: Id(25)] ContainmentLevel? ContainedAt,
+    [property: Id(26)] string PlaceKey);
+
+/// <summary>One issue as one caller may see it.</summary>
+/// <param name="Reports">The reporters, masked unless the caller's duty needs them.</param>
+/// <param name="Mine">The caller reported it.</param>
+/// <param name="Attached">Set on the answer to a report that joined this open issue.</param>
+/// <param name="Actions">What the caller may do now; buttons are drawn from it.</param>
+[GenerateSerializer, Immutable, Alias("issue.view")]
+public sealed record IssueView(
+    [property: Id(0)] IssueSummary Summary,
+    [property: Id(1)] string Text,
+    [property: Id(2)] IssuePlace Place,
+    [property: Id(3)] ImmutableArray<Party> Parties,
+    [property: Id(4)] bool Mine,
+    [property: Id(5)] bool? Attached,
+    [property: Id(6)] IssueId? MergedInto,
+    [property: Id(7)] ImmutableArray<IssueId> Merged,
+    [property: Id(8)] int Reworks,
+    [property: Id(9)] int Reopens,
+    [property: Id(10)] ImmutableArray<Pause> Pauses,
+    [property: Id(11)] ImmutableArray<WhistleView> Whistles,
+    [property: Id(12)] ImmutableArray<ClockView> Clocks,
+    [property: Id(13)] Stamps Stamps,
+    [property: Id(14)] Closure? Closure,
+    [property: Id(15)] ImmutableArray<string> Actions,
+    [property: Id(16)] ImmutableArray<Reporter> Reports,
+    [property: Id(17)] ImmutableArray<string> Photos,
+    [property: Id(18)] Appointment? Appointment,
+    [property: Id(19)] PendingRequest? Pending,
+    [property: Id(20)] int Priority,
+    [property: Id(21)] string? Diagnosis,
+    [property: Id(22)] int PolicyVersion);
+
+/// <summary>A stretch in which the clocks of a suspended issue stood still; open while <paramref name="To"/> is null.</summary>
+[GenerateSerializer, Immutable, Alias("issue.pause")]
+public sealed record Pause(
+    [property: Id(0)] DateTimeOffset From,
+    [property: Id(1)] DateTimeOffset? To,
+    [property: Id(2)] DateTimeOffset Until,
+    [property: Id(3)] string Reason);
+
+/// <summary>A suspension or extension that waits for the level above.</summary>
+[GenerateSerializer, Immutable, Alias("issue.pending")]
+public sealed record PendingRequest(
+    [property: Id(0)] ApprovalRequest Request,
+    [property: Id(1)] string Reason,
+    [property: Id(2)] DateTimeOffset Until,
+    [property: Id(3)] Actor By,
+    [property: Id(4)] DateTimeOffset At);
+
+/// <summary>A clock with its colour at the time of asking.</summary>
+/// <param name="Subject">For check-in, ruling and rate clocks: the whistle and organisation they belong to.</param>
+[GenerateSerializer, Immutable, Alias("issue.clock_view")]
+public sealed record ClockView(
+    [property: Id(0)] ClockKind Kind,
+    [property: Id(1)] Party? Owner,
+    [property: Id(2)] DateTimeOffset StartedAt,
+    [property: Id(3)] DateTimeOffset DueAt,
+    [property: Id(4)] long PausedSeconds,
+    [property: Id(5)] Light Light,
+    [property: Id(6)] DateTimeOffset? StoppedAt,
+    [property: Id(7)] bool? Met,
+    [property: Id(8)] string? Subject);
+
+/// <summary>One visible step of a case: who, under which post, when, what and why.</summary>
+/// <param name="Kind">The event's name in lower camel case: <c>dispatched</c>, <c>acknowledgeMissed</c>, ….</param>
+/// <param name="Text">The person's own words, if any; the console phrases the rest from kind and facts.</param>
+[GenerateSerializer, Immutable, Alias("issue.timeline_entry")]
+public sealed record TimelineEntry(
+    [property: Id(0)] int Seq,
+    [property: Id(1)] DateTimeOffset At,
+    [property: Id(2)] string Kind,
+    [property: Id(3)] TimelineActor? By,
+    [property: Id(4)] string? Text,
+    [property: Id(5)] ImmutableDictionary<string, string> Facts,
+    [property: Id(6)] ImmutableArray<string> Photos);
+
+[GenerateSerializer, Immutable, Alias("issue.timeline_actor")]
+public sealed record TimelineActor([property: Id(0)] PersonId PersonId, [property: Id(1)] string Name, [property: Id(2)] Post Post);
+
+/// <summary>What a report came to: a new issue, or the open one it joined.</summary>
+[GenerateSerializer, Immutable, Alias("issue.report_receipt")]
+public sealed record ReportReceipt([property: Id(0)] IssueView Issue, [property: Id(1)] bool Attached);
+
+/// <summary>Which issues a list asks for; every member that is set narrows it.</summary>
+/// <param name="Cursor">The last id of the page before; lists run from the newest to the oldest.</param>
+[GenerateSerializer, Immutable, Alias("issue.query")]
+public sealed record IssueQuery(
+    [property: Id(0)] AreaCode Area,
+    [property: Id(1)] ImmutableArray<IssueStatus> States,
+    [property: Id(2)] ImmutableArray<ContainmentLevel> Levels,
+    [property: Id(3)] ImmutableArray<Light> Lights,
+    [property: Id(4)] ImmutableArray<string> Categories,
+    [property: Id(5)] string? Assignee,
+    [property: Id(6)] string? Text,
+    [property: Id(7)] DateTimeOffset? From,
+    [property: Id(8)] DateTimeOffset? To,
+    [property: Id(9)] int Limit,
+    [property: Id(10)] string? Cursor,
+    [property: Id(11)] Actor Viewer);
+
+/// <summary>A page of a list; <paramref name="NextCursor"/> is null on the last one.</summary>
+[GenerateSerializer, Immutable, Alias("page`1")]
+public sealed record Page<T>([property: Id(0)] ImmutableArray<T> Items, [property: Id(1)] string? NextCursor);

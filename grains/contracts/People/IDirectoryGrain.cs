@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.Issues;
+using Orleans.Concurrency;
+
+namespace Gridwhistle.People;
+
+/// <summary>People, posts, organisations and duty rosters of one street. Calls no other grain. Key: the street's code.</summary>
+[Alias("Gridwhistle.IDirectoryGrain")]
+public interface IDirectoryGrain : IGrainWithStringKey
+{
+    [Alias("Person"), ReadOnly]
+    Task<Person?> PersonAsync(PersonId id);
+
+    [Alias("Organisations"), ReadOnly]
+    Task<ImmutableArray<Organisation>> OrganisationsAsync(AreaCode? serving);
+
+    /// <summary>Everybody on duty for the area itself and the areas and bodies above that serve it, at an instant.</summary>
+    [Alias("OnDuty"), ReadOnly]
+    Task<ImmutableArray<DutyPerson>> OnDutyAsync(AreaCode area, DateTimeOffset at);
+
+    /// <summary>Whom the target means in a grid right now; <c>assignee.unknown</c> or <c>assignee.nobody_on_duty</c> otherwise.</summary>
+    [Alias("Resolve"), ReadOnly]
+    Task<Outcome<Party>> ResolveAsync(AssignTo target, AreaCode grid, DateTimeOffset at);
+
+    [Alias("Chain"), ReadOnly]
+    Task<DutyChain> ChainAsync(AreaCode grid, OrganisationId? organisation, DateTimeOffset at);
+
+    /// <summary>The organisation a routing rule names for a grid: an id, or <c>kind:Property</c>.</summary>
+    [Alias("Route"), ReadOnly]
+    Task<Organisation?> RouteAsync(string rule, AreaCode grid);
+
+    /// <summary>Every word that can follow an @ in a grid's group, with who answers to it now.</summary>
+    [Alias("Mentionables"), ReadOnly]
+    Task<ImmutableArray<Mentionable>> MentionablesAsync(AreaCode grid, DateTimeOffset at);
+
+    /// <summary>The members of a grid's group: its workers and leads, household-group leads, and the liaisons of bodies that serve it.</summary>
+    [Alias("Members"), ReadOnly]
+    Task<ImmutableArray<GroupMember>> MembersAsync(AreaCode grid, DateTimeOffset at);
+
+    [Alias("Rosters"), ReadOnly]
+    Task<ImmutableArray<Roster>> RostersAsync(AreaCode area);
+
+    /// <summary>Saves a roster whole; rejected with <c>roster.invalid</c> and every fault in the facts.</summary>
+    [Alias("SaveRoster")]
+    Task<Outcome<Roster>> SaveRosterAsync(Roster roster);
+
+    [Alias("DeleteRoster")]
+    Task<Outcome<bool>> DeleteRosterAsync(string id);
+
+    /// <summary>Forgets what is in memory and reads the store again: an import has changed it.</summary>
+    [Alias("Reload")]
+    Task ReloadAsync();
+}
+
+/// <summary>A member of a grid's group and whether he is on duty now.</summary>
+[GenerateSerializer, Immutable, Alias("people.group_member")]
+public sealed record GroupMember(
+    [property: Id(0)] PersonId PersonId,
+    [property: Id(1)] string Name,
+    [property: Id(2)] Role Role,
+    [property: Id(3)] OrganisationId? OrganisationId,
+    [property: Id(4)] string? OrganisationName,
+    [property: Id(5)] bool OnDuty);

@@ -1,0 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace Gridwhistle.People;
+
+/// <summary>A person's id, unique in the city.</summary>
+[GenerateSerializer, Immutable, Alias("id.person"), JsonConverter(typeof(TextKeyConverter<PersonId>))]
+public readonly record struct PersonId([property: Id(0)] string Value) : ITextKey<PersonId>
+{
+    public static PersonId? From(string? value) => TextKey.IsPlain(value) ? new PersonId(value!) : null;
+
+    public static PersonId Parse(string s, IFormatProvider? provider) => TextKey.Parse<PersonId>(s);
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PersonId result)
+    {
+        var key = From(s);
+        result = key.GetValueOrDefault();
+        return key.HasValue;
+    }
+
+    public override string ToString() => Value;
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Gridwhistle.Issues;
+
+namespace Gridwhistle.Policies;
+
+/// <summary>Everything a community may tune, versioned as a whole; a running case keeps the version it began with (D6.11).</summary>
+[GenerateSerializer, Immutable, Alias("policies")]
+public sealed record PolicySet(
+    [property: Id(0)] int Version,
+    [property: Id(1)] ImmutableArray<Category> Categories,
+    [property: Id(2)] ImmutableArray<EscalationStep> Escalation,
+    [property: Id(3)] ImmutableArray<WhistleItem> WhistleCatalogue,
+    [property: Id(4)] WorkCalendar Calendar,
+    [property: Id(5)] Thresholds Thresholds);
+
+/// <summary>One kind of issue: how it is routed, when repeats merge, and how long each step may take.</summary>
+/// <param name="Major">大类.</param>
+/// <param name="Minor">小类.</param>
+/// <param name="Danger">Danger to life or property: tells all three levels at once and ignores service hours.</param>
+/// <param name="AutoDispatch">Registered and dispatched in the turn that reports it.</param>
+/// <param name="MergeWindowMinutes">A report of the same place and kind within this many minutes attaches to the open issue; 0 never attaches.</param>
+/// <param name="Keywords">Words in a report's text that suggest this category.</param>
+/// <param name="Limits">Clock → urgency → limit.</param>
+[GenerateSerializer, Immutable, Alias("policies.category")]
+public sealed record Category(
+    [property: Id(0)] string Code,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string? NameEn,
+    [property: Id(3)] string Major,
+    [property: Id(4)] string Minor,
+    [property: Id(5)] bool Danger,
+    [property: Id(6)] Routing Routing,
+    [property: Id(7)] bool AutoDispatch,
+    [property: Id(8)] int MergeWindowMinutes,
+    [property: Id(9)] ImmutableArray<string> Keywords,
+    [property: Id(10)] ImmutableDictionary<ClockKind, ImmutableDictionary<Urgency, Limit>> Limits);
+
+/// <summary>Who leads and who assists: an organisation id (<c>water</c>) or <c>kind:Property</c>, the organisation of that kind that serves the grid.</summary>
+[GenerateSerializer, Immutable, Alias("policies.routing")]
+public sealed record Routing([property: Id(0)] string Lead, [property: Id(1)] ImmutableArray<string> Assist);
+
+public enum LimitUnit
+{
+    Minute,
+    Hour,
+    Day,
+    WorkHour,
+    WorkDay,
+}
+
+/// <summary><see cref="Within"/>: met while now ≤ due. <see cref="Below"/>: met while now &lt; due.</summary>
+public enum LimitOperator
+{
+    Within,
+    Below,
+}
+
+/// <summary>How long a step may take.</summary>
+[GenerateSerializer, Immutable, Alias("policies.limit")]
+public sealed record Limit([property: Id(0)] int Amount, [property: Id(1)] LimitUnit Unit, [property: Id(2)] LimitOperator Operator = LimitOperator.Within);
+
+/// <summary>What sets an escalation step off (D6.18).</summary>
+public enum EscalationTrigger
+{
+    AckMissed1,
+    AckMissed2,
+    AckMissed3,
+    Resolve80,
+    Resolve100,
+}
+
+/// <summary>Whom a step turns to.</summary>
+public enum EscalationTarget
+{
+    NextOnDuty,
+    GridLead,
+    Community,
+    Street,
+}
+
+[GenerateSerializer, Immutable, Alias("policies.step")]
+public sealed record EscalationStep([property: Id(0)] EscalationTrigger After, [property: Id(1)] EscalationTarget To);
+
+/// <summary>An item of the whistle catalogue (吹哨清单).</summary>
+[GenerateSerializer, Immutable, Alias("policies.whistle_item")]
+public sealed record WhistleItem(
+    [property: Id(0)] string Code,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string? NameEn,
+    [property: Id(3)] ImmutableArray<string> Categories,
+    [property: Id(4)] WhistleGrade Grade,
+    [property: Id(5)] string Lead,
+    [property: Id(6)] ImmutableArray<string> Assist);
+
+/// <summary>Working hours: several intervals a day, holidays, and make-up workdays that follow the week's Monday.</summary>
+/// <param name="Week">ISO weekday 1…7 → intervals <c>["08:30","12:00"]</c>; "24:00" is allowed as an end.</param>
+[GenerateSerializer, Immutable, Alias("policies.calendar")]
+public sealed record WorkCalendar(
+    [property: Id(0)] string TimeZone,
+    [property: Id(1)] ImmutableDictionary<int, ImmutableArray<ImmutableArray<string>>> Week,
+    [property: Id(2)] ImmutableArray<DateOnly> Holidays,
+    [property: Id(3)] ImmutableArray<DateOnly> Workdays);
+
+/// <summary>Weights of the three rates (D6.17) and what a "basically satisfied" counts.</summary>
+[GenerateSerializer, Immutable, Alias("policies.thresholds")]
+public sealed record Thresholds(
+    [property: Id(0)] decimal ResponseWeight,
+    [property: Id(1)] decimal ResolutionWeight,
+    [property: Id(2)] decimal SatisfactionWeight,
+    [property: Id(3)] decimal BasicallySatisfied);

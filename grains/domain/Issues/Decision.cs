@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>What a command comes to: events to append, nothing at all, or a rejection.</summary>
+public readonly record struct Decision(ImmutableArray<IssueEvent> Events, Rejection? Rejection)
+{
+    /// <summary>The same command twice is not an error.</summary>
+    public static Decision Unchanged { get; } = new([], null);
+
+    public static Decision Accept(params ImmutableArray<IssueEvent> events) => new(events, null);
+
+    public static implicit operator Decision(Rejection rejection) => new([], rejection);
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Gridwhistle.People;
+using Gridwhistle.Policies;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>Everything a decision may look at besides the issue and the command: all of it values, fetched by the grain beforehand.</summary>
+/// <param name="Policies">The policy version the case began with.</param>
+/// <param name="Duty">Who can be turned to for the issue's grid now; its organisation rung is the assignee's organisation.</param>
+/// <param name="Target">Whom the command's <see cref="AssignTo"/> means now, or why nobody.</param>
+/// <param name="Routed">For a report, registration or blow: whom the routing rule or the whistle's organisations mean now, by rule or organisation id.</param>
+public sealed record IssueContext(
+    DateTimeOffset Now,
+    PolicySet Policies,
+    DutyChain Duty,
+    Outcome<Party>? Target,
+    ImmutableDictionary<string, Outcome<Party>> Routed)
+{
+    public static IssueContext At(DateTimeOffset now, PolicySet policies) =>
+        new(now, policies, DutyChain.Nobody, null, ImmutableDictionary<string, Outcome<Party>>.Empty);
+}
