@@ -14,7 +14,7 @@ public interface IInboxGrain : IGrainWithStringKey
     Task<InboxPage> ListAsync(int limit, string? cursor);
 
     /// <summary>Puts items in; an item already there is left as it is. An item that no longer applies is taken out by its issue.</summary>
-    [Alias("Deliver")]
+    [Alias("Deliver"), AlwaysInterleave]
     Task DeliverAsync(ImmutableArray<InboxItem> items);
 
     [Alias("Read")]

@@ -27,4 +27,8 @@ public interface IIssueGrain : IGrainWithStringKey
     /// <summary>Looks at the clocks and repeats what may not have been published. Safe to call at any time.</summary>
     [Alias("Wake")]
     Task WakeAsync();
+
+    /// <summary>Passes on what is appended but not yet published: index, inboxes, group. At most one run at a time.</summary>
+    [Alias("Relay"), OneWay, AlwaysInterleave]
+    Task RelayAsync();
 }

@@ -20,6 +20,9 @@ public abstract record IssueCommand
 
     /// <summary>The version the caller read (<c>If-Match</c>); null when he did not say.</summary>
     [Id(3)] public int? ExpectedVersion { get; init; }
+
+    /// <summary>Names this very command, so that it does its work once however often it arrives; null for the system's own.</summary>
+    [Id(4)] public string? CommandId { get; init; }
 }
 
 /// <summary>Whom to send an issue to; the first that is set counts.</summary>

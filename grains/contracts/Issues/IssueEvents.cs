@@ -20,4 +20,7 @@ public abstract record IssueEvent
     [Id(2)] public string? Note { get; init; }
 
     [Id(3)] public ImmutableArray<string> Photos { get; init; } = [];
+
+    /// <summary>The command it came of.</summary>
+    [Id(4)] public string? CommandId { get; init; }
 }

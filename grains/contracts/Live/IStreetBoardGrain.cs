@@ -13,11 +13,11 @@ namespace Gridwhistle.Live;
 public interface IStreetBoardGrain : IGrainWithStringKey
 {
     /// <summary>Takes an issue's newest summary; an older version than the one known is dropped.</summary>
-    [Alias("Publish")]
+    [Alias("Publish"), AlwaysInterleave]
     Task PublishAsync(IssueSummary summary);
 
     /// <summary>Passes on what concerns single people or groups: a message, an inbox item.</summary>
-    [Alias("Tell")]
+    [Alias("Tell"), AlwaysInterleave]
     Task TellAsync(ImmutableArray<LiveNotice> notices);
 
     [Alias("Snapshot"), ReadOnly]
@@ -37,6 +37,14 @@ public interface IStreetBoardGrain : IGrainWithStringKey
 
     [Alias("Unsubscribe")]
     Task UnsubscribeAsync(IBoardObserver observer);
+
+    /// <summary>Starts the board after a start of the silo: what a crash left unpublished is published, clocks are watched again.</summary>
+    [Alias("Start")]
+    Task StartAsync();
+
+    /// <summary>Sends the observers what has gathered since the last batch; queued behind the changes of a burst.</summary>
+    [Alias("Deliver"), OneWay]
+    Task DeliverAsync();
 }
 
 /// <summary>A gateway's ear on a street's board.</summary>
