@@ -32,13 +32,14 @@ public sealed record AssignTo([property: Id(0)] PersonId? PersonId, [property: I
 /// <summary>The first report, made by the intake of a grid: everything about the case is settled before it is written.</summary>
 [GenerateSerializer, Immutable, Alias("issue.cmd.report")]
 public sealed record ReportIssue(
-    [property: Id(0)] string Number,
-    [property: Id(1)] string Text,
-    [property: Id(2)] Category? Category,
-    [property: Id(3)] Urgency Urgency,
-    [property: Id(4)] IssuePlace Place,
-    [property: Id(5)] Reporter Reporter,
-    [property: Id(6)] Appointment? Appointment,
+    [property: Id(0)] IssueId IssueId,
+    [property: Id(1)] string Number,
+    [property: Id(2)] string Text,
+    [property: Id(3)] Category? Category,
+    [property: Id(4)] Urgency Urgency,
+    [property: Id(5)] IssuePlace Place,
+    [property: Id(6)] Reporter Reporter,
+    [property: Id(7)] Appointment? Appointment,
     Actor By) : IssueCommand(By);
 
 /// <summary>When the resident is at home.</summary>

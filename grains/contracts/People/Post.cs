@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gridwhistle.Areas;
 
 namespace Gridwhistle.People;
@@ -17,6 +18,12 @@ public sealed record Actor(
     [property: Id(1)] string Name,
     [property: Id(2)] Post Post)
 {
+    /// <summary>
+    /// Every other organisation the person has a post with, set at the edge: a conflict is one whichever post he uses (A7.20).
+    /// Looked at when an act is decided, never recorded with it.
+    /// </summary>
+    [Id(3)] public ImmutableArray<OrganisationId>? AlsoFor { get; init; }
+
     /// <summary>The product itself, when a clock or a rule acts. It wears a post over the given street.</summary>
     public static Actor System(AreaCode street) =>
         new(new PersonId("system"), "系统", new Post("system", Role.Administrator, street, null));
