@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Gridwhistle.People;
+
+/// <summary>Hides what identifies a person, in the forms used in China. What is masked already stays as it is.</summary>
+public static partial class Masking
+{
+    private const string Hidden = "****";
+
+    // The two-character surnames in use; a longer name that begins with one keeps both characters.
+    private static readonly string[] CompoundSurnames =
+    [
+        "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "夏侯", "南宫", "长孙", "宇文", "轩辕", "端木", "百里", "东郭", "呼延",
+        "澹台", "公冶", "淳于", "单于", "太史", "申屠", "仲孙", "钟离", "独孤", "赫连", "闻人", "西门", "万俟", "拓跋", "第五", "濮阳", "完颜", "纳兰", "司空", "公羊",
+    ];
+
+    /// <summary>胡琼 → 胡*; 欧阳娜娜 → 欧阳*娜.</summary>
+    public static string Name(string? name)
+    {
+        var text = name?.Trim();
+        if (string.IsNullOrEmpty(text))
+        {
+            return "";
+        }
+
+        var runes = text.EnumerateRunes().ToArray();
+        return runes.Length > 2 && Array.Exists(CompoundSurnames, s => text.StartsWith(s, StringComparison.Ordinal))
+            ? string.Concat(runes[0], runes[1], "*", runes.Length > 3 ? runes[^1].ToString() : "")
+            : runes[0] + "*";
+    }
+
+    /// <summary>13800138000 → 138****8000; 0710-3512345 → 0710-****345. Public short numbers (110, 12345, 95598) stay.</summary>
+    public static string Phone(string? phone)
+    {
+        var text = phone?.Trim() ?? "";
+        var digits = Digits(text);
+        return digits switch
+        {
+            { Length: < 7 } => text,
+            { Length: < 9 } when text.Contains(Hidden, StringComparison.Ordinal) => text,
+            { Length: 13 } when digits.StartsWith("86", StringComparison.Ordinal) => Mobile(digits[2..]),
+            { Length: 11 } when digits[0] == '1' => Mobile(digits),
+            { Length: >= 10 } when digits[0] == '0' => digits[..AreaCodeLength(digits)] + "-" + Hidden + digits[^3..],
+            _ => Hidden + digits[^3..],
+        };
+    }
+
+    /// <summary>13800138000 → 138****8000.</summary>
+    public static string Mobile(string? mobile) =>
+        Digits(mobile ?? "") is { Length: 11 } digits ? digits[..3] + Hidden + digits[^4..] : Phone(mobile);
+
+    /// <summary>420602196001011234 → 420602********1234.</summary>
+    public static string IdNumber(string? number)
+    {
+        var text = number?.Trim() ?? "";
+        return text.Length > 10 ? text[..6] + new string('*', text.Length - 10) + text[^4..] : new string('*', text.Length);
+    }
+
+    /// <summary>东方小区23栋2单元501室 → 东方小区23栋2单元***: nothing from the room number on.</summary>
+    public static string Address(string? address)
+    {
+        var text = address?.Trim() ?? "";
+        var room = Room().Match(text);
+        return room.Success ? text[..room.Index] + "***" : text;
+    }
+
+    /// <summary>Free text without its phone, identity and bank-card numbers. Area codes (15 digits) are not personal and stay.</summary>
+    public static string Text(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return "";
+        }
+
+        var masked = LongNumber().Replace(text, m => IdNumber(m.Value));
+        masked = MobileNumber().Replace(masked, m => Mobile(Digits(m.Value)[^11..]));
+        return Landline().Replace(masked, m => Phone(m.Value));
+    }
+
+    private static int AreaCodeLength(string digits) => digits[1] is '1' or '2' ? 3 : 4;
+
+    /// <summary>The digits alone, full-width ones made plain.</summary>
+    private static string Digits(string text)
+    {
+        var digits = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (char.IsDigit(c))
+            {
+                digits.Append((char)('0' + (int)char.GetNumericValue(c)));
+            }
+        }
+
+        return digits.ToString();
+    }
+
+    [GeneratedRegex(@"(?<![\da-zA-Z])\d{16,19}[Xx]?(?![\da-zA-Z])|(?<![\da-zA-Z])\d{17}[Xx](?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex LongNumber();
+
+    [GeneratedRegex(@"(?<!\d)(?:[+＋]?[8８][6６][-\s.]?)?[1１][3-9３-９]\d[-\s.]?\d{4}[-\s.]?\d{4}(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex MobileNumber();
+
+    [GeneratedRegex(@"(?<!\d)[(（]?[0０]\d{2,3}[)）]?[-\s—]?\d{7,8}(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Landline();
+
+    [GeneratedRegex(
+        @"(?<=(?:单元|门|栋|幢|座|楼|层|[#\-－—])\s*)\d{3,4}[A-Za-z]?(?!\d|号楼|栋|幢|号院|弄)|[\d〇零一二三四五六七八九十]{1,5}\s*(?:室|号房|房间|户)|(?:\b(?:room|rm|apt|flat|unit)\b\.?\s*#?\s*|#)\w*\d",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Room();
+}
