@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Gridwhistle.Gateway.Problems;
+
+/// <summary>
+/// A "no" on its way to the client: a stable code, the values that decided, the fields at fault. Status and words come from
+/// <see cref="ProblemTable"/> when it is written, because only then the reader's language is known.
+/// </summary>
+public sealed class Problem : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
+{
+    private const string ContentType = "application/problem+json";
+
+    private Problem(string code, ImmutableDictionary<string, string> facts, ImmutableArray<FieldFault> errors) =>
+        (Code, Facts, Errors) = (code, facts, errors);
+
+    public string Code { get; }
+
+    public ImmutableDictionary<string, string> Facts { get; }
+
+    public ImmutableArray<FieldFault> Errors { get; }
+
+    /// <summary>Sent as <c>Retry-After</c> when set.</summary>
+    public TimeSpan? RetryAfter { get; private init; }
+
+    public int Status => ProblemTable.Find(Code).Status;
+
+    int? IStatusCodeHttpResult.StatusCode => Status;
+
+    public static Problem Of(string code, params ReadOnlySpan<(string Name, string? Value)> facts) =>
+        new(code, Rejection.Of(code, facts).Facts, []);
+
+    public static Problem From(Rejection rejection) => new(rejection.Code, rejection.Facts, []);
+
+    public static Problem OfFields(string code, ImmutableArray<FieldFault> errors) =>
+        new(code, ImmutableDictionary<string, string>.Empty, errors);
+
+    public Problem After(TimeSpan wait) => new(Code, Facts, Errors) { RetryAfter = wait };
+
+    public Problem With(string fact, string value) => new(Code, Facts.SetItem(fact, value), Errors) { RetryAfter = RetryAfter };
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var language = Languages.Of(httpContext.Request);
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        response.Headers.ContentLanguage = language is Language.English ? "en" : "zh-CN";
+        response.Headers.CacheControl = "no-store";
+        if (RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = ((long)Math.Ceiling(Math.Max(1, wait.TotalSeconds))).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        await response.WriteAsJsonAsync(Body(language), ProblemJson.Options, ContentType, httpContext.RequestAborted);
+    }
+
+    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(400, typeof(ProblemBody), [ContentType]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(422, typeof(ProblemBody), [ContentType]));
+    }
+
+    private ProblemBody Body(Language language)
+    {
+        var text = ProblemTable.Find(Code);
+        return new ProblemBody(
+            $"urn:gridwhistle:problem:{Code}",
+            text.Title(language),
+            text.Status,
+            text.Detail(language, Facts),
+            Code,
+            Facts.IsEmpty ? null : Facts,
+            Errors.IsEmpty
+                ? null
+                : Errors.GroupBy(fault => fault.Field).ToDictionary(group => group.Key, group => group.Select(fault => fault.Text(language)).ToArray()));
+    }
+}
+
+/// <summary>Problem details as RFC 9457 writes them, with this product's members.</summary>
+/// <param name="Code">Stable: <c>issue.wrong_state</c>.</param>
+/// <param name="Facts">The values that decided.</param>
+/// <param name="Errors">Field → what is wrong with it.</param>
+public sealed record ProblemBody(
+    string Type,
+    string Title,
+    int Status,
+    string? Detail,
+    string Code,
+    IReadOnlyDictionary<string, string>? Facts,
+    IReadOnlyDictionary<string, string[]>? Errors);
