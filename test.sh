@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# Gets what the tests need (Chromium, fonts, PostgreSQL, Node packages), builds, and runs ALL tests.
+# Needs the .NET SDK 10 and Node 20; on Debian, run as root (or with sudo) the first time so that packages can be installed.
+set -uo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+logs=$(mktemp -d)
+passed=0 failed=0 skipped=0
+trap 'rm -rf "$logs"' EXIT
+
+say() { printf '\n== %s\n' "$*"; }
+
+count() { # passed failed skipped
+  passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
+}
+
+broken() { say "FAILED: $*"; count 0 1 0; }
+
+install_packages() {
+  local missing=()
+  command -v chromium >/dev/null || missing+=(chromium)
+  fc-list 2>/dev/null | grep -qi 'noto.*cjk' || missing+=(fonts-noto-cjk)
+  ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+  [ ${#missing[@]} -eq 0 ] && return 0
+  say "installing ${missing[*]}"
+  local sudo=""
+  [ "$(id -u)" -eq 0 ] || sudo="sudo"
+  if ! command -v apt-get >/dev/null; then
+    echo "This machine has no apt-get: install ${missing[*]} yourself; the tests that need them will say that they were not run."
+    return 0
+  fi
+  $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq "${missing[@]}" >"$logs/apt.log" 2>&1 || {
+    tail -5 "$logs/apt.log"; echo "Could not install ${missing[*]}; the tests that need them will say that they were not run."; }
+}
+
+node_packages() { # folder
+  [ -f "$1/package.json" ] || return 0
+  if [ ! -d "$1/node_modules" ] || [ "$1/package-lock.json" -nt "$1/node_modules/.package-lock.json" ]; then
+    say "npm ci in $1"
+    (cd "$1" && npm ci --no-audit --no-fund --loglevel=error) || broken "npm ci in $1"
+  fi
+}
+
+dotnet_tests() { # project
+  local name log
+  name=$(basename "$1") log="$logs/$(basename "$1").log"
+  say "$name"
+  dotnet test "$1" --no-build -c Debug --logger "console;verbosity=normal" >"$log" 2>&1
+  local code=$? line
+  line=$(grep -E '^ *(Total tests|Passed|Failed|Skipped):' "$log" | tr -d ' ')
+  local p f s
+  p=$(sed -n 's/^Passed://p' <<<"$line" | tail -1) f=$(sed -n 's/^Failed://p' <<<"$line" | tail -1) s=$(sed -n 's/^Skipped://p' <<<"$line" | tail -1)
+  count "${p:-0}" "${f:-0}" "${s:-0}"
+  echo "${p:-0} passed, ${f:-0} failed, ${s:-0} skipped"
+  # Every skipped test says why; every suite may report figures of its own on lines that begin with "[figures]".
+  grep -E '^\s*\[figures\]' "$log" | sort -u
+  grep -A4 -E '^\s+Skipped ' "$log"
+  if [ $code -ne 0 ]; then
+    grep -B1 -A25 -E '^\s+Failed |error ' "$log" | head -150
+    [ "${f:-0}" -eq 0 ] && broken "$name ended with code $code"
+  fi
+}
+
+node_tests() { # folder command...
+  local folder=$1 log
+  shift
+  log="$logs/$(tr '/' '-' <<<"$folder").log"
+  say "$folder: $*"
+  (cd "$folder" && "$@") >"$log" 2>&1
+  local code=$? p f s plain
+  plain=$(sed 's/\x1b\[[0-9;]*m//g' "$log")
+  # node:test prints "# pass N" (or "ℹ pass N"), Vitest prints "Tests  N passed".
+  p=$(grep -E '^(#|ℹ) pass ' <<<"$plain" | grep -oE '[0-9]+' | tail -1) f=$(grep -E '^(#|ℹ) fail ' <<<"$plain" | grep -oE '[0-9]+' | tail -1)
+  s=$(grep -E '^(#|ℹ) skipped ' <<<"$plain" | grep -oE '[0-9]+' | tail -1)
+  if [ -z "$p" ]; then
+    local vitest
+    vitest=$(grep -E '^ *Tests ' <<<"$plain" | tail -1)
+    p=$(grep -oE '[0-9]+ passed' <<<"$vitest" | grep -oE '[0-9]+') f=$(grep -oE '[0-9]+ failed' <<<"$vitest" | grep -oE '[0-9]+') s=$(grep -oE '[0-9]+ skipped' <<<"$vitest" | grep -oE '[0-9]+')
+  fi
+  count "${p:-0}" "${f:-0}" "${s:-0}"
+  echo "${p:-0} passed, ${f:-0} failed, ${s:-0} skipped"
+  grep -E '# SKIP|﹣' <<<"$plain"
+  if [ $code -ne 0 ]; then
+    tail -80 "$log"
+    [ "${f:-0}" -eq 0 ] && broken "$folder: $* ended with code $code"
+  fi
+}
+
+install_packages
+for folder in web-console tests/console tests/tools/azurite; do node_packages "$folder"; done
+
+say "build"
+if ! dotnet build Grid.sln -c Debug -v q >"$logs/build.log" 2>&1; then
+  grep -E 'error|warn' "$logs/build.log" | sort -u | head -40
+  broken "the build"
+else
+  tail -3 "$logs/build.log"
+  for project in Domain Storage Grains Gateway; do dotnet_tests "tests/Gridwhistle.$project.Tests"; done
+fi
+
+[ -f web-console/package.json ] && node_tests web-console npm run check
+[ -f tests/console/package.json ] && node_tests tests/console npm test
+
+say "Not run here: the grain tests on Orleans (-p:GridRuntime=Orleans), because the registry this build uses does not carry the complete set of Microsoft.Orleans packages. See docs/orleans.md."
+printf '\n%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
