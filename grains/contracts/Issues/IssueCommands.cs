@@ -40,7 +40,11 @@ public sealed record ReportIssue(
     [property: Id(5)] IssuePlace Place,
     [property: Id(6)] Reporter Reporter,
     [property: Id(7)] Appointment? Appointment,
-    Actor By) : IssueCommand(By);
+    Actor By) : IssueCommand(By)
+{
+    /// <summary>Whom a mention named: registered and dispatched to him in the reporting turn, whatever the routing table says.</summary>
+    [Id(8)] public AssignTo? DispatchTo { get; init; }
+}
 
 /// <summary>When the resident is at home.</summary>
 [GenerateSerializer, Immutable, Alias("issue.appointment")]

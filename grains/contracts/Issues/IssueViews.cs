@@ -40,7 +40,11 @@ public sealed record IssueSummary(
     [property: Id(23)] ClosureReason? Closed,
     [property: Id(24), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? WakeAt,
     [property: Id(25)] ContainmentLevel? ContainedAt,
-    [property: Id(26)] string PlaceKey);
+    [property: Id(26)] string PlaceKey)
+{
+    /// <summary>The reporters who are known persons, so that a resident finds his own. Never shown.</summary>
+    [Id(27), JsonIgnore] public ImmutableArray<PersonId> ReportedBy { get; init; } = [];
+}
 
 /// <summary>One issue as one caller may see it.</summary>
 /// <param name="Reports">The reporters, masked unless the caller's duty needs them.</param>
