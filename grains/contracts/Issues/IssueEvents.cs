@@ -23,11 +23,14 @@ public abstract record IssueEvent
 
     [Id(3)] public ImmutableArray<string> Photos { get; init; } = [];
 
+    /// <summary>The command it came of.</summary>
+    [Id(4)] public string? CommandId { get; init; }
+
     /// <summary>The clocks this step starts, stops or moves, with absolute due times: nobody needs a policy or a calendar to apply it.</summary>
-    [Id(4)] public ImmutableArray<ClockChange> Clocks { get; init; } = [];
+    [Id(5)] public ImmutableArray<ClockChange> Clocks { get; init; } = [];
 
     /// <summary>Who must be told besides the issue's own parties: the duty roster as it stood at this step.</summary>
-    [Id(5)] public ImmutableArray<Told> Told { get; init; } = [];
+    [Id(6)] public ImmutableArray<Told> Told { get; init; } = [];
 }
 
 /// <summary>Somebody who has to know of a step, and the kind of inbox item he gets.</summary>
