@@ -35,6 +35,16 @@ public static class TableKeys
         }
     }
 
+    /// <summary>A page has 1 row or more, and each end of a range at most one bound.</summary>
+    public static void CheckRange(RowRange range, int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        if ((range.From is not null && range.After is not null) || (range.Through is not null && range.Before is not null))
+        {
+            throw new ArgumentException($"{range} bounds one end twice.", nameof(range));
+        }
+    }
+
     public static void CheckTable(string table)
     {
         if (table.Length is 0 or > TableLimits.MaxTableNameLength

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SQLitePCL;
+
+namespace Gridwhistle.Storage;
+
+/// <summary>Applies batches inside the writer's transaction, with prepared statements and etags that never come twice.</summary>
+internal sealed class SqliteBatch : IDisposable
+{
+    /// <summary>Etags are reserved in the file by the million, so that numbering goes on above every etag ever given.</summary>
+    private const long Reserve = 1 << 20;
+
+    private const string Key = "tbl=?1 AND part=?2 AND row=?3";
+    private readonly SqliteStatement _insert;
+    private readonly SqliteStatement _replace;
+    private readonly SqliteStatement _upsert;
+    private readonly SqliteStatement _delete;
+    private readonly SqliteStatement _deleteIfMatch;
+    private readonly SqliteStatement _begin;
+    private readonly SqliteStatement _commit;
+    private readonly SqliteStatement _savepoint;
+    private readonly SqliteStatement _release;
+    private readonly SqliteStatement _rollback;
+    private readonly SqliteStatement _reserve;
+    private long _etag;
+    private long _ceiling;
+    private long _reserving;
+
+    public SqliteBatch(sqlite3 db)
+    {
+        _insert = new(db, "INSERT OR IGNORE INTO rows (tbl, part, row, etag, value) VALUES (?1, ?2, ?3, ?4, ?5)");
+        _replace = new(db, $"UPDATE rows SET etag=?4, value=?5 WHERE {Key} AND etag=?6");
+        _upsert = new(db, "INSERT INTO rows (tbl, part, row, etag, value) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET etag=excluded.etag, value=excluded.value");
+        _delete = new(db, $"DELETE FROM rows WHERE {Key}");
+        _deleteIfMatch = new(db, $"DELETE FROM rows WHERE {Key} AND etag=?4");
+        _begin = new(db, "BEGIN IMMEDIATE");
+        _commit = new(db, "COMMIT");
+        _savepoint = new(db, "SAVEPOINT batch");
+        _release = new(db, "RELEASE batch");
+        _rollback = new(db, "ROLLBACK TO batch");
+        _reserve = new(db, "UPDATE meta SET value=?1 WHERE name='etag'");
+        using var stored = new SqliteStatement(db, "SELECT value FROM meta WHERE name='etag'");
+        stored.Step();
+        _etag = _ceiling = stored.Integer(0);
+    }
+
+    /// <summary>Begins a transaction that will apply so many batches.</summary>
+    public void Begin(int count)
+    {
+        _begin.Run();
+        _reserving = _ceiling;
+        if (_etag + count > _ceiling)
+        {
+            _reserving = _etag + count + Reserve;
+            _reserve.Bind(1, _reserving).Run();
+        }
+    }
+
+    public void Commit()
+    {
+        _commit.Run();
+        _ceiling = _reserving;
+    }
+
+    public void Apply(SqliteWrite write)
+    {
+        _etag++;
+        // One item either happens or does not: only a longer batch can be left half done.
+        if (write.Items.Length == 1)
+        {
+            Settle(write, ApplyItems(write));
+            return;
+        }
+
+        _savepoint.Run();
+        var refused = ApplyItems(write);
+        if (refused is not null)
+        {
+            _rollback.Run();
+        }
+
+        _release.Run();
+        Settle(write, refused);
+    }
+
+    public void Dispose()
+    {
+        ReadOnlySpan<SqliteStatement> statements =
+            [_insert, _replace, _upsert, _delete, _deleteIfMatch, _begin, _commit, _savepoint, _release, _rollback, _reserve];
+        foreach (var statement in statements)
+        {
+            statement.Dispose();
+        }
+    }
+
+    private void Settle(SqliteWrite write, TableWrite? refused)
+    {
+        if (refused is not null)
+        {
+            write.Refused(new ConditionFailedException(write.Table, write.Partition, refused.Row, refused.Kind));
+            return;
+        }
+
+        var etag = SqliteEtag.Format(_etag);
+        write.Applied(ImmutableArray.CreateRange(write.Items, static (item, etag) => item.Kind == TableWriteKind.Delete ? null : etag, etag));
+    }
+
+    /// <summary>The item that was refused, if one was.</summary>
+    private TableWrite? ApplyItems(SqliteWrite write)
+    {
+        foreach (var item in write.Items)
+        {
+            if (!Apply(write, item))
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
+
+    private bool Apply(SqliteWrite write, TableWrite item) => item.Kind switch
+    {
+        TableWriteKind.Insert => Store(_insert, write, item).Run() == 1,
+        TableWriteKind.Upsert => Store(_upsert, write, item).Run() == 1,
+        TableWriteKind.ReplaceIfMatch => SqliteEtag.TryParse(item.ETag, out var etag) && Store(_replace, write, item).Bind(6, etag).Run() == 1,
+        _ when item.ETag is null => Address(_delete, write, item).Run() >= 0,
+        _ => SqliteEtag.TryParse(item.ETag, out var etag) && Address(_deleteIfMatch, write, item).Bind(4, etag).Run() == 1,
+    };
+
+    private SqliteStatement Store(SqliteStatement statement, SqliteWrite write, TableWrite item) =>
+        Address(statement, write, item).Bind(4, _etag).BindText(5, item.Value.Span);
+
+    private static SqliteStatement Address(SqliteStatement statement, SqliteWrite write, TableWrite item) =>
+        statement.Bind(1, write.Table).Bind(2, write.Partition).Bind(3, item.Row);
+}
+
+internal static class SqliteEtag
+{
+    public static string Format(long etag) => etag.ToString("x", CultureInfo.InvariantCulture);
+
+    public static bool TryParse(string? text, out long etag) =>
+        long.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out etag);
+}

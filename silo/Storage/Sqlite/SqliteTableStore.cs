@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+
+namespace Gridwhistle.Storage;
+
+/// <summary>Rows in one SQLite file: WAL, <c>synchronous=FULL</c>, one writer that commits in groups, a few readers beside it.</summary>
+public sealed class SqliteTableStore : ITableStore, IAsyncDisposable
+{
+    private const int ScanStep = 256;
+    private readonly SqliteStoreLock _lock;
+    private readonly SqliteWriter _writer;
+    private readonly SqliteReaders _readers;
+    private readonly string _path;
+
+    /// <summary>Opens the file, creating it and its directory when needed.</summary>
+    /// <exception cref="StoreUnavailableException">It cannot be opened or written.</exception>
+    public SqliteTableStore(SqliteOptions options, ILogger<SqliteTableStore> logger)
+    {
+        var file = new SqliteFile(options);
+        _path = file.Path;
+        _lock = SqliteStoreLock.Take(_path);
+        try
+        {
+            _writer = new SqliteWriter(file, options, logger);
+            _readers = new SqliteReaders(file, options);
+        }
+        catch (Exception fault)
+        {
+            _lock.Dispose();
+            throw SqliteFaults.Translate(fault, _path);
+        }
+    }
+
+    public SqliteStatistics Statistics => _writer.Statistics;
+
+    public Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken = default)
+    {
+        TableKeys.Check(table, partition, row);
+        return _readers.ReadAsync(reader => reader.Get(table, partition, row), cancellationToken);
+    }
+
+    public Task<ImmutableArray<TableRow>> QueryAsync(
+        string table, string partition, RowRange range, int limit, RowOrder order, CancellationToken cancellationToken = default)
+    {
+        TableKeys.Check(table, partition);
+        TableKeys.CheckRange(range, limit);
+        return _readers.ReadAsync(reader => reader.Query(table, partition, range, limit, order), cancellationToken);
+    }
+
+    public Task<ImmutableArray<string?>> WriteAsync(
+        string table, string partition, ImmutableArray<TableWrite> batch, CancellationToken cancellationToken = default)
+    {
+        TableKeys.CheckBatch(table, partition, batch);
+        return _writer.WriteAsync(new SqliteWrite(table, partition, batch), cancellationToken);
+    }
+
+    public async IAsyncEnumerable<TableRow> ScanAsync(
+        string table, string? onlyRow = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        TableKeys.CheckTable(table);
+        var (partition, row) = ("", "");
+        while (true)
+        {
+            // Step by step: one long read transaction would keep the write-ahead log from being folded back.
+            var rows = await _readers.ReadAsync(
+                reader => onlyRow is null
+                    ? reader.Scan(table, partition, row, ScanStep)
+                    : reader.ScanNamed(table, onlyRow, partition, ScanStep),
+                cancellationToken).ConfigureAwait(false);
+            foreach (var found in rows)
+            {
+                yield return found;
+            }
+
+            if (rows.Length < ScanStep)
+            {
+                yield break;
+            }
+
+            (partition, row) = (rows[^1].Partition, rows[^1].Row);
+        }
+    }
+
+    public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default) =>
+        StoreProbe.RunAsync(this, $"SQLite '{_path}'", cancellationToken);
+
+    /// <summary>Commits what is queued and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync().ConfigureAwait(false);
+        _readers.Dispose();
+        _lock.Dispose();
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Gridwhistle.Storage;
+
+/// <summary>A batch on its way to the writer, and its outcome, told only after the commit.</summary>
+internal sealed class SqliteWrite(string table, string partition, ImmutableArray<TableWrite> items)
+{
+    private readonly TaskCompletionSource<ImmutableArray<string?>> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ImmutableArray<string?> _etags;
+    private Exception? _refused;
+
+    public string Table => table;
+
+    public string Partition => partition;
+
+    public ImmutableArray<TableWrite> Items => items;
+
+    public Task<ImmutableArray<string?>> Done => _done.Task;
+
+    public void Applied(ImmutableArray<string?> etags) => _etags = etags;
+
+    public void Refused(ConditionFailedException reason) => _refused = reason;
+
+    public void Committed()
+    {
+        if (_refused is { } reason)
+        {
+            _done.SetException(reason);
+        }
+        else
+        {
+            _done.SetResult(_etags);
+        }
+    }
+
+    public void Failed(Exception fault) => _done.SetException(fault);
+}

@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using SQLitePCL;
+
+namespace Gridwhistle.Storage;
+
+/// <summary>
+/// The one thread that writes. It takes whatever has queued and commits it as one transaction, so that many writers share one
+/// fsync; a write is told "done" only after that commit returned. The queue is first in, first out, and a transaction takes
+/// a run of it: a later write never commits before an earlier one.
+/// </summary>
+internal sealed partial class SqliteWriter : IAsyncDisposable
+{
+    private const int GroupBytes = 8 * 1024 * 1024;
+    private readonly Channel<SqliteWrite> _queue;
+    private readonly SqliteFile _file;
+    private readonly SqliteOptions _options;
+    private readonly ILogger _logger;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private SqliteConnection? _connection;
+    private SqliteBatch? _batch;
+    private long _commits;
+    private long _writes;
+
+    public SqliteWriter(SqliteFile file, SqliteOptions options, ILogger logger)
+    {
+        (_file, _options, _logger) = (file, options, logger);
+        _queue = Channel.CreateBounded<SqliteWrite>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
+        Open();
+        new Thread(Run) { Name = "gridwhistle-sqlite-writer", IsBackground = true }.Start();
+    }
+
+    public SqliteStatistics Statistics => new(Interlocked.Read(ref _commits), Interlocked.Read(ref _writes));
+
+    public async Task<ImmutableArray<string?>> WriteAsync(SqliteWrite write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _queue.Writer.WriteAsync(write, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new StoreUnavailableException($"The store '{_file.Path}' is closing.");
+        }
+
+        return await write.Done.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes no more writes, commits those queued, and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _stopped.Task.ConfigureAwait(false);
+    }
+
+    private void Run()
+    {
+        var group = new List<SqliteWrite>(_options.GroupSize);
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            Take(group);
+            Write(group);
+            group.Clear();
+        }
+
+        try
+        {
+            Close();
+        }
+        finally
+        {
+            _stopped.SetResult();
+        }
+    }
+
+    private void Take(List<SqliteWrite> group)
+    {
+        var bytes = 0;
+        while (group.Count < _options.GroupSize && bytes < GroupBytes && _queue.Reader.TryRead(out var write))
+        {
+            group.Add(write);
+            foreach (var item in write.Items)
+            {
+                bytes += item.Value.Length;
+            }
+        }
+    }
+
+    private void Write(List<SqliteWrite> group)
+    {
+        try
+        {
+            Commit(group);
+        }
+        catch (Exception fault)
+        {
+            Abandon(fault);
+            var told = SqliteFaults.Translate(fault, _file.Path);
+            WritesFailed(_logger, group.Count, told.Message, fault);
+            foreach (var write in group)
+            {
+                write.Failed(told);
+            }
+
+            return;
+        }
+
+        Interlocked.Increment(ref _commits);
+        Interlocked.Add(ref _writes, group.Count);
+        foreach (var write in group)
+        {
+            write.Committed();
+        }
+    }
+
+    private void Commit(List<SqliteWrite> group)
+    {
+        var batch = _batch ?? Open();
+        batch.Begin(group.Count);
+        foreach (var write in group)
+        {
+            batch.Apply(write);
+        }
+
+        batch.Commit();
+    }
+
+    /// <summary>Leaves nothing of a failed transaction behind, so that the next one starts clean.</summary>
+    private void Abandon(Exception fault)
+    {
+        try
+        {
+            // A full disk or an I/O error has already rolled back by itself.
+            if (_connection is { Handle: { } db } && raw.sqlite3_get_autocommit(db) == 0)
+            {
+                raw.sqlite3_exec(db, "ROLLBACK");
+            }
+
+            if (SqliteFaults.IsConnectionSuspect(fault))
+            {
+                Close();
+            }
+        }
+        catch (SqliteException closing)
+        {
+            WritesFailed(_logger, 0, "closing the connection failed", closing);
+        }
+    }
+
+    private SqliteBatch Open()
+    {
+        _connection = _file.OpenWriter();
+        return _batch = new SqliteBatch(_connection.Handle!);
+    }
+
+    private void Close()
+    {
+        _batch?.Dispose();
+        _connection?.Dispose();
+        (_batch, _connection) = (null, null);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} writes failed: {Reason}")]
+    private static partial void WritesFailed(ILogger logger, int count, string reason, Exception fault);
+}
+
+/// <summary>What the writer did so far: writes over commits is how many shared one fsync.</summary>
+public readonly record struct SqliteStatistics(long Commits, long Writes);
