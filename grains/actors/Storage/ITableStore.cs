@@ -8,8 +8,9 @@ namespace Gridwhistle.Storage;
 /// <remarks>
 /// <para>Rows of a partition are ordered by Unicode code point of the row key, on every backend.</para>
 /// <para>A write that completed is durable and is seen by every read that starts afterwards. Writes given to one store
-/// instance in an order (the second call made after the first call returned its task) commit in that order or together:
-/// a later write never becomes durable before an earlier one.</para>
+/// instance for one partition, one call after the other, take effect in that order even when they are not awaited in between.
+/// The SQLite and PostgreSQL backends keep that order across all partitions and tables: a later write never commits before
+/// an earlier one. Azure Tables cannot, so await a write before you give one that relies on it.</para>
 /// <para>Keys and sizes are bounded by <see cref="TableLimits"/>, the same on every backend, so that a store can be moved.</para>
 /// </remarks>
 public interface ITableStore

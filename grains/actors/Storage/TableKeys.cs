@@ -10,6 +10,9 @@ public static class TableKeys
     private static readonly SearchValues<char> TableNameCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
 
+    /// <summary>A bound may be a key and the code point that closes a prefix.</summary>
+    private const int MaxBoundLength = TableLimits.MaxKeyLength + 2;
+
     /// <summary>Orders keys by Unicode code point, which is the byte order of UTF-8.</summary>
     public static IComparer<string> Comparer { get; } = Comparer<string>.Create(Compare);
 
@@ -42,6 +45,11 @@ public static class TableKeys
         if ((range.From is not null && range.After is not null) || (range.Through is not null && range.Before is not null))
         {
             throw new ArgumentException($"{range} bounds one end twice.", nameof(range));
+        }
+
+        if ((range.From ?? range.After)?.Length > MaxBoundLength || (range.Through ?? range.Before)?.Length > MaxBoundLength)
+        {
+            throw new StoreLimitException($"A bound has at most {MaxBoundLength} characters.");
         }
     }
 

@@ -7,6 +7,10 @@ namespace Gridwhistle.Storage;
 /// <summary>One read connection and its prepared statements. Every call is a read transaction of its own.</summary>
 internal sealed class SqliteReader(SqliteFile file) : IDisposable
 {
+    /// <summary>Left alone, the planner walks every row of the table, because the primary key has them in order.</summary>
+    internal const string ScanHeadsSql =
+        "SELECT part, row, etag, value FROM rows INDEXED BY heads WHERE tbl=?1 AND row=?2 AND length(row)=1 AND part > ?3 ORDER BY part LIMIT ?4";
+
     private readonly Dictionary<string, SqliteStatement> _statements = [];
     private readonly SqliteConnection _connection = file.OpenReader();
 
@@ -46,10 +50,7 @@ internal sealed class SqliteReader(SqliteFile file) : IDisposable
     /// <summary>The same for the rows of one name.</summary>
     public ImmutableArray<TableRow> ScanNamed(string table, string row, string afterPartition, int limit)
     {
-        // The second condition lets the index of one-letter rows answer.
-        var heads = row.Length == 1 ? " AND length(row)=1" : "";
-        var statement = Statement(
-            $"SELECT part, row, etag, value FROM rows WHERE tbl=?1 AND row=?2{heads} AND part > ?3 ORDER BY part LIMIT ?4");
+        var statement = Statement(row.Length == 1 ? ScanHeadsSql : "SELECT part, row, etag, value FROM rows WHERE tbl=?1 AND row=?2 AND part > ?3 ORDER BY part LIMIT ?4");
         statement.Bind(1, table).Bind(2, row).Bind(3, afterPartition).Bind(4, limit);
         return Rows(statement, () => statement.Text(0), rowColumn: 1);
     }

@@ -14,8 +14,7 @@ internal sealed class SqliteReaders(SqliteFile file, SqliteOptions options) : ID
         await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            return Read(read);
+            return _disposed ? throw new StoreUnavailableException($"The store '{file.Path}' is closed.") : Read(read);
         }
         finally
         {

@@ -12,6 +12,7 @@ public static class JournalRegistration
         where TState : class
     {
         services.TryAddSingleton<JsonUpgrades>();
+        services.TryAddSingleton<StoredJson>();
         services.TryAddSingleton<IValidateOptions<JournalOptions>, JournalOptionsValidator>();
         services.AddOptions<JournalOptions>().ValidateOnStart();
         services.TryAddSingleton(provider => new EventJournal<TEvent, TState>(

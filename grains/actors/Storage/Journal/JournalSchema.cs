@@ -12,14 +12,14 @@ internal sealed class JournalSchema
     {
         Upgrades = upgrades;
         StateType = state;
-        StateAlias = Require(state);
+        StateAlias = StoredTypes.RequireAlias(state);
         var events = StoredTypes.SealedKindsOf(eventBase);
         if (events.IsEmpty)
         {
             throw new InvalidOperationException($"{eventBase} has no sealed kinds in its assembly.");
         }
 
-        _aliases = events.ToFrozenDictionary(type => type, Require);
+        _aliases = events.ToFrozenDictionary(type => type, StoredTypes.RequireAlias);
         _types = _aliases.GroupBy(pair => pair.Value).ToFrozenDictionary(group => group.Key, Single);
     }
 
@@ -40,9 +40,6 @@ internal sealed class JournalSchema
     public object ReadState(string alias, int version, ReadOnlySpan<byte> json) => alias == StateAlias
         ? Upgrades.Read(alias, version, json, StateType)
         : throw new UnknownSchemaException(alias, version, $"this build keeps '{StateAlias}' in this journal");
-
-    private static string Require(Type type) =>
-        StoredTypes.AliasOf(type) ?? throw new InvalidOperationException($"{type} is stored but has no [Alias].");
 
     private static Type Single(IGrouping<string, KeyValuePair<Type, string>> group) => group.Count() == 1
         ? group.First().Key

@@ -1,0 +1,32 @@
+namespace Gridwhistle.Storage;
+
+public enum StorageProvider
+{
+    /// <summary>One file in Data:Path: one machine.</summary>
+    Sqlite,
+
+    /// <summary>Azure Tables, or Azurite in development.</summary>
+    AzureTables,
+    Postgres,
+}
+
+/// <summary>Which backend keeps everything durable.</summary>
+public sealed class StorageOptions
+{
+    public const string SectionName = "Storage";
+
+    /// <summary>Sqlite, AzureTables or Postgres. Default: Sqlite.</summary>
+    public string Provider { get; set; } = nameof(StorageProvider.Sqlite);
+
+    /// <summary>How to reach AzureTables or Postgres; Sqlite needs none. Default: empty.</summary>
+    public string ConnectionString { get; set; } = "";
+}
+
+/// <summary>Where files are kept.</summary>
+public sealed class DataOptions
+{
+    public const string SectionName = "Data";
+
+    /// <summary>A directory; created when missing. Default: ./data.</summary>
+    public string Path { get; set; } = "./data";
+}

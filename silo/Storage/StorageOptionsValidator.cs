@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Options;
+
+namespace Gridwhistle.Storage;
+
+internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
+{
+    /// <summary>What this build can open.</summary>
+    public static readonly StorageProvider[] Available = [StorageProvider.Sqlite];
+
+    public static StorageProvider? Parse(string provider) =>
+        Available.Cast<StorageProvider?>().FirstOrDefault(known => string.Equals(known.ToString(), provider, StringComparison.OrdinalIgnoreCase));
+
+    public ValidateOptionsResult Validate(string? name, StorageOptions options) => Parse(options.Provider) switch
+    {
+        null => ValidateOptionsResult.Fail(
+            $"{StorageOptions.SectionName}:Provider is '{options.Provider}'; available are {string.Join(", ", Available)}."),
+        not StorageProvider.Sqlite when string.IsNullOrWhiteSpace(options.ConnectionString) =>
+            ValidateOptionsResult.Fail($"{StorageOptions.SectionName}:ConnectionString is empty, and {options.Provider} needs one."),
+        _ => ValidateOptionsResult.Success,
+    };
+}

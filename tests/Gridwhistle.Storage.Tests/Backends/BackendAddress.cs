@@ -1,0 +1,11 @@
+namespace Gridwhistle.Storage;
+
+/// <summary>Opens in one process the place another process tests: <see cref="IStoreBackend.Address"/>.</summary>
+internal static class BackendAddress
+{
+    public static ITableStore Open(string name, string location) => name switch
+    {
+        SqliteBackend.Name => SqliteBackend.Open(new SqliteOptions { Path = location, BusyTimeout = TimeSpan.FromSeconds(10) }),
+        _ => throw new ArgumentException($"No backend is called '{name}'.", nameof(name)),
+    };
+}
