@@ -1,0 +1,12 @@
+using Gridwhistle.Gateway.Idempotency;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+internal static class IdempotencyRegistration
+{
+    public static IServiceCollection AddIdempotency(this IServiceCollection services) =>
+        services.AddSingleton<AnswerStore>().AddHostedService<IdempotencySweeper>();
+
+    /// <summary>After the caller is known, before the endpoints.</summary>
+    public static IApplicationBuilder UseIdempotency(this IApplicationBuilder app) => app.UseMiddleware<IdempotencyMiddleware>();
+}

@@ -1,0 +1,35 @@
+using System.Threading.RateLimiting;
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Session;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace Gridwhistle.Gateway.Session
+{
+    /// <summary>Names of the limits an endpoint can require: <c>.RequireRateLimiting(RateLimits.PublicReports)</c>.</summary>
+    public static class RateLimits
+    {
+        /// <summary>Reports made without signing in, by address.</summary>
+        public const string PublicReports = "public-reports";
+    }
+}
+
+namespace Microsoft.Extensions.DependencyInjection
+{
+    internal static class RateLimitRegistration
+    {
+        public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
+        {
+            limiter.AddPolicy(RateLimits.PublicReports, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "local",
+                _ => new FixedWindowRateLimiterOptions
+                {
+                    PermitLimit = context.RequestServices.GetRequiredService<IOptions<SignInOptions>>().Value.PublicReportsPerAddress,
+                    Window = TimeSpan.FromMinutes(1),
+                }));
+            limiter.OnRejected = (rejected, _) => new ValueTask(Problem.Of(RequestProblems.TooMany)
+                .After(rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1))
+                .ExecuteAsync(rejected.HttpContext));
+        });
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Options;
+
+namespace Gridwhistle.Gateway.Session;
+
+/// <summary>How long a signed-in person stays so, and how often somebody may try.</summary>
+public sealed class SignInOptions
+{
+    public const string SectionName = "Session";
+
+    /// <summary>A session unused for this long ends. Default: 12 hours.</summary>
+    public TimeSpan Sliding { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>No session outlives this. Default: 14 days.</summary>
+    public TimeSpan Absolute { get; set; } = TimeSpan.FromDays(14);
+
+    /// <summary>How long an access token is good for. Default: 1 hour.</summary>
+    public TimeSpan AccessToken { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long what was read of a session is believed before it is read again: the longest a sign-out on another gateway goes unnoticed. Default: 30 seconds.</summary>
+    public TimeSpan Cached { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Failed sign-ins a minute for one account from one address. Default: 10.</summary>
+    public int FailuresPerAccount { get; set; } = 10;
+
+    /// <summary>Sign-ins a minute from one address, failed or not. Default: 300.</summary>
+    public int AttemptsPerAddress { get; set; } = 300;
+
+    /// <summary>Reports a minute from one address without signing in. Default: 30.</summary>
+    public int PublicReportsPerAddress { get; set; } = 30;
+
+    /// <summary>Rounds of the password hash (PBKDF2, HMAC-SHA512). Default: 210,000.</summary>
+    public int PasswordIterations { get; set; } = 210_000;
+}
+
+internal sealed class SignInOptionsValidator : IValidateOptions<SignInOptions>
+{
+    public ValidateOptionsResult Validate(string? name, SignInOptions options)
+    {
+        List<string> faults = [];
+        Positive(nameof(options.Sliding), options.Sliding);
+        Positive(nameof(options.Absolute), options.Absolute);
+        Positive(nameof(options.AccessToken), options.AccessToken);
+        AtLeastOne(nameof(options.FailuresPerAccount), options.FailuresPerAccount);
+        AtLeastOne(nameof(options.AttemptsPerAddress), options.AttemptsPerAddress);
+        AtLeastOne(nameof(options.PublicReportsPerAddress), options.PublicReportsPerAddress);
+        if (options.Cached < TimeSpan.Zero || options.Cached > TimeSpan.FromMinutes(5))
+        {
+            faults.Add($"Session:Cached is between 0 and 5 minutes, not {options.Cached}.");
+        }
+
+        if (options.Absolute < options.Sliding)
+        {
+            faults.Add($"Session:Absolute ({options.Absolute}) is at least Session:Sliding ({options.Sliding}).");
+        }
+
+        if (options.PasswordIterations < 1000)
+        {
+            faults.Add($"Session:PasswordIterations is at least 1000, not {options.PasswordIterations}.");
+        }
+
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+
+        void Positive(string key, TimeSpan value)
+        {
+            if (value <= TimeSpan.Zero)
+            {
+                faults.Add($"Session:{key} is longer than nothing, not {value}.");
+            }
+        }
+
+        void AtLeastOne(string key, int value)
+        {
+            if (value < 1)
+            {
+                faults.Add($"Session:{key} is at least 1, not {value}.");
+            }
+        }
+    }
+}
