@@ -4,6 +4,7 @@ using Gridwhistle.Gateway.Session;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddGridStorage();
 builder.Services.AddApiJson();
 builder.Services.AddProblems();
 builder.Services.AddGridSession();

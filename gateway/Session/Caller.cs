@@ -16,7 +16,7 @@ public sealed class Caller
         Person = person;
         Account = account;
         SessionId = sessionId;
-        Actor = new Actor(person.Id, person.Name, post);
+        Actor = new Actor(person.Id, person.Name, post) { AlsoFor = OtherOrganisations(person, post) };
         Principal = new ClaimsPrincipal(new CallerIdentity(this));
     }
 
@@ -52,6 +52,15 @@ public sealed class Caller
         postId == Post.PostId ? this
         : Posts.FirstOrDefault(post => post.PostId == postId) is { } other ? new Caller(Person, other, Account, SessionId)
         : null;
+
+    private static ImmutableArray<OrganisationId>? OtherOrganisations(Person person, Post post)
+    {
+        ImmutableArray<OrganisationId> others = [.. person.Posts
+            .Where(other => other.Organisation is not null && other.Organisation != post.Organisation)
+            .Select(other => other.Organisation!.Value)
+            .Distinct()];
+        return others.IsEmpty ? null : others;
+    }
 }
 
 /// <summary>Carries the caller through ASP.NET Core's principal, so that endpoints and hubs find him alike.</summary>

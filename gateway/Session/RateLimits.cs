@@ -24,7 +24,7 @@ namespace Microsoft.Extensions.DependencyInjection
                 context.Connection.RemoteIpAddress?.ToString() ?? "local",
                 _ => new FixedWindowRateLimiterOptions
                 {
-                    PermitLimit = context.RequestServices.GetRequiredService<IOptions<SignInOptions>>().Value.PublicReportsPerAddress,
+                    PermitLimit = context.RequestServices.GetRequiredService<IOptions<GridSessionOptions>>().Value.PublicReportsPerAddress,
                     Window = TimeSpan.FromMinutes(1),
                 }));
             limiter.OnRejected = (rejected, _) => new ValueTask(Problem.Of(RequestProblems.TooMany)

@@ -12,13 +12,13 @@ internal static class SessionRegistration
 {
     public static IServiceCollection AddGridSession(this IServiceCollection services)
     {
-        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.SectionName).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
+        services.AddOptions<GridSessionOptions>().BindConfiguration(GridSessionOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GridSessionOptions>, GridSessionOptionsValidator>();
         services.TryAddSingleton(new SystemTime(TimeProvider.System));
         services.AddSingleton<SessionStore>().AddSingleton<Sessions>().AddSingleton<SignIn>();
         services.AddHostedService<SessionSweeper>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddOptions<PasswordHasherOptions>().Configure<IOptions<SignInOptions>>((hasher, session) => hasher.IterationCount = session.Value.PasswordIterations);
+        services.AddOptions<PasswordHasherOptions>().Configure<IOptions<GridSessionOptions>>((hasher, session) => hasher.IterationCount = session.Value.PasswordIterations);
         services.AddAuthentication(SessionDefaults.Scheme).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionDefaults.Scheme, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(DenyByDefault());
         services.AddRateLimits();

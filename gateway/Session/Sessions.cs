@@ -5,10 +5,10 @@ using Microsoft.Extensions.Options;
 namespace Gridwhistle.Gateway.Session;
 
 /// <summary>Opens, finds, renews and ends sessions. What was read is believed for a short while; a sign-out here is seen here at once.</summary>
-internal sealed class Sessions(SessionStore store, IGrainFactory grains, SystemTime time, IOptions<SignInOptions> options)
+internal sealed class Sessions(SessionStore store, IGrainFactory grains, SystemTime time, IOptions<GridSessionOptions> options)
 {
     private readonly ConcurrentDictionary<string, LiveSession> _cache = new(StringComparer.Ordinal);
-    private readonly SignInOptions _options = options.Value;
+    private readonly GridSessionOptions _options = options.Value;
 
     public async Task<(SessionToken Token, Caller Caller, DateTimeOffset ExpiresAt)> OpenCookieAsync(Account account, Person person)
     {

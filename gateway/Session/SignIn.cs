@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Gridwhistle.Gateway.Session;
 
 /// <summary>Checks an account and its password; an unknown account costs as much as a known one.</summary>
-internal sealed class SignIn(IGrainFactory grains, IPasswordHasher<Account> hasher, SystemTime time, IOptions<SignInOptions> options)
+internal sealed class SignIn(IGrainFactory grains, IPasswordHasher<Account> hasher, SystemTime time, IOptions<GridSessionOptions> options)
 {
     private readonly AttemptLimit _byAccount = new(time, options.Value.FailuresPerAccount);
     private readonly AttemptLimit _byAddress = new(time, options.Value.AttemptsPerAddress);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Gridwhistle.Gateway.Session;
 
 /// <summary>How long a signed-in person stays so, and how often somebody may try.</summary>
-public sealed class SignInOptions
+public sealed class GridSessionOptions
 {
     public const string SectionName = "Session";
 
@@ -32,9 +32,9 @@ public sealed class SignInOptions
     public int PasswordIterations { get; set; } = 210_000;
 }
 
-internal sealed class SignInOptionsValidator : IValidateOptions<SignInOptions>
+internal sealed class GridSessionOptionsValidator : IValidateOptions<GridSessionOptions>
 {
-    public ValidateOptionsResult Validate(string? name, SignInOptions options)
+    public ValidateOptionsResult Validate(string? name, GridSessionOptions options)
     {
         List<string> faults = [];
         Positive(nameof(options.Sliding), options.Sliding);
