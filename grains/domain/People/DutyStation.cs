@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+
+namespace Gridwhistle.People;
+
+/// <summary>A person and the post he would stand for.</summary>
+internal readonly record struct PostHolder(Person Person, Post Post);
+
+/// <summary>
+/// One role over one area, for one organisation if any: the rosters that fill it, or, where nobody made a roster, its holders round the clock.
+/// </summary>
+internal sealed class DutyStation(
+    AreaCode area,
+    Role role,
+    OrganisationId? organisation,
+    ImmutableArray<RosterPlan> rosters,
+    ImmutableArray<PostHolder> holders,
+    IReadOnlyDictionary<PersonId, Person> people,
+    IReadOnlyDictionary<OrganisationId, Organisation> organisations)
+{
+    public AreaCode Area { get; } = area;
+
+    public Role Role { get; } = role;
+
+    public OrganisationId? Organisation { get; } = organisation;
+
+    /// <summary>Everybody on duty; a fallback only where no roster of the station names anybody.</summary>
+    public IEnumerable<DutyPerson> OnDuty(DateTimeOffset at)
+    {
+        if (rosters.IsEmpty)
+        {
+            return holders.Select(h => Stand(h.Person, h.Post.Organisation, until: null, Fill.Named));
+        }
+
+        var named = rosters
+            .SelectMany(r => r.OnDuty(at), (r, p) => (Plan: r, Duty: p))
+            .Where(x => people.ContainsKey(x.Duty.PersonId))
+            .DistinctBy(x => (x.Duty.PersonId, x.Duty.Fallback))
+            .ToArray();
+        var fallbackOnly = named.All(x => x.Duty.Fallback);
+        return named
+            .Where(x => fallbackOnly || !x.Duty.Fallback)
+            .Select(x => Stand(people[x.Duty.PersonId], OrganisationOf(x.Duty.PersonId), x.Duty.Until, x.Duty.Fallback ? Fill.Fallback : Fill.Named));
+    }
+
+    /// <summary>True when the person himself stands here now, not as a fallback.</summary>
+    public bool Has(PersonId person, DateTimeOffset at) =>
+        rosters.IsEmpty ? holders.Any(h => h.Person.Id == person) : rosters.Any(r => r.Names(person, at));
+
+    /// <summary>The organisations people can stand here for.</summary>
+    public IEnumerable<OrganisationId> Organisations() =>
+        Organisation is { } own
+            ? [own]
+            : holders.Select(h => h.Post.Organisation).OfType<OrganisationId>()
+                .Concat(rosters.SelectMany(r => r.Roster.Weekly.IsDefault ? [] : r.Roster.Weekly).Select(s => OrganisationOf(s.PersonId)).OfType<OrganisationId>())
+                .Distinct();
+
+    private OrganisationId? OrganisationOf(PersonId person) =>
+        Organisation ?? people.GetValueOrDefault(person)?.Posts.FirstOrDefault(p => p.Role == Role && p.Area == Area)?.Organisation;
+
+    private DutyPerson Stand(Person person, OrganisationId? organisation, DateTimeOffset? until, Fill fill)
+    {
+        var body = organisation is { } id ? organisations.GetValueOrDefault(id) : null;
+        return new DutyPerson(Role, body?.Kind, organisation, body?.Name, person.Id, person.Name, person.Phone, Area, until, fill is Fill.Fallback);
+    }
+
+    private enum Fill
+    {
+        Named,
+        Fallback,
+    }
+}

@@ -1,0 +1,13 @@
+namespace Gridwhistle.Areas;
+
+public sealed class AreaChainTests
+{
+    [Theory]
+    [InlineData("420602004", "420602004")]
+    [InlineData("420602004008004", "420602004008004 420602004008 420602004")]
+    [InlineData("420602004008004-23", "420602004008004-23 420602004008004 420602004008 420602004")]
+    [InlineData("420602004008004-23-1-1", "420602004008004-23-1-1 420602004008004-23 420602004008004 420602004008 420602004")]
+    [InlineData("420602004008004-23-1-601", "420602004008004-23-1-601 420602004008004-23-1-2 420602004008004-23 420602004008004 420602004008 420602004")]
+    public void Upwards_FromAnArea_EndsAtTheStreet(string area, string chain) =>
+        Assert.Equal(chain, string.Join(' ', AreaChain.Upwards(new AreaCode(area))));
+}
