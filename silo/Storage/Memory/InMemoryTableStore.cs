@@ -34,7 +34,7 @@ public sealed class InMemoryTableStore : ITableStore
     }
 
     public Task<ImmutableArray<TableRow>> QueryAsync(
-        string table, string partition, RowRange range, int limit, RowOrder order, CancellationToken cancellationToken = default)
+        string table, string partition, RowRange range, int limit = TableLimits.DefaultPage, RowOrder order = RowOrder.Ascending, CancellationToken cancellationToken = default)
     {
         TableKeys.Check(table, partition);
         TableKeys.CheckRange(range, limit);
