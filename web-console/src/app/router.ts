@@ -1,0 +1,30 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { landingOf } from '@/features/session/landing';
+import type { Session } from '@/features/session/session';
+
+const routes: RouteRecordRaw[] = [
+  { path: '/sign-in', name: 'sign-in', component: () => import('@/features/session/SignInPage.vue'), meta: { open: true } },
+  { path: '/board', component: () => import('@/features/board/BoardPage.vue') },
+  { path: '/community', component: () => import('@/features/board/BoardPage.vue') },
+  { path: '/grid', component: () => import('@/features/grid/GridPage.vue') },
+  { path: '/desk', component: () => import('@/features/desk/DeskPage.vue') },
+  { path: '/mine', component: () => import('@/features/mine/MinePage.vue') },
+  { path: '/report', component: () => import('@/features/report/ReportPage.vue') },
+  { path: '/groups/:gridCode', component: () => import('@/features/groups/GroupPage.vue'), props: true },
+  { path: '/issues/:id', component: () => import('@/features/issues/IssuePage.vue'), props: true },
+  { path: '/inbox', component: () => import('@/features/inbox/InboxPage.vue') },
+  { path: '/s/:token', component: () => import('@/features/spots/SpotPage.vue'), props: true, meta: { open: true } },
+  { path: '/:rest(.*)*', component: () => import('@/app/NotFoundPage.vue'), meta: { open: true } },
+];
+
+export function buildRouter(session: Session) {
+  const router = createRouter({ history: createWebHistory(), routes });
+  router.beforeEach(async (to) => {
+    // A server that cannot be asked yet is shown by the page itself, not by a blank screen.
+    await session.load().catch(() => {});
+    if (to.path === '/') { return session.me.value ? landingOf(session.post.value) : { name: 'sign-in' }; }
+    if (to.meta.open || session.me.value) { return true; }
+    return { name: 'sign-in', query: { back: to.fullPath } };
+  });
+  return router;
+}

@@ -1,0 +1,128 @@
+import Feature from 'ol/Feature';
+import type { FeatureLike } from 'ol/Feature';
+import GeoJSON from 'ol/format/GeoJSON';
+import Point from 'ol/geom/Point';
+import VectorLayer from 'ol/layer/Vector';
+import VectorImageLayer from 'ol/layer/VectorImage';
+import OlMap from 'ol/Map';
+import { fromLonLat, toLonLat } from 'ol/proj';
+import Cluster from 'ol/source/Cluster';
+import VectorSource from 'ol/source/Vector';
+import CircleStyle from 'ol/style/Circle';
+import Fill from 'ol/style/Fill';
+import Stroke from 'ol/style/Stroke';
+import Style from 'ol/style/Style';
+import Text from 'ol/style/Text';
+import View from 'ol/View';
+import { worse } from '@/shared/time/format';
+import type { AreaMap, IssueSummary, Light, Point as Place } from '@/shared/api';
+import { signOf, summariseGrids, type GridSummary, type Palette } from './mapStyle';
+
+export interface MapHandlers { pick?(issueIds: string[]): void; area?(gridCode: string): void; point?(point: Place, gridCode: string | undefined): void }
+
+const isKind = (feature: FeatureLike, kind: string): boolean => String(feature.get('kind')).toLowerCase() === kind;
+
+/** The drawn map: grids coloured by their worst light, buildings when near, issues as points that gather into clusters. */
+export class IssueMap {
+  private readonly grids = new VectorSource();
+  private readonly buildings = new VectorSource();
+  private readonly points = new VectorSource();
+  private readonly map: OlMap;
+  private summary = new Map<string, GridSummary>();
+  private selected = '';
+  private places = new Map<string, [number, number]>();
+
+  constructor(target: HTMLElement, private palette: Palette, handlers: MapHandlers) {
+    const clusters = new Cluster({ source: this.points, distance: 36 });
+    this.map = new OlMap({
+      target,
+      layers: [
+        new VectorLayer({ source: this.grids, style: (feature) => this.gridStyle(feature) }),
+        new VectorImageLayer({ source: this.buildings, maxResolution: 2.4, style: (feature) => this.buildingStyle(feature) }),
+        new VectorLayer({ source: clusters, style: (feature) => this.clusterStyle(feature) }),
+      ],
+      view: new View({ center: [0, 0], zoom: 15, maxZoom: 20 }),
+    });
+    this.map.on('singleclick', ({ pixel, coordinate }) => {
+      const hit = this.map.getFeaturesAtPixel(pixel, { hitTolerance: 6 });
+      const cluster = hit.find((feature) => feature.get('features') !== undefined);
+      if (cluster) { handlers.pick?.((cluster.get('features') as Feature[]).map((feature) => String(feature.getId()))); return; }
+      const grid = hit.find((feature) => isKind(feature, 'grid'));
+      const [lon = 0, lat = 0] = toLonLat(coordinate);
+      handlers.point?.({ lon, lat }, grid && String(grid.get('id')));
+      if (grid) { handlers.area?.(String(grid.get('id'))); }
+    });
+  }
+
+  showArea(area: AreaMap): void {
+    const read = new GeoJSON().readFeatures(area, { featureProjection: 'EPSG:3857' });
+    this.grids.clear();
+    this.buildings.clear();
+    this.grids.addFeatures(read.filter((feature) => isKind(feature, 'grid')));
+    this.buildings.addFeatures(read.filter((feature) => isKind(feature, 'building')));
+    for (const feature of read) {
+      const extent = feature.getGeometry()?.getExtent();
+      if (extent) { this.places.set(String(feature.get('id')), [((extent[0] ?? 0) + (extent[2] ?? 0)) / 2, ((extent[1] ?? 0) + (extent[3] ?? 0)) / 2]); }
+    }
+    if (this.grids.getFeatures().length > 0) { this.map.getView().fit(this.grids.getExtent() ?? [0, 0, 1, 1], { padding: [24, 24, 24, 24] }); }
+  }
+
+  showIssues(issues: readonly IssueSummary[], selected: string): void {
+    this.summary = summariseGrids(issues);
+    this.selected = selected;
+    this.points.clear(true);
+    this.points.addFeatures(issues.flatMap((issue) => this.pointOf(issue)));
+    this.grids.changed();
+  }
+
+  /** A single chosen place. */
+  mark(place: Place | undefined): void {
+    this.points.clear(true);
+    this.points.addFeatures(place ? [new Feature(new Point(fromLonLat([place.lon, place.lat])))] : []);
+  }
+
+  paint(palette: Palette): void {
+    this.palette = palette;
+    for (const source of [this.grids, this.buildings, this.points]) { source.changed(); }
+  }
+
+  resize(): void { this.map.updateSize(); }
+  dispose(): void { this.map.setTarget(undefined); this.map.dispose(); }
+
+  /** Where an issue is drawn: its own point, else its building, else the middle of its grid. */
+  private pointOf(issue: IssueSummary): Feature[] {
+    const at = issue.point ? fromLonLat([issue.point.lon, issue.point.lat]) : (this.places.get(issue.buildingId ?? '') ?? this.places.get(issue.gridCode));
+    if (!at) { return []; }
+    const feature = new Feature({ geometry: new Point(at), light: issue.light, urgent: issue.urgency === 'Emergency' });
+    feature.setId(issue.id);
+    return [feature];
+  }
+
+  private text(text: string, options: ConstructorParameters<typeof Text>[0] = {}): Text {
+    const { text: fill, halo } = this.palette;
+    return new Text({ text, font: '13px system-ui, sans-serif', overflow: true, fill: new Fill({ color: fill }), stroke: new Stroke({ color: halo, width: 3 }), ...options });
+  }
+
+  private gridStyle(feature: FeatureLike): Style {
+    const grid = this.summary.get(String(feature.get('id')));
+    const label = [feature.get('name'), grid ? `${signOf(grid.light)} ${grid.open}` : ''].filter(Boolean).join('\n');
+    return new Style({ fill: new Fill({ color: this.palette.grid[grid?.light ?? 'none'] }), stroke: new Stroke({ color: this.palette.line, width: 1.5 }), text: this.text(label) });
+  }
+
+  private buildingStyle(feature: FeatureLike): Style {
+    const fill = new Fill({ color: this.palette.building });
+    return new Style({ image: new CircleStyle({ radius: 4, fill }), fill, text: this.text(String(feature.get('name') ?? ''), { offsetY: 12, font: '11px system-ui, sans-serif' }) });
+  }
+
+  private clusterStyle(cluster: FeatureLike): Style {
+    const members = cluster.get('features') as Feature[];
+    const light = members.map((member) => member.get('light') as Light | undefined).reduce(worse, undefined);
+    const chosen = members.some((member) => member.getId() === this.selected);
+    const label = members.length > 1 ? `${signOf(light)}${members.length}` : signOf(light) || '•';
+    return new Style({
+      zIndex: light === 'Red' ? 2 : 1,
+      image: new CircleStyle({ radius: (members.length > 1 ? 15 : 11) + (chosen ? 3 : 0), fill: new Fill({ color: this.palette.point[light ?? 'none'] }), stroke: new Stroke({ color: chosen ? this.palette.text : this.palette.halo, width: chosen ? 4 : 2 }) }),
+      text: this.text(label, { fill: new Fill({ color: this.palette.halo }), stroke: undefined, font: 'bold 12px system-ui, sans-serif' }),
+    });
+  }
+}

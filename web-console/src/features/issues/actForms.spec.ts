@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { actForms, bodyOf, isOneTap, missing, offered, type ActForm } from './actForms';
+
+const form = (act: string): ActForm => actForms[act] as ActForm;
+
+describe('act forms', () => {
+  it.each(['acknowledge', 'resume', 'remind'])('%s is one tap', (act) => expect(isOneTap(form(act))).toBe(true));
+
+  it('asks for what an act needs', () => {
+    expect(missing(form('transfer'), {})).toEqual(['to', 'diagnosis']);
+    expect(missing(form('transfer'), { to: { organisationId: 'water' }, diagnosis: '  ' })).toEqual(['diagnosis']);
+    expect(missing(form('finish'), { note: '换了阀门', evidence: [] })).toEqual(['evidence']);
+    expect(missing(form('verify'), { passed: false, note: '还在漏' })).toEqual([]);
+  });
+
+  it('sends only what was filled in, trimmed', () => {
+    expect(bodyOf(form('evaluate'), { solved: 'Yes', satisfied: 'Basically', note: '  ' })).toEqual({ solved: 'Yes', satisfied: 'Basically' });
+    expect(bodyOf(form('handle'), { progress: ' 已关阀 ', photos: ['p1'] })).toEqual({ progress: '已关阀', photos: ['p1'] });
+    expect(bodyOf(form('verify'), { passed: false, note: 'x' })).toEqual({ passed: false, note: 'x' });
+  });
+
+  it('asks about satisfaction only when somebody was reached', () => {
+    expect(missing(form('callback'), { outcome: 'NoAnswer' })).toEqual([]);
+    expect(missing(form('callback'), { outcome: 'Reached' })).toEqual(['solved', 'satisfied']);
+    expect(bodyOf(form('callback'), { outcome: 'NoAnswer', solved: 'Yes', satisfied: 'Satisfied' })).toEqual({ outcome: 'NoAnswer' });
+  });
+
+  it('offers what the server allows and nothing else, the likely step first', () => {
+    expect(offered(['void', 'remind', 'register']).map(({ act }) => act)).toEqual(['register', 'remind', 'void']);
+    expect(offered([])).toEqual([]);
+    expect(offered(['something-new'])).toEqual([{ act: 'something-new', form: { tone: 'normal', fields: [] } }]);
+  });
+});

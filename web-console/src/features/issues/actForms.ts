@@ -1,0 +1,94 @@
+/**
+ * What each act asks for. Which acts are offered is the server's answer (`actions`); here is only how their bodies are filled in.
+ */
+export type FieldKind = 'line' | 'text' | 'choice' | 'yesNo' | 'moment' | 'photos' | 'category' | 'party' | 'organisation' | 'organisations' | 'issue' | 'here' | 'item';
+
+export interface Field { name: string; kind: FieldKind; required?: boolean; options?: readonly string[]; shownWhen?: (values: Values) => boolean }
+export interface ActForm { tone: 'primary' | 'normal' | 'danger'; fields: readonly Field[] }
+export type Values = Record<string, unknown>;
+
+const reason: Field = { name: 'reason', kind: 'text', required: true };
+const note: Field = { name: 'note', kind: 'text' };
+const photos: Field = { name: 'photos', kind: 'photos' };
+const evidence: Field = { name: 'evidence', kind: 'photos', required: true };
+const here: Field = { name: 'point', kind: 'here' };
+const until: Field = { name: 'until', kind: 'moment', required: true };
+const to: Field = { name: 'to', kind: 'party', required: true };
+const urgency: Field = { name: 'urgency', kind: 'choice', options: ['Normal', 'Emergency'] };
+const solved: Field = { name: 'solved', kind: 'choice', required: true, options: ['Yes', 'Partly', 'No'] };
+const satisfied: Field = { name: 'satisfied', kind: 'choice', required: true, options: ['Satisfied', 'Basically', 'Dissatisfied'] };
+const reached = (values: Values) => values.outcome === 'Reached';
+
+const primary = (...fields: Field[]): ActForm => ({ tone: 'primary', fields });
+const normal = (...fields: Field[]): ActForm => ({ tone: 'normal', fields });
+const danger = (...fields: Field[]): ActForm => ({ tone: 'danger', fields });
+
+export const actForms: Readonly<Record<string, ActForm>> = {
+  register: primary({ name: 'category', kind: 'category', required: true }, urgency, note),
+  reject: danger(reason),
+  answer: normal({ name: 'text', kind: 'text', required: true }),
+  appeal: normal(reason),
+  dispatch: primary(to, note),
+  acknowledge: primary(),
+  transfer: normal(to, { name: 'diagnosis', kind: 'text', required: true }, photos),
+  return: normal(reason),
+  'rule-return': primary({ name: 'upheld', kind: 'yesNo', required: true }, { ...to, required: false }, note),
+  arrive: primary(here, photos),
+  handle: normal({ name: 'progress', kind: 'text', required: true }, photos),
+  finish: primary({ ...note, required: true }, evidence),
+  verify: primary({ name: 'passed', kind: 'yesNo', required: true }, { ...note, required: true }, photos),
+  feedback: primary({ ...note, required: true }),
+  evaluate: primary(solved, satisfied, note),
+  callback: primary({ name: 'outcome', kind: 'choice', required: true, options: ['Reached', 'NoAnswer'] }, { ...solved, shownWhen: reached }, { ...satisfied, shownWhen: reached }, note),
+  reopen: normal(reason, photos),
+  escalate: normal(reason),
+  delegate: normal(to, { name: 'dueAt', kind: 'moment', required: true }, reason),
+  suspend: normal(reason, until),
+  resume: primary(),
+  approve: primary({ name: 'request', kind: 'choice', required: true, options: ['Suspend', 'Extend'] }, { name: 'approved', kind: 'yesNo', required: true }, note),
+  extend: normal(reason, until),
+  merge: normal({ name: 'into', kind: 'issue', required: true }),
+  supervise: normal({ ...note, required: true }),
+  remind: normal(),
+  remark: normal({ name: 'text', kind: 'text', required: true }, photos),
+  void: danger(reason),
+  close: danger(reason),
+  whistle: normal(
+    { name: 'item', kind: 'item' },
+    { name: 'grade', kind: 'choice', required: true, options: ['Routine', 'Key', 'Hard'] },
+    { name: 'lead', kind: 'organisation', required: true },
+    { name: 'assist', kind: 'organisations' },
+    { ...note, required: true },
+  ),
+};
+
+/** Done with one tap: nothing to fill in. */
+export const isOneTap = (form: ActForm): boolean => form.fields.length === 0;
+
+const shown = (form: ActForm, values: Values): Field[] => form.fields.filter((field) => field.shownWhen?.(values) ?? true);
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+
+export const missing = (form: ActForm, values: Values): string[] =>
+  shown(form, values).filter((field) => field.required && isBlank(values[field.name])).map((field) => field.name);
+
+/** The body as the API takes it: only what was filled in, texts trimmed. */
+export function bodyOf(form: ActForm, values: Values): Record<string, unknown> {
+  const entries = shown(form, values)
+    .filter((field) => !isBlank(values[field.name]))
+    .map((field): [string, unknown] => {
+      const value = values[field.name];
+      return [field.name, typeof value === 'string' ? value.trim() : value];
+    });
+  return Object.fromEntries(entries);
+}
+
+const toneRank = { primary: 0, normal: 1, danger: 2 } as const;
+
+/** The acts offered, the likely next step first; an act this console has no form for is offered without fields. */
+export function offered(actions: readonly string[]): { act: string; form: ActForm }[] {
+  return actions
+    .map((act) => ({ act, form: actForms[act] ?? normal() }))
+    .sort((a, b) => toneRank[a.form.tone] - toneRank[b.form.tone]);
+}

@@ -1,0 +1,52 @@
+import { onScopeDispose, shallowRef, type Ref } from 'vue';
+import type { Issue, TimelineEntry } from '@/shared/api';
+import { useContext } from '@/shared/context';
+import type { Subscription } from '@/shared/live/connection';
+
+/** One issue as it is now: read, followed, and read again whenever it moves. */
+export function useIssue(id: string) {
+  const { api, live, clock } = useContext();
+  const issue: Ref<Issue | undefined> = shallowRef();
+  const timeline: Ref<TimelineEntry[]> = shallowRef([]);
+  const error: Ref<unknown> = shallowRef();
+  let running: Promise<void> | undefined;
+  let again = false;
+
+  async function read(): Promise<void> {
+    try {
+      const [next, entries] = await Promise.all([api.issue(id), api.timeline(id)]);
+      clock.observeAtLeast(next.updatedAt);
+      issue.value = next;
+      timeline.value = entries;
+      error.value = undefined;
+    } catch (failure) {
+      error.value = failure;
+    }
+  }
+
+  /** One read at a time; what happens meanwhile is read once more afterwards. */
+  async function reload(): Promise<void> {
+    if (running) { again = true; return running; }
+    do {
+      again = false;
+      running = read();
+      await running;
+    } while (again);
+    running = undefined;
+  }
+
+  const subscription: Subscription = {
+    async join(hub) {
+      await hub.invoke('WatchIssue', id);
+      await reload();
+    },
+  };
+  const leave = [
+    live.on('issueChanged', (change) => { if (change.id === id && change.version > (issue.value?.version ?? 0)) { void reload(); } }),
+    live.follow(subscription),
+  ];
+  onScopeDispose(() => leave.forEach((off) => off()));
+  void reload();
+
+  return { issue, timeline, error, reload };
+}

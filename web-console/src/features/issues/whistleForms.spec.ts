@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { Whistle } from '@/shared/api';
+import { offeredOn } from './offeredWhistleActs';
+import { startingMarks, whistleBody, whistleForm } from './whistleForms';
+
+const whistle: Whistle = {
+  id: 'w1', grade: 'Routine', state: 'CoHandling', note: '', blownBy: { name: '胡琼', role: 'Grid' },
+  departments: [
+    { organisationId: 'water', role: 'Lead', state: 'CheckedIn', calledAt: '', checkedInAt: '2024-11-15T10:00:00+08:00', late: false },
+    { organisationId: 'power', role: 'Assist', state: 'Declined', calledAt: '', late: false },
+    { organisationId: 'gas', role: 'Assist', state: 'Released', calledAt: '', late: false },
+  ],
+};
+
+describe('whistle forms', () => {
+  it('check-in is one tap and names the department', () => {
+    expect(whistleForm('check-in', whistle).fields).toEqual([]);
+    expect(whistleBody('check-in', {}, 'water')).toEqual({ organisationId: 'water' });
+  });
+
+  it('rules only on departments that declined', () => {
+    expect(whistleForm('adjudicate', whistle).fields[0]?.options).toEqual(['power']);
+  });
+
+  it('sends scores as numbers', () => expect(whistleBody('rule', { organisationId: 'water', upheld: true, score: '4' }, undefined).score).toBe(4));
+
+  it('marks everybody who was not released', () => {
+    expect(startingMarks(whistle).map(({ organisationId, came }) => [organisationId, came])).toEqual([['water', true], ['power', false]]);
+  });
+
+  it('offers only what the server allows', () => {
+    expect(offeredOn(whistle, { actions: ['check-in', 'dispatch', 'rate'] })).toEqual(['check-in', 'rate']);
+    expect(offeredOn({ ...whistle, state: 'Closed' }, { actions: ['check-in'] })).toEqual([]);
+    expect(offeredOn({ ...whistle, actions: ['decline'] }, { actions: [] })).toEqual(['decline']);
+  });
+});

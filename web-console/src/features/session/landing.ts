@@ -1,0 +1,42 @@
+import type { Post } from '@/shared/api';
+
+export interface NavigationItem { name: string; to: string; icon: 'board' | 'grid' | 'desk' | 'report' | 'group' | 'inbox' | 'mine' }
+
+const gridRoles = new Set(['GridWorker', 'GridLead', 'HouseholdGroupLead', 'BuildingLead', 'MicroGridWorker', 'Reporter']);
+const streetRoles = new Set(['StreetDutyOfficer', 'Administrator', 'Auditor']);
+const communityRoles = new Set(['CommunityOfficer', 'ServiceDesk']);
+
+/** The grid a post stands in: the first 15 digits of its area, when it has that many. */
+export const gridOf = (post: Post | undefined): string | undefined => {
+  const digits = post?.area?.split('-')[0] ?? '';
+  return digits.length === 15 ? digits : undefined;
+};
+
+/** The page a person works on: where sign-in leads. */
+export function landingOf(post: Post | undefined): string {
+  if (!post) { return '/inbox'; }
+  if (gridRoles.has(post.role)) { return '/grid'; }
+  if (streetRoles.has(post.role)) { return '/board'; }
+  if (communityRoles.has(post.role)) { return '/community'; }
+  if (post.role === 'Liaison') { return '/desk'; }
+  return post.role === 'Resident' ? '/mine' : '/inbox';
+}
+
+export function navigationOf(post: Post | undefined): NavigationItem[] {
+  if (!post) { return []; }
+  const home = landingOf(post);
+  const grid = gridOf(post);
+  const group: NavigationItem[] = grid !== undefined && home === '/grid' ? [{ name: 'group', to: `/groups/${grid}`, icon: 'group' }] : [];
+  const report: NavigationItem = { name: 'report', to: '/report', icon: 'report' };
+  const inbox: NavigationItem = { name: 'inbox', to: '/inbox', icon: 'inbox' };
+  const page: Record<string, NavigationItem> = {
+    '/grid': { name: 'grid', to: '/grid', icon: 'grid' },
+    '/board': { name: 'board', to: '/board', icon: 'board' },
+    '/community': { name: 'community', to: '/community', icon: 'board' },
+    '/desk': { name: 'desk', to: '/desk', icon: 'desk' },
+    '/mine': { name: 'mine', to: '/mine', icon: 'mine' },
+  };
+  const first = page[home];
+  if (!first) { return [inbox]; }
+  return post.role === 'Auditor' || post.role === 'Liaison' ? [first, ...group, inbox] : [first, report, ...group, inbox];
+}

@@ -1,0 +1,67 @@
+import type { ApiClient } from './client';
+import type { Intent } from './intent';
+import type { IssueFilter } from './paths';
+import { withRetry } from './retry';
+import type { Inbox, IssueSummary, NewIssue, Page } from './shapes';
+
+type Result<T> = { data?: T };
+type Fields = Record<string, unknown>;
+
+const listOf = <T>(answer: T[] | Page<T>): T[] => (Array.isArray(answer) ? answer : answer.items);
+
+async function take<T>(call: Promise<Result<T>>): Promise<T> {
+  // The client throws on every answer that is not a success, so data is there, or the answer is empty by contract.
+  return (await call).data as T;
+}
+
+/** Every call of the console in the words of the domain. Writes carry their intent's key through every retry. */
+export function createApi(client: ApiClient) {
+  const read = <T>(run: () => Promise<Result<T>>): Promise<T> => take(run());
+  const write = async <T>(intent: Intent, body: unknown, run: (headers: Record<string, string>) => Promise<Result<T>>, version?: number): Promise<T> => {
+    const headers: Record<string, string> = { 'Idempotency-Key': intent.keyFor(body) };
+    if (version !== undefined) { headers['If-Match'] = `"${version}"`; }
+    const answer = await withRetry(() => take(run(headers)));
+    intent.settle();
+    return answer;
+  };
+
+  return {
+    me: () => read(() => client.GET('/api/v1/me')),
+    signIn: (account: string, password: string) => take(client.POST('/api/v1/session', { body: { account, password } })),
+    signOut: () => take(client.DELETE('/api/v1/session')),
+    switchPost: (postId: string) => take(client.PUT('/api/v1/me/post', { body: { postId } })),
+    sampleAccounts: () => read(() => client.GET('/api/v1/sample/accounts')),
+
+    area: (code: string) => read(() => client.GET('/api/v1/areas/{code}', { params: { path: { code } } })),
+    children: async (code: string) => listOf(await read(() => client.GET('/api/v1/areas/{code}/children', { params: { path: { code } } }))),
+    map: (code: string) => read(() => client.GET('/api/v1/areas/{code}/map', { params: { path: { code } } })),
+    who: (code: string) => read(() => client.GET('/api/v1/areas/{code}/who', { params: { path: { code } } })),
+    policies: (code: string) => read(() => client.GET('/api/v1/communities/{code}/policies', { params: { path: { code } } })),
+    spot: (token: string) => read(() => client.GET('/api/v1/spots/{token}', { params: { path: { token } } })),
+
+    issue: (id: string) => read(() => client.GET('/api/v1/issues/{id}', { params: { path: { id } } })),
+    timeline: async (id: string) => listOf(await read(() => client.GET('/api/v1/issues/{id}/timeline', { params: { path: { id } } }))),
+    issues: (filter: IssueFilter): Promise<Page<IssueSummary>> => read(() => client.GET('/api/v1/issues', { params: { query: filter } })),
+    report: (intent: Intent, body: NewIssue) => write(intent, body, (headers) => client.POST('/api/v1/issues', { body, headers })),
+    act: (intent: Intent, id: string, act: string, body: Fields, version?: number) =>
+      write(intent, [id, act, body], (headers) => client.POST('/api/v1/issues/{id}/{act}', { params: { path: { id, act } }, body, headers }), version),
+
+    blow: (intent: Intent, id: string, body: Fields, version?: number) =>
+      write(intent, [id, body], (headers) => client.POST('/api/v1/issues/{id}/whistles', { params: { path: { id } }, body, headers }), version),
+    whistleAct: (intent: Intent, id: string, wid: string, act: string, body: Fields) =>
+      write(intent, [id, wid, act, body], (headers) => client.POST('/api/v1/issues/{id}/whistles/{wid}/{act}', { params: { path: { id, wid, act } }, body, headers })),
+    whistlesOf: async (organisation: string) => listOf(await read(() => client.GET('/api/v1/organisations/{id}/whistles', { params: { path: { id: organisation } } }))),
+
+    group: (gridCode: string) => read(() => client.GET('/api/v1/groups/{gridCode}', { params: { path: { gridCode } } })),
+    messages: (gridCode: string, query: { before?: number; after?: number; limit?: number }) =>
+      read(() => client.GET('/api/v1/groups/{gridCode}/messages', { params: { path: { gridCode }, query } })),
+    post: (intent: Intent, gridCode: string, body: { text: string; photos?: string[]; issueId?: string; replyTo?: number }) =>
+      write(intent, [gridCode, body], (headers) => client.POST('/api/v1/groups/{gridCode}/messages', { params: { path: { gridCode } }, body, headers })),
+    markGroupRead: (gridCode: string, upTo: number) => take(client.POST('/api/v1/groups/{gridCode}/read', { params: { path: { gridCode } }, body: { upTo } })),
+
+    inbox: (): Promise<Inbox> => read(() => client.GET('/api/v1/inbox')),
+    markInboxRead: (ids: string[]) => take(client.POST('/api/v1/inbox/read', { body: { ids } })),
+  };
+}
+
+export type Api = ReturnType<typeof createApi>;

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { ServerClock } from './serverClock';
+
+describe('server clock', () => {
+  it('follows the server, whatever this machine says', () => {
+    const clock = new ServerClock(() => 1_000_000);
+    clock.observe(new Date(5_000_000));
+    expect(clock.now()).toBe(5_000_500);
+  });
+
+  it('does not jitter within the header\'s resolution', () => {
+    const clock = new ServerClock(() => 1_000_000);
+    clock.observe(new Date(1_000_000));
+    clock.observe(new Date(999_000));
+    expect(clock.now()).toBe(1_000_000);
+  });
+
+  it('is never earlier than what has happened', () => {
+    const clock = new ServerClock(() => 0);
+    clock.observeAtLeast(new Date(60_000).toISOString());
+    expect(clock.now()).toBe(60_000);
+    clock.observeAtLeast(new Date(30_000).toISOString());
+    expect(clock.now()).toBe(60_000);
+  });
+});

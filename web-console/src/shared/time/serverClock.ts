@@ -1,0 +1,22 @@
+/** The server's time as well as it is known here: the product's clock decides what is late, not this machine's. */
+export class ServerClock {
+  private offset = 0;
+
+  constructor(private readonly systemNow: () => number = Date.now) {}
+
+  now(): number { return this.systemNow() + this.offset; }
+
+  /** From a `Date` header, which holds whole seconds. */
+  observe(date: Date): void {
+    const candidate = date.getTime() + 500 - this.systemNow();
+    if (Number.isFinite(candidate) && Math.abs(candidate - this.offset) > tolerance) { this.offset = candidate; }
+  }
+
+  /** Something happened at this instant, so it is not earlier now. */
+  observeAtLeast(instant: string): void {
+    const time = Date.parse(instant);
+    if (time > this.now() + tolerance) { this.offset = time - this.systemNow(); }
+  }
+}
+
+const tolerance = 1500;

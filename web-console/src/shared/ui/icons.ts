@@ -1,0 +1,30 @@
+/** Line icons on a 24 × 24 field. */
+export const icons = {
+  board: 'M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z',
+  grid: 'M3 9h18M3 15h18M9 3v18M15 3v18M3 3h18v18H3z',
+  desk: 'M4 13h4l2 3h4l2-3h4M4 13V19h16v-6L17 5H7z',
+  report: 'M12 5v14M5 12h14',
+  group: 'M4 5h16v11H9l-5 4z',
+  inbox: 'M6 16V10a6 6 0 0 1 12 0v6l2 2H4zM10 21h4',
+  mine: 'M12 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21a8 8 0 0 1 16 0',
+  sun: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.5 1.5M17.5 17.5L19 19M5 19l1.5-1.5M17.5 6.5L19 5',
+  moon: 'M20 14A8 8 0 1 1 10 4a6.500 6.500 0 0 0 10 10z',
+  user: 'M12 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21a8 8 0 0 1 16 0',
+  close: 'M6 6l12 12M18 6L6 18',
+  check: 'M5 12l5 5L20 7',
+  clock: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3 2',
+  warn: 'M12 4L2.500 20h19zM12 10v4M12 17v.5',
+  alarm: 'M8 3h8l5 5v8l-5 5H8l-5-5V8zM12 7v6M12 16v.5',
+  pin: 'M12 21s7-6 7-11a7 7 0 0 0-14 0c0 5 7 11 7 11zM12 8a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
+  camera: 'M4 8h4l2-3h4l2 3h4v11H4zM12 10a3.500 3.500 0 1 0 0 7 3.500 3.500 0 0 0 0-7z',
+  whistle: 'M3 9h12l6-2v4a6 6 0 1 1-11 3H3zM15 12v.5',
+  search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l5 5',
+  back: 'M15 5l-7 7 7 7',
+  refresh: 'M20 11a8 8 0 1 0-2 6M20 5v6h-6',
+  pause: 'M8 5v14M16 5v14',
+  phone: 'M6 3h4l2 5-3 2a12 12 0 0 0 5 5l2-3 5 2v4a2 2 0 0 1-2 2A17 17 0 0 1 4 5a2 2 0 0 1 2-2z',
+  live: 'M12 10a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM7 7a7 7 0 0 0 0 10M17 7a7 7 0 0 1 0 10',
+  cut: 'M4 4l16 16M7 7a7 7 0 0 0 0 10M17 7a7 7 0 0 1 2 8',
+} as const;
+
+export type IconName = keyof typeof icons;

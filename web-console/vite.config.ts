@@ -1,0 +1,47 @@
+import vue from '@vitejs/plugin-vue';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const gateway = process.env.GATEWAY_URL ?? 'http://localhost:5080';
+
+export default defineConfig({
+  plugins: [vue()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  define: { __VUE_OPTIONS_API__: true, __VUE_PROD_DEVTOOLS__: false, __INTLIFY_PROD_DEVTOOLS__: false },
+  build: {
+    outDir: process.env.CLIENT_DIST ?? 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // A style or icon folded into a data: address would need a wider content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'vue', priority: 30, test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify)[\\/]/ },
+            { name: 'signalr', priority: 20, test: /node_modules[\\/]@microsoft[\\/]signalr[\\/]/ },
+            { name: 'ol', priority: 20, test: /node_modules[\\/](ol|rbush|quickselect|earcut)[\\/]/ },
+            { name: 'element-plus', priority: 10, test: /node_modules[\\/](element-plus|@element-plus|@popperjs|@floating-ui|lodash-es|@vueuse|dayjs)[\\/]/ },
+            { name: 'vant', priority: 10, test: /node_modules[\\/](vant|@vant)[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      '/api': gateway,
+      '/openapi': gateway,
+      '/_test': gateway,
+      '/hubs': { target: gateway, ws: true },
+    },
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.spec.ts'],
+    restoreMocks: true,
+    server: { deps: { inline: ['element-plus', 'vant'] } },
+  },
+});
