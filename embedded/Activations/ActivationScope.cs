@@ -1,3 +1,4 @@
+using System.Reflection;
 using Orleans.Runtime;
 
 namespace Gridwhistle.Embedded.Activations;
@@ -10,12 +11,12 @@ internal static class ActivationScope
 
     public static IGrainContext? Building => t_building;
 
-    public static object Build(IGrainContext context, Func<object> construct)
+    public static object Build(IGrainContext context, ConstructorInvoker constructor, object?[] arguments)
     {
         t_building = context;
         try
         {
-            return construct();
+            return constructor.Invoke(arguments.AsSpan());
         }
         finally
         {

@@ -1,0 +1,164 @@
+namespace Gridwhistle.Embedded.Time;
+
+/// <summary>
+/// A clock that stands still until it is moved. On the way every timer that falls due fires at its own time, in the order of
+/// due times, those due together in the order of their making; so days pass in moments and nothing is skipped.
+/// </summary>
+public sealed class ManualTimeProvider(DateTimeOffset start, TimeZoneInfo? zone = null) : TimeProvider
+{
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _moving = new(1);
+    private readonly SortedSet<ManualTimer> _timers = new(ManualTimer.ByDueTime);
+    private DateTimeOffset _now = start.ToUniversalTime();
+    private long _made;
+    private bool _isMoving;
+
+    /// <inheritdoc />
+    public override TimeZoneInfo LocalTimeZone { get; } = zone ?? TimeZoneInfo.Utc;
+
+    /// <inheritdoc />
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>How many timers are set.</summary>
+    public int TimerCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count;
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+        {
+            return _now;
+        }
+    }
+
+    /// <inheritdoc />
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    /// <inheritdoc />
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        ManualTimer timer = new(this, Interlocked.Increment(ref _made), callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>
+    /// Moves to the target and answers how many timers fired. Before the first one and after each, <paramref name="idle" /> is
+    /// awaited, so that what it set off is done, and the timers it made are set, before the clock goes on.
+    /// </summary>
+    public async Task<int> AdvanceToAsync(DateTimeOffset target, Func<Task> idle, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(idle);
+        await _moving.WaitAsync(cancellationToken);
+        try
+        {
+            Begin(target);
+            await idle();
+            var fired = 0;
+            for (; TakeDue(target) is { } due; fired++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                due.Fire();
+                await idle();
+            }
+
+            return fired;
+        }
+        finally
+        {
+            End();
+            _moving.Release();
+        }
+    }
+
+    /// <summary>Moves by a time, see <see cref="AdvanceToAsync" />.</summary>
+    public Task<int> AdvanceAsync(TimeSpan by, Func<Task> idle, CancellationToken cancellationToken = default) =>
+        AdvanceToAsync(GetUtcNow() + by, idle, cancellationToken);
+
+    internal void Set(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
+    {
+        lock (_gate)
+        {
+            _timers.Remove(timer);
+            timer.Period = period;
+            if (dueTime == Timeout.InfiniteTimeSpan)
+            {
+                return;
+            }
+
+            timer.DueAt = _now + dueTime;
+            if (dueTime > TimeSpan.Zero || _isMoving)
+            {
+                _timers.Add(timer);
+                return;
+            }
+
+            SetNext(timer);
+        }
+
+        // Due now, and nobody is moving the clock who would find it.
+        ThreadPool.UnsafeQueueUserWorkItem(static due => due.Fire(), timer, preferLocal: false);
+    }
+
+    internal void Remove(ManualTimer timer)
+    {
+        lock (_gate)
+        {
+            _timers.Remove(timer);
+        }
+    }
+
+    private void Begin(DateTimeOffset target)
+    {
+        lock (_gate)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(target, _now);
+            _isMoving = true;
+        }
+    }
+
+    private void End()
+    {
+        lock (_gate)
+        {
+            _isMoving = false;
+        }
+    }
+
+    // The next timer that is due; when there is none the clock has arrived.
+    private ManualTimer? TakeDue(DateTimeOffset target)
+    {
+        lock (_gate)
+        {
+            if (_timers.Min is not { } first || first.DueAt > target)
+            {
+                _now = target.ToUniversalTime();
+                return null;
+            }
+
+            _now = first.DueAt > _now ? first.DueAt : _now;
+            _timers.Remove(first);
+            SetNext(first);
+            return first;
+        }
+    }
+
+    private void SetNext(ManualTimer timer)
+    {
+        if (timer.Period > TimeSpan.Zero)
+        {
+            timer.DueAt = _now + timer.Period;
+            _timers.Add(timer);
+        }
+    }
+}
