@@ -10,7 +10,8 @@ internal static class ReferenceEmitter
 {
     private static readonly Type[] ConstructorParameters = [typeof(Addressees), typeof(string)];
 
-    private static readonly ConstructorInfo BaseConstructor = typeof(CallingReference).GetConstructor(ConstructorParameters)!;
+    private static readonly ConstructorInfo BaseConstructor =
+        typeof(CallingReference).GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, ConstructorParameters)!;
 
     public static MakeReference Emit(Type interfaceType)
     {
