@@ -36,7 +36,7 @@ const table = [
 export function services() {
   return {
     version: 1,
-    currency: 'CNY',
+    own: [ownTeam],
     services: table.map(([serviceCode, name, nameEn, unit, forms, partners]) => {
       const named = forms.length > 1;
       const prices = forms.flatMap(([variant, , , own]) =>
@@ -46,8 +46,9 @@ export function services() {
       }
       return {
         serviceCode, name, nameEn, unit,
-        variants: named ? forms.map(([code, label, labelEn]) => ({ code, name: label, nameEn: labelEn })) : [],
-        reference: forms.map(([variant, , , , priceFen]) => ({ ...(named && { variant }), priceFen })),
+        ...(named
+          ? { variants: forms.map(([code, label, labelEn, , referenceFen]) => ({ code, name: label, nameEn: labelEn, referenceFen })) }
+          : { referenceFen: forms[0][4] }),
         prices,
       };
     }),

@@ -20,7 +20,7 @@ export function staff(communities, organisations, buildings, households, names, 
   for (const community of communities) communityPosts(book, community);
   for (const organisation of organisations) organisationPosts(book, organisation);
   partnersOfTheGrids(book);
-  householdGroups(book, communities, buildings, households);
+  householdGroups(book, buildings, households);
   return book;
 }
 
@@ -97,10 +97,10 @@ function organisationPosts({ person, post, duty }, { id, kind, area }) {
   post(liaison, 'Liaison', area, id);
   let fallback = '';
   if (id === 'property-dongfang') {
-    // One person, two posts: the housekeeper answers for the company and helps in the grid.
+    // One person, two posts: the housekeeper answers for the company when nobody else does, and helps in the grid.
     for (const grid of ['420602004008002', '420602004008004']) {
       const keeper = person(`housekeeper-dongfang-${Number(grid.slice(-3))}`);
-      post(keeper, 'Liaison', grid, id);
+      post(keeper, 'Liaison', area, id);
       post(keeper, 'MicroGridWorker', grid);
       fallback ||= keeper;
     }
@@ -113,8 +113,11 @@ function partnersOfTheGrids({ person, post }) {
   post(person('reporter-volunteer-dongfang'), 'Reporter', '420602004008004');
 }
 
-/** Five floors of one unit are a household group; a unit of at most twenty households has one lead for all its groups. */
-function householdGroups({ person, post, duty }, communities, buildings, households) {
+/**
+ * Five floors of one unit are a household group; a unit of at most twenty households has one lead for all its groups.
+ * They need no roster: who holds a post that nobody made a roster for is on duty round the clock.
+ */
+function householdGroups({ person, post }, buildings, households) {
   const byUnit = new Map();
   for (const row of households) {
     const key = `${row.buildingId}-${row.unit}`;
@@ -135,7 +138,6 @@ function householdGroups({ person, post, duty }, communities, buildings, househo
           lead = person(id, id === 'leader-dongfang-23-1-1' ? id : '', home);
         }
         post(lead, 'HouseholdGroupLead', area);
-        duty(`roster-leader-${area}`, area, 'HouseholdGroupLead', '', '', [[lead, roundTheClock]]);
       }
     }
   }
