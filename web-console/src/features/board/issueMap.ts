@@ -1,3 +1,4 @@
+import Zoom from 'ol/control/Zoom';
 import Feature from 'ol/Feature';
 import type { FeatureLike } from 'ol/Feature';
 import GeoJSON from 'ol/format/GeoJSON';
@@ -18,9 +19,13 @@ import { worse } from '@/shared/time/format';
 import type { AreaMap, IssueSummary, Light, Point as Place } from '@/shared/api';
 import { signOf, summariseGrids, type GridSummary, type Palette } from './mapStyle';
 
+export interface MapLabels { zoomIn: string; zoomOut: string }
 export interface MapHandlers { pick?(issueIds: string[]): void; area?(gridCode: string): void; point?(point: Place, gridCode: string | undefined): void }
 
 const isKind = (feature: FeatureLike, kind: string): boolean => String(feature.get('kind')).toLowerCase() === kind;
+
+/** Metres a pixel from which on the names of buildings find room. */
+const namesBelow = 0.8;
 
 /** The drawn map: grids coloured by their worst light, buildings when near, issues as points that gather into clusters. */
 export class IssueMap {
@@ -30,19 +35,23 @@ export class IssueMap {
   private readonly map: OlMap;
   private summary = new Map<string, GridSummary>();
   private selected = '';
+  private moved = false;
   private places = new Map<string, [number, number]>();
 
-  constructor(target: HTMLElement, private palette: Palette, handlers: MapHandlers) {
+  constructor(target: HTMLElement, private palette: Palette, labels: MapLabels, handlers: MapHandlers) {
     const clusters = new Cluster({ source: this.points, distance: 36 });
     this.map = new OlMap({
       target,
+      controls: [new Zoom({ zoomInTipLabel: labels.zoomIn, zoomOutTipLabel: labels.zoomOut })],
       layers: [
         new VectorLayer({ source: this.grids, style: (feature) => this.gridStyle(feature) }),
-        new VectorImageLayer({ source: this.buildings, maxResolution: 2.4, style: (feature) => this.buildingStyle(feature) }),
+        new VectorImageLayer({ source: this.buildings, maxResolution: 2.4, style: (feature, resolution) => this.buildingStyle(feature, resolution) }),
         new VectorLayer({ source: clusters, style: (feature) => this.clusterStyle(feature) }),
       ],
       view: new View({ center: [0, 0], zoom: 15, maxZoom: 20 }),
     });
+    this.map.on('pointerdrag', () => { this.moved = true; });
+    target.addEventListener('wheel', () => { this.moved = true; }, { passive: true });
     this.map.on('singleclick', ({ pixel, coordinate }) => {
       const hit = this.map.getFeaturesAtPixel(pixel, { hitTolerance: 6 });
       const cluster = hit.find((feature) => feature.get('features') !== undefined);
@@ -64,7 +73,12 @@ export class IssueMap {
       const extent = feature.getGeometry()?.getExtent();
       if (extent) { this.places.set(String(feature.get('id')), [((extent[0] ?? 0) + (extent[2] ?? 0)) / 2, ((extent[1] ?? 0) + (extent[3] ?? 0)) / 2]); }
     }
-    if (this.grids.getFeatures().length > 0) { this.map.getView().fit(this.grids.getExtent() ?? [0, 0, 1, 1], { padding: [24, 24, 24, 24] }); }
+    this.fit();
+  }
+
+  private fit(): void {
+    const extent = this.grids.getExtent();
+    if (extent && this.grids.getFeatures().length > 0) { this.map.getView().fit(extent, { padding: [24, 24, 48, 24] }); }
   }
 
   showIssues(issues: readonly IssueSummary[], selected: string): void {
@@ -86,7 +100,12 @@ export class IssueMap {
     for (const source of [this.grids, this.buildings, this.points]) { source.changed(); }
   }
 
-  resize(): void { this.map.updateSize(); }
+  /** Until somebody moves the map it shows the whole area, however large its place on the page becomes. */
+  resize(): void {
+    this.map.updateSize();
+    if (!this.moved) { this.fit(); }
+  }
+
   dispose(): void { this.map.setTarget(undefined); this.map.dispose(); }
 
   /** Where an issue is drawn: its own point, else its building, else the middle of its grid. */
@@ -109,9 +128,9 @@ export class IssueMap {
     return new Style({ fill: new Fill({ color: this.palette.grid[grid?.light ?? 'none'] }), stroke: new Stroke({ color: this.palette.line, width: 1.5 }), text: this.text(label) });
   }
 
-  private buildingStyle(feature: FeatureLike): Style {
+  private buildingStyle(feature: FeatureLike, resolution: number): Style {
     const fill = new Fill({ color: this.palette.building });
-    return new Style({ image: new CircleStyle({ radius: 4, fill }), fill, text: this.text(String(feature.get('name') ?? ''), { offsetY: 12, font: '11px system-ui, sans-serif' }) });
+    return new Style({ image: new CircleStyle({ radius: 4, fill }), fill, text: resolution > namesBelow ? undefined : this.text(String(feature.get('name') ?? ''), { offsetY: 12, font: '11px system-ui, sans-serif' }) });
   }
 
   private clusterStyle(cluster: FeatureLike): Style {
