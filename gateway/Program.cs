@@ -9,6 +9,8 @@ builder.Services.AddApiJson();
 builder.Services.AddProblems();
 builder.Services.AddGridSession();
 builder.Services.AddIdempotency();
+builder.Services.AddFeatures();
+builder.Services.AddLiveUpdates();
 
 var app = builder.Build();
 
@@ -19,5 +21,7 @@ app.UseIdempotency();
 
 var api = app.MapApi();
 api.MapSession();
+api.MapFeatures();
+app.MapLive();
 
 app.Run();

@@ -1,0 +1,21 @@
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Session;
+
+namespace Gridwhistle.Gateway.Access;
+
+/// <summary>Says which line of the access table an endpoint or hub method stands under.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class RequiresAttribute(Operation operation) : Attribute
+{
+    public Operation Operation { get; } = operation;
+}
+
+internal static class RequiresExtensions
+{
+    /// <summary>Refuses roles the table does not name, before anything is looked up; where a role may do it, the handler asks.</summary>
+    public static RouteHandlerBuilder Requires(this RouteHandlerBuilder route, Operation operation) =>
+        route.WithMetadata(new RequiresAttribute(operation)).AddEndpointFilter(async (invocation, next) =>
+            Caller.Of(invocation.HttpContext.User) is { } caller && AccessTable.ReachOf(operation, caller.Post.Role) is null
+                ? Problem.Of(SessionProblems.ForbiddenRole, ("role", caller.Post.Role.ToString()))
+                : await next(invocation));
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.People;
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Services;
+using Gridwhistle.Gateway.Session;
+using Gridwhistle.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gridwhistle.Gateway.Areas;
+
+/// <summary>The street's tree of areas, its map, and who is on duty.</summary>
+internal static class AreaEndpoints
+{
+    private const string Unknown = "area.unknown", GeoJson = "application/geo+json";
+
+    public static IEndpointRouteBuilder MapAreas(this IEndpointRouteBuilder api)
+    {
+        var areas = api.MapGroup("/areas/{code}").WithTags("Areas");
+        areas.MapGet("", Get).Requires(Operation.ReadArea).WithName("getArea");
+        areas.MapGet("/children", Children).Requires(Operation.ReadArea).WithName("listChildren");
+        areas.MapGet("/ancestors", Ancestors).Requires(Operation.ReadArea).WithName("listAncestors");
+        areas.MapGet("/buildings", Buildings).Requires(Operation.ReadArea).WithName("listBuildings");
+        areas.MapGet("/map", Map).Requires(Operation.ReadArea).Produces<object>(contentType: GeoJson).WithName("getMap");
+        areas.MapGet("/who", Who).Requires(Operation.ReadArea).WithName("listWho");
+        return api;
+    }
+
+    private static async Task<Results<Ok<AreaView>, Problem>> Get(AreaCode code, Caller caller, IGrainFactory grains)
+    {
+        var (area, problem) = await FindAsync(code, caller, grains);
+        return problem is null ? TypedResults.Ok(area!) : problem;
+    }
+
+    private static async Task<Results<Ok<PageBody<AreaView>>, Problem>> Children(AreaCode code, Caller caller, IGrainFactory grains)
+    {
+        var (_, problem) = await FindAsync(code, caller, grains);
+        return problem is null ? TypedResults.Ok(PageBody.Of<AreaView>(await StreetOf(code, grains).ChildrenAsync(code))) : problem;
+    }
+
+    private static async Task<Results<Ok<PageBody<AreaView>>, Problem>> Ancestors(AreaCode code, Caller caller, IGrainFactory grains)
+    {
+        var (_, problem) = await FindAsync(code, caller, grains);
+        return problem is null ? TypedResults.Ok(PageBody.Of<AreaView>(await StreetOf(code, grains).AncestorsAsync(code))) : problem;
+    }
+
+    private static async Task<Results<Ok<PageBody<BuildingBody>>, Problem>> Buildings(AreaCode code, CrsChoice crs, Caller caller, IGrainFactory grains)
+    {
+        var (_, problem) = await FindAsync(code, caller, grains);
+        return problem is null
+            ? TypedResults.Ok(PageBody.Of((await StreetOf(code, grains).BuildingsAsync(code)).Select(row => new BuildingBody(row, crs.Crs))))
+            : problem;
+    }
+
+    private static async Task<Results<ContentHttpResult, Problem>> Map(AreaCode code, CrsChoice crs, Caller caller, IGrainFactory grains)
+    {
+        if (caller.Refusal(Operation.ReadArea, code, Unknown) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await StreetOf(code, grains).MapAsync(code) is { } map
+            ? TypedResults.Content(GeoJsonShift.To(crs.Crs, map), GeoJson)
+            : Problem.Of(Unknown, ("area", code.Value));
+    }
+
+    private static async Task<Results<Ok<PageBody<WhoBody>>, Problem>> Who(AreaCode code, DateTimeOffset? at, Caller caller, IGrainFactory grains, TimeProvider clock)
+    {
+        if (caller.Refusal(Operation.ReadArea, code, Unknown) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var duty = await grains.GetGrain<IDirectoryGrain>(code.Street.Value).OnDutyAsync(code, at ?? clock.GetUtcNow());
+        return TypedResults.Ok(PageBody.Of(duty.Select(person => new WhoBody(person))));
+    }
+
+    private static async Task<(AreaView? Area, Problem? Problem)> FindAsync(AreaCode code, Caller caller, IGrainFactory grains)
+    {
+        if (caller.Refusal(Operation.ReadArea, code, Unknown) is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        var area = await StreetOf(code, grains).AreaAsync(code);
+        return area is null ? (null, Problem.Of(Unknown, ("area", code.Value))) : (area, null);
+    }
+
+    private static IStreetGrain StreetOf(AreaCode code, IGrainFactory grains) => grains.GetGrain<IStreetGrain>(code.Street.Value);
+}

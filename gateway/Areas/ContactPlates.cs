@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.People;
+
+namespace Gridwhistle.Gateway.Areas;
+
+/// <summary>Puts a spot's contact plate together from the building, its areas and the duty rosters.</summary>
+internal sealed class ContactPlates(IGrainFactory grains, TimeProvider clock)
+{
+    private static readonly ImmutableArray<OrganisationKind> Utilities =
+        [OrganisationKind.Water, OrganisationKind.Power, OrganisationKind.Gas, OrganisationKind.Heat, OrganisationKind.Telecom];
+
+    /// <summary>The plate; null when the token is unknown or revoked.</summary>
+    public async Task<PlateBody?> FindAsync(string token)
+    {
+        if (!TextKey.IsPlain(token)
+            || await grains.GetGrain<ISpotGrain>(token).GetAsync() is not { } spot
+            || await grains.GetGrain<IBuildingGrain>(spot.Building.Value).GetAsync() is not { } building)
+        {
+            return null;
+        }
+
+        var place = await PlaceAsync(spot, building);
+        var directory = grains.GetGrain<IDirectoryGrain>(spot.Building.Area.Street.Value);
+        var organisations = await directory.OrganisationsAsync(spot.Building.Grid);
+        var phones = organisations.Where(body => body.Phone is not null).ToDictionary(body => body.Id, body => body.Phone);
+        var duty = await directory.OnDutyAsync(spot.Building.Area, clock.GetUtcNow());
+        var leads = await LeadsAsync(directory, spot, building);
+        return Plate(spot, place, duty, leads, id => id is { } known ? phones.GetValueOrDefault(known) : null);
+    }
+
+    private static PlateBody Plate(Spot spot, PlatePlace place, ImmutableArray<DutyPerson> duty, IEnumerable<DutyPerson> leads, Func<OrganisationId?, string?> phoneOf)
+    {
+        ContactBody Contact(DutyPerson person) => ContactBody.Of(person, phoneOf(person.OrganisationId));
+        ContactBody? First(Func<DutyPerson, bool> wanted) => duty.FirstOrDefault(wanted) is { } person ? Contact(person) : null;
+        ImmutableArray<ContactBody> neighbours = [.. leads.Select(Contact)];
+        return new PlateBody(
+            spot.Token,
+            spot.Kind,
+            spot.Label,
+            place,
+            First(person => person.Role is Role.GridWorker),
+            neighbours.FirstOrDefault(),
+            neighbours,
+            First(person => person.Discipline is OrganisationKind.Police),
+            [.. duty.Where(person => person.Discipline is { } kind && Utilities.Contains(kind)).DistinctBy(person => person.OrganisationId).Select(Contact)],
+            First(person => person.Discipline is OrganisationKind.Property),
+            [.. duty.Where(person => person.Role is Role.ServiceDesk or Role.ProviderManager).DistinctBy(person => person.OrganisationId).Select(Contact)]);
+    }
+
+    private async Task<PlatePlace> PlaceAsync(Spot spot, BuildingRow building)
+    {
+        var above = await grains.GetGrain<IStreetGrain>(spot.Building.Area.Street.Value).AncestorsAsync(spot.Building.Area);
+        string NameOf(AreaCode code) => above.FirstOrDefault(area => area.Code == code)?.Name ?? code.Value;
+        var (street, community, grid) = (spot.Building.Area.Street, spot.Building.Area.Community!.Value, spot.Building.Grid);
+        return new PlatePlace(street, NameOf(street), community, NameOf(community), grid, NameOf(grid), building.Id, building.Name, building.Estate, spot.Unit);
+    }
+
+    /// <summary>The leads of the spot's unit, or of every unit for a plate on the building.</summary>
+    private async Task<IEnumerable<DutyPerson>> LeadsAsync(IDirectoryGrain directory, Spot spot, BuildingRow building)
+    {
+        var units = spot.Unit is { } one ? [one] : Enumerable.Range(1, building.Units).Select(unit => $"{unit}");
+        var groups = units.SelectMany(unit => Enumerable.Range(1, HouseholdGroups.Count(building.Floors)).Select(group => HouseholdGroups.Code(building.Id, unit, group)));
+        var now = clock.GetUtcNow();
+        var duty = await Task.WhenAll(groups.Select(group => directory.OnDutyAsync(group, now)));
+        return duty.SelectMany(people => people.Where(person => person.Role is Role.HouseholdGroupLead)).DistinctBy(person => (person.PersonId, person.Area));
+    }
+}

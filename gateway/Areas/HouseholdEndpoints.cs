@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Session;
+using Gridwhistle.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gridwhistle.Gateway.Areas;
+
+/// <summary>One dwelling, masked by role, and its place on the green channel.</summary>
+internal static class HouseholdEndpoints
+{
+    private const string Unknown = "household.unknown";
+
+    public static IEndpointRouteBuilder MapHouseholds(this IEndpointRouteBuilder api)
+    {
+        var household = api.MapGroup("/households/{id}").WithTags("Areas");
+        household.MapGet("", Get).Requires(Operation.ReadHousehold).WithName("getHousehold");
+        household.MapPut("/care", SetCare).Requires(Operation.SetCare).WithName("setCare");
+        return api;
+    }
+
+    private static async Task<Results<Ok<HouseholdBody>, Problem>> Get(HouseholdId id, Caller caller, IGrainFactory grains)
+    {
+        if (caller.SecretRefusal(Operation.ReadHousehold, TargetFor(caller, id), Unknown) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await grains.GetGrain<IHouseholdGrain>(id.Value).GetAsync() is { } household
+            ? TypedResults.Ok(HouseholdBody.Of(household.Row, household.Care, HouseholdSight.Single(caller.Post.Role)))
+            : Problem.Of(Unknown);
+    }
+
+    private static async Task<Results<Ok<HouseholdBody>, Problem>> SetCare(HouseholdId id, CareRequest body, Caller caller, IGrainFactory grains)
+    {
+        var check = new FieldChecks();
+        var care = body.Bind(check);
+        if ((check.Problem ?? caller.SecretRefusal(Operation.SetCare, id.Area, Unknown)) is { } problem)
+        {
+            return problem;
+        }
+
+        var outcome = await grains.GetGrain<IHouseholdGrain>(id.Value).SetCareAsync(care);
+        return outcome.Value is { } household
+            ? TypedResults.Ok(HouseholdBody.Of(household.Row, household.Care, HouseholdSight.Single(caller.Post.Role)))
+            : outcome.Rejection!.ToProblem();
+    }
+
+    /// <summary>A household-group lead's area is a group of floors, which a room's code alone does not lie in.</summary>
+    private static AreaCode TargetFor(Caller caller, HouseholdId id) =>
+        caller.Post.Role is Role.HouseholdGroupLead && HouseholdGroups.Of(id) is { } group ? group : id.Area;
+}
+
+/// <param name="GreenChannel">Priority and waiver (绿色通道).</param>
+internal sealed record CareRequest(bool? GreenChannel, ImmutableArray<string> Reasons)
+{
+    private const int MaxReasons = 20, MaxReason = 80;
+
+    public CareSetting Bind(FieldChecks check)
+    {
+        check.Value("greenChannel", GreenChannel);
+        check.That(Reasons.Length <= MaxReasons, FieldFault.TooMany("reasons", MaxReasons));
+        check.That(GreenChannel is not true || Reasons.Length > 0, FieldFault.Required("reasons"));
+        return new CareSetting(GreenChannel ?? false, [.. Reasons.Select((reason, i) => check.Text($"reasons[{i}]", reason, Presence.Required, MaxReason) ?? "")]);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.People;
+
+namespace Gridwhistle.Gateway.Areas;
+
+/// <summary>The contact plate behind a QR code (一码通): where one stands, and who answers for it now.</summary>
+internal sealed record PlateBody(
+    string Token,
+    SpotKind Kind,
+    string Label,
+    PlatePlace Place,
+    ContactBody? GridWorker,
+    ContactBody? HouseholdGroupLead,
+    ImmutableArray<ContactBody> HouseholdGroupLeads,
+    ContactBody? Police,
+    ImmutableArray<ContactBody> Utilities,
+    ContactBody? Property,
+    ImmutableArray<ContactBody> Repair);
+
+internal sealed record PlatePlace(
+    AreaCode StreetCode,
+    string Street,
+    AreaCode CommunityCode,
+    string Community,
+    AreaCode GridCode,
+    string Grid,
+    BuildingId BuildingId,
+    string Building,
+    string Estate,
+    string? Unit);
+
+/// <summary>Somebody to turn to. The phone is his organisation's published duty number, else his own, masked.</summary>
+internal sealed record ContactBody(
+    Role Role,
+    OrganisationKind? Discipline,
+    string? Organisation,
+    string Name,
+    string? Phone,
+    bool PhonePublished,
+    AreaCode Area,
+    DateTimeOffset? Until)
+{
+    public static ContactBody Of(DutyPerson person, string? published) => new(
+        person.Role,
+        person.Discipline,
+        person.OrganisationName,
+        person.Name,
+        published ?? (person.Phone is { } own ? Masking.Phone(own) : null),
+        published is not null,
+        person.Area,
+        person.Until);
+}

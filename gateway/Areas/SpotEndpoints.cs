@@ -1,0 +1,17 @@
+using Gridwhistle.Gateway.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gridwhistle.Gateway.Areas;
+
+/// <summary>What a scan of a plate shows, to anybody.</summary>
+internal static class SpotEndpoints
+{
+    public static IEndpointRouteBuilder MapSpots(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/spots/{token}", Get).WithTags("Areas").AllowAnonymous().WithName("getSpot");
+        return api;
+    }
+
+    private static async Task<Results<Ok<PlateBody>, Problem>> Get(string token, ContactPlates plates) =>
+        await plates.FindAsync(token) is { } plate ? TypedResults.Ok(plate) : Problem.Of("spot.unknown");
+}

@@ -1,0 +1,26 @@
+using Gridwhistle.Inbox;
+using Gridwhistle.Issues;
+
+namespace Gridwhistle.Gateway.Inbox;
+
+/// <summary>One thing to know or to do.</summary>
+internal sealed class InboxItemBody(InboxItem item)
+{
+    public string Id => item.Id;
+
+    public string Kind => item.Kind;
+
+    public IssueId? IssueId => item.IssueId;
+
+    public string? WhistleId => item.WhistleId;
+
+    public string? WorkOrderId => item.WorkOrderId;
+
+    public string Title => item.Title;
+
+    public DateTimeOffset? DueAt => item.DueAt;
+
+    public DateTimeOffset At => item.At;
+
+    public bool Read => item.Read;
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Services;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+using Gridwhistle.Whistles;
+
+namespace Gridwhistle.Gateway.Issues;
+
+/// <summary>One issue as the caller may see it: its summary's members and the rest beside them.</summary>
+internal sealed class IssueBody(IssueView view, Crs crs = Crs.Wgs84) : IssueSummaryBody(view.Summary, crs)
+{
+    public string Text => view.Text;
+
+    public PlaceBody Place { get; } = new(view.Place, crs);
+
+    public ImmutableArray<Party> Parties => view.Parties;
+
+    public bool Mine => view.Mine;
+
+    public bool? Attached => view.Attached;
+
+    public IssueId? MergedInto => view.MergedInto;
+
+    public ImmutableArray<IssueId> Merged => view.Merged;
+
+    public int Reworks => view.Reworks;
+
+    public int Reopens => view.Reopens;
+
+    public ImmutableArray<Pause> Pauses => view.Pauses;
+
+    public ImmutableArray<WhistleView> Whistles => view.Whistles;
+
+    public ImmutableArray<ClockView> Clocks => view.Clocks;
+
+    public StampsBody Stamps { get; } = new(view.Stamps);
+
+    public Closure? Closure => view.Closure;
+
+    /// <summary>What the caller may do now; buttons are drawn from it.</summary>
+    public ImmutableArray<string> Actions => view.Actions;
+
+    public ImmutableArray<Reporter> Reports => view.Reports;
+
+    public ImmutableArray<string> Photos => view.Photos;
+
+    public Appointment? Appointment => view.Appointment;
+
+    public PendingRequest? Pending => view.Pending;
+
+    public int Priority => view.Priority;
+
+    public string? Diagnosis => view.Diagnosis;
+
+    public int PolicyVersion => view.PolicyVersion;
+}
+
+/// <summary>Where an issue is.</summary>
+internal sealed class PlaceBody(IssuePlace place, Crs crs)
+{
+    public AreaCode GridCode => place.GridCode;
+
+    public BuildingId? BuildingId => place.BuildingId;
+
+    public HouseholdId? HouseholdId => place.HouseholdId;
+
+    public string? Unit => place.Unit;
+
+    public GeoPoint? Point => place.Point is { } point ? crs.FromWgs84(point) : null;
+
+    public string? Address => place.Address;
+
+    public string? Label => place.Label;
+}
+
+/// <summary>The four mandatory stamps 收集, 响应, 处置, 反馈: always all four, null until reached.</summary>
+internal sealed class StampsBody(Stamps stamps)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public DateTimeOffset? CollectedAt => stamps.CollectedAt;
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public DateTimeOffset? RespondedAt => stamps.RespondedAt;
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public DateTimeOffset? HandledAt => stamps.HandledAt;
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public DateTimeOffset? FeedbackAt => stamps.FeedbackAt;
+}

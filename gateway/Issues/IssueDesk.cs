@@ -1,0 +1,59 @@
+using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gridwhistle.Gateway.Issues;
+
+/// <summary>Hands commands to issues.</summary>
+internal sealed class IssueDesk(IGrainFactory grains)
+{
+    private const string Unknown = "issue.unknown";
+
+    public async Task<IssueAnswer> GetAsync(IssueId id, Actor viewer) => IssueAnswer.Of(await IssueOf(id).GetAsync(viewer));
+
+    public async Task<IssueAnswer> ActAsync(IssueId id, IssueCommand command, CancellationToken cancellationToken)
+    {
+        if (command is MergeIssue merge && await MergeRefusalAsync(id, merge) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return IssueAnswer.Of(await IssueOf(id).ActAsync(command, cancellationToken));
+    }
+
+    /// <summary>Nobody merges into what he may not know of, nor into itself.</summary>
+    private async Task<Problem?> MergeRefusalAsync(IssueId id, MergeIssue merge)
+    {
+        if (merge.Into == id)
+        {
+            return Problem.Of("issue.merge_itself");
+        }
+
+        var into = await IssueOf(merge.Into).GetAsync(merge.By);
+        return into.Accepted ? null : Problem.Of(Unknown, ("into", merge.Into.Value));
+    }
+
+    private IIssueGrain IssueOf(IssueId id) => grains.GetGrain<IIssueGrain>(id.Value);
+}
+
+/// <summary>An issue, or why not.</summary>
+internal readonly record struct IssueAnswer(IssueView? View, Problem? Problem)
+{
+    public static implicit operator IssueAnswer(Problem problem) => new(null, problem);
+
+    public static IssueAnswer Of(Outcome<IssueView> outcome) => new(outcome.Value, outcome.Rejection?.ToProblem());
+
+    /// <summary>The issue with its version as <c>ETag</c>.</summary>
+    public Results<Ok<IssueBody>, Problem> Answer(HttpResponse response)
+    {
+        if (View is not { } view)
+        {
+            return Problem!;
+        }
+
+        response.SetVersion(view.Summary.Version);
+        return TypedResults.Ok(new IssueBody(view));
+    }
+}

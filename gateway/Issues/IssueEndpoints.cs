@@ -1,0 +1,78 @@
+using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Idempotency;
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Services;
+using Gridwhistle.Gateway.Session;
+using Gridwhistle.Issues;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gridwhistle.Gateway.Issues;
+
+internal static class IssueEndpoints
+{
+    public static IEndpointRouteBuilder MapIssues(this IEndpointRouteBuilder api)
+    {
+        var issues = api.MapGroup("/issues").WithTags("Issues");
+        issues.MapPost("", Report).AllowAnonymous().Requires(Operation.Report).RequireRateLimiting(RateLimits.PublicReports).WithName("reportIssue");
+        issues.MapGet("", List).Requires(Operation.ListIssues).WithName("listIssues");
+        var issue = issues.MapGroup("/{id}");
+        issue.MapGet("", Get).Requires(Operation.ReadIssue).WithName("getIssue");
+        issue.MapGet("/timeline", Timeline).Requires(Operation.ReadIssue).WithName("getTimeline");
+        foreach (var act in IssueActs.All)
+        {
+            act.Map(issue);
+        }
+
+        issue.MapPost("/{act}", (string act) => Problem.Of("act.unknown", ("act", act))).Requires(Operation.ReadIssue).ExcludeFromDescription();
+        return api;
+    }
+
+    private static async Task<Results<Created<IssueBody>, Ok<IssueBody>, Problem>> Report(
+        ReportRequest body, CrsChoice crs, Caller? caller, CommandId command, ReportDesk desk, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var answer = await desk.ReportAsync(body, caller, command, crs.Crs, cancellationToken);
+        if (answer.View is not { } view)
+        {
+            return answer.Problem!;
+        }
+
+        response.SetVersion(view.Summary.Version);
+        var issue = new IssueBody(view with { Attached = answer.Attached ? true : null }, crs.Crs);
+        return answer.Attached ? TypedResults.Ok(issue) : TypedResults.Created($"{ApiGroup.BasePath}/issues/{issue.Id}", issue);
+    }
+
+    private static async Task<Results<Ok<PageBody<IssueSummaryBody>>, Problem>> List(
+        [AsParameters] IssueListRequest request, Paging paging, CrsChoice crs, Caller caller, IGrainFactory grains)
+    {
+        var check = new FieldChecks();
+        var query = request.Bind(check, paging, caller);
+        if ((check.Problem ?? caller.Refusal(Operation.ListIssues, query.Area, "area.unknown")) is { } problem)
+        {
+            return problem;
+        }
+
+        var page = await grains.GetGrain<IIssueIndexGrain>(query.Area.Street.Value).ListAsync(query);
+        return TypedResults.Ok(page.Select(summary => new IssueSummaryBody(summary, crs.Crs)));
+    }
+
+    private static async Task<Results<Ok<IssueBody>, StatusCodeHttpResult, Problem>> Get(IssueId id, CrsChoice crs, Caller caller, IssueDesk desk, HttpContext http)
+    {
+        var answer = await desk.GetAsync(id, caller.Actor);
+        if (answer.View is not { } view)
+        {
+            return answer.Problem!;
+        }
+
+        http.Response.SetVersion(view.Summary.Version);
+        return http.Request.HasVersion(view.Summary.Version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(new IssueBody(view, crs.Crs));
+    }
+
+    private static async Task<Results<Ok<PageBody<TimelineBody>>, Problem>> Timeline(IssueId id, Caller caller, IGrainFactory grains)
+    {
+        var outcome = await grains.GetGrain<IIssueGrain>(id.Value).TimelineAsync(caller.Actor);
+        return outcome.Rejection is { } rejection
+            ? rejection.ToProblem()
+            : TypedResults.Ok(PageBody.Of(outcome.Value.Select(entry => new TimelineBody(entry))));
+    }
+}

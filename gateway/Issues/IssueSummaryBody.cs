@@ -1,0 +1,58 @@
+using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Services;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+
+namespace Gridwhistle.Gateway.Issues;
+
+/// <summary>One line of a queue, one point of a map.</summary>
+internal class IssueSummaryBody(IssueSummary summary, Crs crs = Crs.Wgs84)
+{
+    public IssueId Id => summary.Id;
+
+    public string Number => summary.Number;
+
+    public int Version => summary.Version;
+
+    public IssueStatus State => summary.State;
+
+    public ContainmentLevel Level => summary.Level;
+
+    public Light Light => summary.Light;
+
+    public Urgency Urgency => summary.Urgency;
+
+    public string? Category => summary.Category;
+
+    public string Title => summary.Title;
+
+    public AreaCode GridCode => summary.GridCode;
+
+    public AreaCode CommunityCode => summary.CommunityCode;
+
+    public AreaCode StreetCode => summary.StreetCode;
+
+    public BuildingId? BuildingId => summary.BuildingId;
+
+    public GeoPoint? Point => summary.Point is { } point ? crs.FromWgs84(point) : null;
+
+    public Party? Lead => summary.Lead;
+
+    public Party? Assignee => summary.Assignee;
+
+    public DateTimeOffset? NextDueAt => summary.NextDueAt;
+
+    public int Reporters => summary.Reporters;
+
+    public DateTimeOffset UpdatedAt => summary.UpdatedAt;
+
+    public DateTimeOffset CreatedAt => summary.CreatedAt;
+
+    public bool Supervised => summary.Supervised;
+
+    public int WhistlesUnanswered => summary.WhistlesUnanswered;
+
+    public IReadOnlyList<OrganisationId> Organisations => summary.Organisations.IsDefault ? [] : summary.Organisations;
+
+    public ClosureReason? Closed => summary.Closed;
+}

@@ -1,0 +1,73 @@
+using Gridwhistle.Areas;
+using Gridwhistle.Issues;
+
+namespace Gridwhistle.Gateway.Issues;
+
+/// <summary>Turns what a report says of its place into a place that is known, or says what is wrong with it.</summary>
+internal sealed class PlaceFinder(IGrainFactory grains)
+{
+    private const string Unknown = "place.unknown", Outside = "place.outside", Disagrees = "place.disagrees";
+
+    /// <summary>The spot of a token; null when unknown or revoked.</summary>
+    public Task<Spot?> SpotAsync(string token) =>
+        TextKey.IsPlain(token) ? grains.GetGrain<ISpotGrain>(token).GetAsync() : Task.FromResult<Spot?>(null);
+
+    /// <param name="spot">The spot the request names, already found.</param>
+    /// <param name="street">Where a point is looked up.</param>
+    public async Task<Outcome<IssuePlace>> FindAsync(PlaceRequest place, Spot? spot, AreaCode street)
+    {
+        BuildingId?[] buildings = [place.HouseholdId?.Building, place.BuildingId, spot?.Building];
+        if (Single(buildings) is not { } named)
+        {
+            return Rejection.Of(Disagrees, ("buildingId", string.Join(' ', buildings.OfType<BuildingId>().Distinct())));
+        }
+
+        var location = place.Point is { } point ? await grains.GetGrain<IStreetGrain>(street.Value).LocateAsync(point) : null;
+        if (place.Point is not null && location is null)
+        {
+            return Rejection.Of(Outside, ("street", street.Value));
+        }
+
+        AreaCode?[] grids = [named.Value?.Grid, place.GridCode, location?.Grid];
+        return Single(grids) is { Value: { } grid }
+            ? await DescribeAsync(place, spot, named.Value ?? location?.Building, grid)
+            : Rejection.Of(Disagrees, ("gridCode", string.Join(' ', grids.OfType<AreaCode>().Distinct())));
+    }
+
+    private async Task<Outcome<IssuePlace>> DescribeAsync(PlaceRequest place, Spot? spot, BuildingId? building, AreaCode grid)
+    {
+        if (await grains.GetGrain<IStreetGrain>(grid.Street.Value).AreaAsync(grid) is not { Level: AreaLevel.Grid } area)
+        {
+            return Rejection.Of(Unknown, ("gridCode", grid.Value));
+        }
+
+        var row = building is { } id ? await grains.GetGrain<IBuildingGrain>(id.Value).GetAsync() : null;
+        if (building is not null && row is null)
+        {
+            return Rejection.Of(Unknown, ("buildingId", building.Value.Value));
+        }
+
+        if (place.HouseholdId is { } household && await grains.GetGrain<IBuildingGrain>(household.Building.Value).HouseholdAsync(household) is null)
+        {
+            return Rejection.Of(Unknown, ("householdId", household.Value));
+        }
+
+        var unit = place.HouseholdId?.Unit ?? spot?.Unit;
+        return new IssuePlace(grid, building, place.HouseholdId, unit, place.Point, place.Address, Label(area, row, unit));
+    }
+
+    /// <summary>What people read: down to the unit, never the room.</summary>
+    private static string Label(AreaView grid, BuildingRow? building, string? unit) =>
+        building is null ? grid.Name
+        : unit is null ? building.Name
+        : $"{building.Name}{unit}单元";
+
+    /// <summary>The one value all agree on (null inside when nobody says), or null when they differ.</summary>
+    private static Agreed<T>? Single<T>(T?[] values) where T : struct
+    {
+        T[] given = [.. values.Where(value => value is not null).Select(value => value!.Value).Distinct()];
+        return given.Length > 1 ? null : new Agreed<T>(given.Length == 0 ? null : given[0]);
+    }
+
+    private readonly record struct Agreed<T>(T? Value) where T : struct;
+}

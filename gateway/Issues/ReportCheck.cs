@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Services;
+using Gridwhistle.Gateway.Session;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+
+namespace Gridwhistle.Gateway.Issues;
+
+/// <summary>A report with its fields checked, ready to become a <see cref="NewReport"/>.</summary>
+internal sealed class ReportCheck
+{
+    private const int MaxName = 80, MaxAddress = 200;
+    private static readonly PersonId Anonymous = new("public");
+
+    private readonly FieldChecks _check = new();
+    private readonly Caller? _caller;
+    private readonly DateTimeOffset _now;
+    private readonly string _text;
+    private readonly string? _category;
+    private readonly Urgency? _urgency;
+    private readonly Appointment? _appointment;
+    private readonly ImmutableArray<string> _photos;
+    private readonly Reporter _reporter;
+
+    public ReportCheck(ReportRequest body, Caller? caller, DateTimeOffset now, Crs crs)
+    {
+        (_caller, _now) = (caller, now);
+        _text = _check.Required("text", body.Text);
+        _category = _check.OptionalCode("category", body.Category);
+        _urgency = body.Urgency;
+        _appointment = AppointmentOf(body.Appointment);
+        _photos = _check.Photos("photos", body.Photos);
+        Place = PlaceOf(body.Place, crs);
+        _reporter = ReporterOf(body);
+    }
+
+    public Problem? Problem => _check.Problem;
+
+    public PlaceRequest Place { get; }
+
+    public NewReport For(IssueId id, IssuePlace place, Spot? spot) =>
+        new(id, _text, _category, _urgency, place, _reporter, _appointment, _photos, Actor(place, spot), null);
+
+    /// <summary>The issue as the reporter may see it: who did not sign in sees how his own report fares, not who works on it.</summary>
+    public IssueView Show(IssueView view) => _caller is not null
+        ? view
+        : view with
+        {
+            Text = _text,
+            Place = view.Place with { HouseholdId = null, Address = null },
+            Parties = [],
+            Pauses = [],
+            Whistles = [],
+            Reports = [],
+            Photos = [],
+            Actions = [],
+            Pending = null,
+            Diagnosis = null,
+            Summary = view.Summary with { Assignee = null, Title = _text.Length > 40 ? _text[..40] : _text },
+        };
+
+    /// <summary>At a plate of another street a caller is a passer-by like any other.</summary>
+    private Actor Actor(IssuePlace place, Spot? spot) =>
+        _caller is { } caller && (spot is null || caller.Post.Area.Street == place.GridCode.Street)
+            ? caller.Actor
+            : new Actor(Anonymous, _reporter.Name ?? "", new Post("public", Role.Resident, place.BuildingId?.Area ?? place.GridCode, null));
+
+    private PlaceRequest PlaceOf(PlaceRequest? place, Crs crs)
+    {
+        var token = _check.OptionalCode("place.spotToken", place?.SpotToken);
+        _check.That(place is not null && (place.HouseholdId is not null || place.BuildingId is not null || place.GridCode is not null || token is not null || place.Point is not null), FieldFault.Required("place"));
+        _check.That(_caller is not null || token is not null, FieldFault.Required("place.spotToken"));
+        return new PlaceRequest(
+            place?.HouseholdId,
+            place?.BuildingId,
+            place?.GridCode,
+            token,
+            _check.Point("place.point", place?.Point, crs),
+            _check.Text("place.address", place?.Address, Presence.Optional, MaxAddress));
+    }
+
+    private Appointment? AppointmentOf(Appointment? window)
+    {
+        if (window is not null)
+        {
+            _check.That(window.From < window.To, FieldFault.Malformed("appointment", "起始早于结束的时段", "a window whose start is before its end"));
+            _check.That(window.To > _now && window.From < _now.AddDays(90), FieldFault.Malformed("appointment", "九十天内尚未过去的时段", "a window within ninety days that is not over"));
+        }
+
+        return window;
+    }
+
+    private Reporter ReporterOf(ReportRequest body)
+    {
+        var needed = _caller is null ? Presence.Required : Presence.Optional;
+        var name = _check.Text("reporter.name", body.Reporter?.Name, needed, MaxName);
+        var phone = _check.Phone("reporter.phone", body.Reporter?.Phone, needed);
+        var behalf = _check.Text("onBehalfOf", body.OnBehalfOf, Presence.Optional, MaxName);
+        var person = body.Reporter?.PersonId;
+        var forOthers = _caller is { } caller && caller.Post.Role is not Role.Resident && body.Reporter is not null;
+        _check.That(person is null || forOthers || person == _caller?.PersonId, FieldFault.Malformed("reporter.personId", "您本人", "yourself"));
+        return forOthers
+            ? new Reporter(name, phone, person, behalf, ChannelOf(body), _now)
+            : new Reporter(name is { Length: > 0 } ? name : _caller?.Person.Name, phone ?? _caller?.Person.Phone, _caller?.PersonId, behalf, ChannelOf(body), _now);
+    }
+
+    private Channel ChannelOf(ReportRequest body)
+    {
+        var fallback = body.Place?.SpotToken is null ? Channel.App : Channel.Spot;
+        var channel = body.Channel ?? fallback;
+        var staff = _caller is { } caller && !Roles.Neighbours.Contains(caller.Post.Role);
+        _check.That(staff || channel is Channel.App or Channel.Spot, FieldFault.Malformed("channel", "App 或 Spot", "App or Spot"));
+        return channel;
+    }
+}

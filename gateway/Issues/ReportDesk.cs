@@ -1,0 +1,68 @@
+using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Idempotency;
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Session;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+
+namespace Gridwhistle.Gateway.Issues;
+
+/// <summary>Takes reports in: checks them, finds the place, sees whether the caller may report there, and hands them to the grid.</summary>
+internal sealed class ReportDesk(PlaceFinder places, IGrainFactory grains, TimeProvider clock)
+{
+    private const string UnknownPlace = "place.unknown";
+
+    public async Task<ReportAnswer> ReportAsync(ReportRequest body, Caller? caller, CommandId command, Services.Crs crs, CancellationToken cancellationToken)
+    {
+        var report = new ReportCheck(body, caller, clock.GetUtcNow(), crs);
+        if (report.Problem is { } faults)
+        {
+            return faults;
+        }
+
+        var spot = report.Place.SpotToken is { } token ? await places.SpotAsync(token) : null;
+        if ((SpotRefusal(report.Place, spot) ?? PlaceRefusal(report.Place, spot, caller)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var place = await places.FindAsync(report.Place, spot, spot?.Building.Area.Street ?? caller!.Post.Area.Street);
+        if (place.Rejection is { } unknown)
+        {
+            return unknown.ToProblem();
+        }
+
+        if (spot is null && caller!.Refusal(Operation.Report, place.Value!.GridCode, UnknownPlace) is { } outside)
+        {
+            return outside;
+        }
+
+        var id = new IssueId(await command.TimeOrderedAsync(cancellationToken));
+        var receipt = await grains.GetGrain<IGridGrain>(place.Value!.GridCode.Value).ReportAsync(report.For(id, place.Value, spot));
+        return receipt.Rejection is { } rejection ? rejection.ToProblem() : new ReportAnswer(report.Show(receipt.Value!.Issue), receipt.Value.Attached, null);
+    }
+
+    private static Problem? SpotRefusal(PlaceRequest place, Spot? spot) =>
+        place.SpotToken is { } token && spot is null ? Problem.Of(UnknownPlace, ("spotToken", token)) : null;
+
+    /// <summary>Without a plate in front of him nobody reports outside his own area, and nothing is looked up for him there.</summary>
+    private static Problem? PlaceRefusal(PlaceRequest place, Spot? spot, Caller? caller)
+    {
+        if (spot is not null || (place.HouseholdId?.Area ?? place.BuildingId?.Area ?? place.GridCode) is not { } claimed)
+        {
+            return null;
+        }
+
+        return claimed.Level < AreaLevel.Grid
+            ? Problem.Of(UnknownPlace, ("gridCode", claimed.Value))
+            : caller!.Refusal(Operation.Report, claimed.Grid!.Value, UnknownPlace)?.With("place", claimed.Value);
+    }
+}
+
+/// <summary>What became of a report.</summary>
+internal readonly record struct ReportAnswer(IssueView? View, bool Attached, Problem? Problem)
+{
+    public static implicit operator ReportAnswer(Problem problem) => new(null, false, problem);
+}

@@ -1,0 +1,37 @@
+using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Services;
+using Gridwhistle.Gateway.Session;
+using Gridwhistle.Live;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gridwhistle.Gateway.Live;
+
+internal static class BoardEndpoints
+{
+    public static IEndpointRouteBuilder MapBoard(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/board", Get).WithTags("Live").Requires(Operation.WatchBoard).WithName("getBoard");
+        return api;
+    }
+
+    private static async Task<Results<Ok<SnapshotBody>, StatusCodeHttpResult, Problem>> Get(
+        LiveScope scope, CrsChoice crs, Caller caller, IGrainFactory grains, HttpContext http)
+    {
+        if (caller.Refusal(Operation.WatchBoard, scope.Code, "area.unknown") is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await grains.GetGrain<IStreetGrain>(scope.Street.Value).AreaAsync(scope.Code) is null)
+        {
+            return Problem.Of("area.unknown");
+        }
+
+        var snapshot = await grains.GetGrain<IStreetBoardGrain>(scope.Street.Value).SnapshotAsync(scope.Code);
+        http.Response.SetVersion(snapshot.Seq);
+        return http.Request.HasVersion(snapshot.Seq) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(SnapshotBody.From(snapshot, crs.Crs));
+    }
+}

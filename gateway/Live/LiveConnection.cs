@@ -1,0 +1,117 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+
+namespace Gridwhistle.Gateway.Live;
+
+/// <summary>
+/// One client. What it cannot take at once waits in a bounded queue, so that a slow client costs a fixed amount of memory and nobody's time.
+/// </summary>
+internal sealed class LiveConnection(HubConnectionContext context) : ILiveClient
+{
+    /// <summary>How many messages may wait for a client that does not read; over it, it is told to ask anew.</summary>
+    public const int QueueBound = 256;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<SerializedHubMessage> _waiting = [];
+    private bool _writing;
+
+    public bool IsClosed { get; private set; }
+
+    public void Close() => IsClosed = true;
+
+    /// <summary>Hands the message to the client or queues it; false when the queue is full, and then the message is lost.</summary>
+    public bool TrySend(SerializedHubMessage message)
+    {
+        lock (_gate)
+        {
+            if (_writing)
+            {
+                if (_waiting.Count >= QueueBound)
+                {
+                    return false;
+                }
+
+                _waiting.Enqueue(message);
+                return true;
+            }
+
+            _writing = true;
+        }
+
+        Write(message);
+        return true;
+    }
+
+    /// <summary>Throws away what waits and queues <paramref name="instead"/>: how a client that fell behind is told so.</summary>
+    public void Replace(IEnumerable<SerializedHubMessage> instead)
+    {
+        lock (_gate)
+        {
+            _waiting.Clear();
+            foreach (var message in instead)
+            {
+                _waiting.Enqueue(message);
+            }
+
+            if (_writing || _waiting.Count == 0)
+            {
+                return;
+            }
+
+            _writing = true;
+        }
+
+        _ = DrainAsync(ValueTask.CompletedTask);
+    }
+
+    private void Write(SerializedHubMessage message)
+    {
+        var write = context.WriteAsync(message, context.ConnectionAborted);
+        if (write.IsCompletedSuccessfully && TryRest())
+        {
+            return;
+        }
+
+        _ = DrainAsync(write);
+    }
+
+    private bool TryRest()
+    {
+        lock (_gate)
+        {
+            _writing = _waiting.Count > 0;
+            return !_writing;
+        }
+    }
+
+    private async Task DrainAsync(ValueTask write)
+    {
+        try
+        {
+            await write;
+            while (Next() is { } message)
+            {
+                await context.WriteAsync(message, context.ConnectionAborted);
+            }
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or InvalidOperationException or IOException)
+        {
+            // The client is gone; its disconnection takes it off every list.
+            context.Abort();
+        }
+    }
+
+    private SerializedHubMessage? Next()
+    {
+        lock (_gate)
+        {
+            if (_waiting.TryDequeue(out var message))
+            {
+                return message;
+            }
+
+            _writing = false;
+            return null;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Gridwhistle.Gateway.Live;
+
+/// <summary>
+/// SignalR's own bookkeeping of connections, with a <see cref="LiveConnection"/> for each: the relay writes to connections itself,
+/// because a group send would pile up writes without bound behind a client that does not read.
+/// </summary>
+internal sealed class LiveConnections(LiveRelay relay, ILogger<DefaultHubLifetimeManager<LiveHub>> log) : DefaultHubLifetimeManager<LiveHub>(log)
+{
+    private readonly ConcurrentDictionary<string, LiveConnection> _connections = [];
+
+    /// <summary>The client's connection; null once it has gone.</summary>
+    public LiveConnection? Find(string connectionId) => _connections.GetValueOrDefault(connectionId);
+
+    public override Task OnConnectedAsync(HubConnectionContext connection)
+    {
+        _connections[connection.ConnectionId] = new LiveConnection(connection);
+        return base.OnConnectedAsync(connection);
+    }
+
+    public override Task OnDisconnectedAsync(HubConnectionContext connection)
+    {
+        if (_connections.TryRemove(connection.ConnectionId, out var gone))
+        {
+            gone.Close();
+            relay.Close(gone);
+        }
+
+        return base.OnDisconnectedAsync(connection);
+    }
+}

@@ -1,0 +1,150 @@
+using System.Threading.Channels;
+using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Groups;
+using Gridwhistle.Live;
+
+namespace Gridwhistle.Gateway.Live;
+
+/// <summary>
+/// Passes on what the boards of the streets in use report: one loop that gathers what arrives within a few milliseconds and
+/// writes it to the clients concerned. Never waits for a client.
+/// </summary>
+internal sealed partial class LiveRelay(LiveStreets streets, ILogger<LiveRelay> logger) : BackgroundService
+{
+    /// <summary>The shortest time between two rounds: what falls into it goes out together. Real time, whatever clock the product runs on.</summary>
+    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(15);
+
+    /// <summary>So many entries are taken before clients are written to, however many more there are.</summary>
+    private const int RoundBound = 10_000;
+
+    private readonly Channel<Action<LiveSwitchboard>> _entries = Channel.CreateUnbounded<Action<LiveSwitchboard>>(new UnboundedChannelOptions { SingleReader = true });
+
+    /// <summary>
+    /// Answers a snapshot or what was missed, and starts the changes after it. Joining comes before asking, so that what happens in between is kept.
+    /// </summary>
+    public async Task<object> WatchAsync(ILiveClient client, LiveScope scope, IStreetBoardGrain board, long? since)
+    {
+        await streets.EnsureAsync(scope.Street, OnBatch);
+        var watch = new BoardWatch(client, scope);
+        Post(switchboard => switchboard.Join(watch));
+        try
+        {
+            var answer = await board.ResumeAsync(scope.Code, since);
+            var seq = answer.Resume?.Seq ?? answer.Snapshot!.Seq;
+            Post(switchboard => switchboard.Answer(watch, seq));
+            return answer.Resume is { } resume ? ResumeBody.From(resume) : SnapshotBody.From(answer.Snapshot!);
+        }
+        catch
+        {
+            Leave(client, scope);
+            throw;
+        }
+    }
+
+    public void Leave(ILiveClient client, LiveScope scope) => Post(board => board.Leave(client, scope));
+
+    public async Task JoinAsync(ILiveClient client, string topic, AreaCode street)
+    {
+        await streets.EnsureAsync(street, OnBatch);
+        Post(board => board.Join(client, topic));
+    }
+
+    public void Leave(ILiveClient client, string topic) => Post(board => board.Leave(client, topic));
+
+    public void Close(ILiveClient client) => Post(board => board.Close(client));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var renewing = streets.RenewAsync(CheckAsync, stoppingToken);
+        var board = new LiveSwitchboard();
+        try
+        {
+            while (await _entries.Reader.WaitToReadAsync(stoppingToken))
+            {
+                var began = TimeProvider.System.GetTimestamp();
+                TakeRound(board);
+                board.Flush();
+                if (Round - TimeProvider.System.GetElapsedTime(began) is { Ticks: > 0 } rest)
+                {
+                    await Task.Delay(rest, TimeProvider.System, stoppingToken);
+                }
+
+                // Answers noted in this round have left by now, so that no change overtakes the snapshot it builds on.
+                board.Release();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await renewing;
+        }
+    }
+
+    private void TakeRound(LiveSwitchboard board)
+    {
+        for (var taken = 0; taken < RoundBound && _entries.Reader.TryRead(out var entry); taken++)
+        {
+            try
+            {
+                entry(board);
+            }
+            catch (Exception failure)
+            {
+                LogEntryFailed(failure);
+            }
+        }
+    }
+
+    private void Post(Action<LiveSwitchboard> entry) => _entries.Writer.TryWrite(entry);
+
+    private void OnBatch(LiveBatch batch) => Post(board =>
+    {
+        foreach (var delta in batch.Deltas)
+        {
+            board.Add(delta);
+        }
+
+        foreach (var issue in batch.Issues)
+        {
+            board.Tell(LiveTopics.Issue(issue.Id), () => LiveMessage.Of(LiveEvents.IssueChanged, new IssueChangedBody(issue.Id, issue.Version)));
+        }
+
+        foreach (var notice in batch.Notices)
+        {
+            Tell(board, notice);
+        }
+    });
+
+    private static void Tell(LiveSwitchboard board, LiveNotice notice)
+    {
+        switch (notice)
+        {
+            case MessagePosted posted:
+                board.Tell(LiveTopics.Group(posted.Grid), () => LiveMessage.Of(LiveEvents.MessagePosted, new MessageBody(posted.Message, posted.Grid)));
+                break;
+            case InboxChanged changed:
+                board.Tell(LiveTopics.Person(changed.Person), () => LiveMessage.Of(LiveEvents.InboxChanged, InboxChangedBody.From(changed)));
+                break;
+        }
+    }
+
+    /// <summary>After a renewed subscription: a board that went on without us has watchers who missed something.</summary>
+    private async Task CheckAsync(AreaCode street, IStreetBoardGrain board, CancellationToken stopping)
+    {
+        var asked = new TaskCompletionSource<IReadOnlyList<(LiveScope Scope, long? Seq)>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(switchboard => asked.SetResult(switchboard.Watched(street)));
+        foreach (var (scope, last) in await asked.Task.WaitAsync(stopping))
+        {
+            var answer = await board.ResumeAsync(scope.Code, last);
+            var seq = answer.Resume?.Seq ?? answer.Snapshot!.Seq;
+            if (seq != last)
+            {
+                // What is on its way to us gets a moment to arrive before we call it lost.
+                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, stopping);
+                Post(switchboard => switchboard.Missed(scope, last, seq));
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A live entry failed")]
+    private partial void LogEntryFailed(Exception failure);
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Idempotency;
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Services;
+using Gridwhistle.Gateway.Session;
+using Gridwhistle.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gridwhistle.Gateway.People;
+
+/// <summary>Duty rosters: one per area, role and organisation.</summary>
+internal static class RosterEndpoints
+{
+    private const string Unknown = "roster.unknown";
+
+    public static IEndpointRouteBuilder MapRosters(this IEndpointRouteBuilder api)
+    {
+        var rosters = api.MapGroup("").WithTags("Rosters");
+        rosters.MapGet("/areas/{code}/rosters", List).Requires(Operation.ReadRosters).WithName("listRosters");
+        rosters.MapPost("/areas/{code}/rosters", Save).Requires(Operation.WriteRosters).WithName("saveRoster");
+        rosters.MapDelete("/rosters/{id}", Delete).Requires(Operation.WriteRosters).WithName("deleteRoster");
+        return api;
+    }
+
+    private static async Task<Results<Ok<PageBody<Roster>>, Problem>> List(AreaCode code, Caller caller, IGrainFactory grains)
+    {
+        if (await RefusalAsync(Operation.ReadRosters, code, caller, grains) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return TypedResults.Ok(PageBody.Of<Roster>(await DirectoryOf(code, grains).RostersAsync(code)));
+    }
+
+    private static async Task<Results<Created<Roster>, Problem>> Save(AreaCode code, RosterRequest body, Caller caller, CommandId command, IGrainFactory grains)
+    {
+        var check = new FieldChecks();
+        var roster = body.Bind(check, code, command);
+        if ((check.Problem ?? await RefusalAsync(Operation.WriteRosters, code, caller, grains)) is { } problem)
+        {
+            return problem;
+        }
+
+        // An id that is taken belongs to whoever answers for its area.
+        var known = (await DirectoryOf(code, grains).RostersAsync(code.Street)).FirstOrDefault(one => one.Id == roster.Id);
+        if (known is not null && caller.Refusal(Operation.WriteRosters, known.Area, Unknown) is { } taken)
+        {
+            return taken;
+        }
+
+        var outcome = await DirectoryOf(code, grains).SaveRosterAsync(roster);
+        return outcome.Value is { } saved ? TypedResults.Created($"{ApiGroup.BasePath}/rosters/{saved.Id}", saved) : outcome.Rejection!.ToProblem();
+    }
+
+    private static async Task<Results<NoContent, Problem>> Delete(string id, Caller caller, IGrainFactory grains)
+    {
+        var street = caller.Post.Area.Street;
+        var roster = (await DirectoryOf(street, grains).RostersAsync(street)).FirstOrDefault(one => one.Id == id);
+        if (roster is null)
+        {
+            return Problem.Of(Unknown);
+        }
+
+        var refused = caller.Refusal(Operation.WriteRosters, roster.Area, Unknown)
+            ?? (await DirectoryOf(street, grains).DeleteRosterAsync(id)).Rejection?.ToProblem();
+        return refused is null ? TypedResults.NoContent() : refused;
+    }
+
+    private static async Task<Problem?> RefusalAsync(Operation operation, AreaCode code, Caller caller, IGrainFactory grains) =>
+        caller.Refusal(operation, code, "area.unknown")
+        ?? (code.Level <= AreaLevel.Grid && await grains.GetGrain<IStreetGrain>(code.Street.Value).AreaAsync(code) is null ? Problem.Of("area.unknown") : null);
+
+    private static IDirectoryGrain DirectoryOf(AreaCode code, IGrainFactory grains) => grains.GetGrain<IDirectoryGrain>(code.Street.Value);
+}
+
+/// <param name="Id">Names the roster to replace; without one a new roster is made.</param>
+internal sealed record RosterRequest(
+    string? Id,
+    AreaCode? Area,
+    Role? Role,
+    OrganisationId? OrganisationId,
+    ImmutableArray<WeeklyShift> Weekly,
+    ImmutableArray<RosterOverride> Overrides,
+    PersonId? Fallback)
+{
+    private const int MaxShifts = 500;
+
+    public Roster Bind(FieldChecks check, AreaCode path, CommandId command)
+    {
+        check.Value("role", Role);
+        check.That(Area is null || Area == path, FieldFault.Malformed("area", "路径中的区域", "the area of the path"));
+        check.That(Id is null || TextKey.IsPlain(Id), FieldFault.Malformed("id"));
+        check.That(Weekly.Length <= MaxShifts, FieldFault.TooMany("weekly", MaxShifts));
+        check.That(Overrides.Length <= MaxShifts, FieldFault.TooMany("overrides", MaxShifts));
+        check.That(Weekly.All(shift => shift is not null), FieldFault.Malformed("weekly"));
+        check.That(Overrides.All(one => one is not null && one.From < one.To), FieldFault.Malformed("overrides", "起始早于结束", "from before to"));
+        return new Roster(Id ?? $"roster-{command.Value}", path, Role ?? default, OrganisationId, Weekly, Overrides, Fallback);
+    }
+}

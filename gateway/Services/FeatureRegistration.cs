@@ -1,0 +1,36 @@
+using Gridwhistle.Gateway.Areas;
+using Gridwhistle.Gateway.Groups;
+using Gridwhistle.Gateway.Inbox;
+using Gridwhistle.Gateway.Issues;
+using Gridwhistle.Gateway.Live;
+using Gridwhistle.Gateway.People;
+using Gridwhistle.Gateway.Whistles;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+internal static class FeatureRegistration
+{
+    /// <summary>What the feature endpoints work with.</summary>
+    public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddSingleton<ContactPlates>()
+        .AddSingleton<PlaceFinder>()
+        .AddSingleton<ReportDesk>()
+        .AddSingleton<IssueDesk>()
+        .AddSingleton<WhistleDesk>()
+        .AddSingleton<GroupAccess>();
+
+    public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder api) => api
+        .MapAreas()
+        .MapBuildings()
+        .MapHouseholds()
+        .MapSpots()
+        .MapCommunities()
+        .MapRosters()
+        .MapOrganisations()
+        .MapIssues()
+        .MapWhistles()
+        .MapDesk()
+        .MapGroups()
+        .MapInbox()
+        .MapBoard();
+}

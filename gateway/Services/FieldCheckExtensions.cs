@@ -1,0 +1,55 @@
+using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Issues;
+
+namespace Gridwhistle.Gateway.Services;
+
+/// <summary>Checks that hand back a value to go on with; when there was a fault, the value is never used.</summary>
+internal static class FieldCheckExtensions
+{
+    private const int MaxCode = 80, MaxPhone = 20;
+
+    public static T Given<T>(this FieldChecks check, string field, T? value) where T : struct => check.Value(field, value).GetValueOrDefault();
+
+    public static string Required(this FieldChecks check, string field, string? value) => check.Text(field, value, Presence.Required) ?? "";
+
+    /// <summary>A code of the policies: category, catalogue item.</summary>
+    public static string Code(this FieldChecks check, string field, string? value) => check.Text(field, value, Presence.Required, MaxCode) ?? "";
+
+    public static string? OptionalCode(this FieldChecks check, string field, string? value) =>
+        check.Text(field, value, Presence.Optional, MaxCode) is { Length: > 0 } code ? code : null;
+
+    public static AssignTo Target(this FieldChecks check, string field, AssignTo? to)
+    {
+        check.That(Names(to), FieldFault.Required(field));
+        return to ?? new AssignTo(null, null, null);
+    }
+
+    public static AssignTo? OptionalTarget(this FieldChecks check, string field, AssignTo? to)
+    {
+        check.That(to is null || Names(to), FieldFault.Required(field));
+        return to;
+    }
+
+    public static GeoPoint? Point(this FieldChecks check, string field, GeoPoint? point, Crs crs = Crs.Wgs84)
+    {
+        if (point is not { } given)
+        {
+            return null;
+        }
+
+        check.That(given.Lon is >= -180 and <= 180, FieldFault.OutOfRange($"{field}.lon", -180, 180));
+        check.That(given.Lat is >= -90 and <= 90, FieldFault.OutOfRange($"{field}.lat", -90, 90));
+        return crs.ToWgs84(given);
+    }
+
+    public static string? Phone(this FieldChecks check, string field, string? phone, Presence presence)
+    {
+        var text = check.Text(field, phone, presence, MaxPhone);
+        check.That(string.IsNullOrEmpty(text) || text.All(c => char.IsAsciiDigit(c) || c is '+' or '-' or ' '), FieldFault.Malformed(field, "电话号码", "a phone number"));
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
+
+    private static bool Names(AssignTo? to) => to is not null && (to.PersonId is not null || to.OrganisationId is not null || to.Role is not null);
+}

@@ -1,0 +1,67 @@
+using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Idempotency;
+using Gridwhistle.Gateway.Issues;
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Services;
+using Gridwhistle.Gateway.Session;
+using Gridwhistle.Issues;
+using Gridwhistle.Whistles;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gridwhistle.Gateway.Whistles;
+
+internal static class WhistleEndpoints
+{
+    private const int MaxAssist = 20;
+
+    public static IEndpointRouteBuilder MapWhistles(this IEndpointRouteBuilder api)
+    {
+        var whistles = api.MapGroup("/issues/{id}/whistles").WithTags("Whistles");
+        whistles.MapPost("", Blow).Requires(Operation.Whistle).WithName("blowWhistle");
+        var whistle = whistles.MapGroup("/{wid}");
+        whistle.MapGet("", Get).Requires(Operation.ReadIssue).WithName("getWhistle");
+        foreach (var act in WhistleActs.All)
+        {
+            act.Map(whistle);
+        }
+
+        whistle.MapPost("/{act}", (string act) => Problem.Of("act.unknown", ("act", act))).Requires(Operation.ReadIssue).ExcludeFromDescription();
+        return api;
+    }
+
+    private static async Task<Results<Created<WhistleView>, Problem>> Blow(
+        IssueId id, BlowRequest body, Caller caller, IfMatch ifMatch, CommandId commandId, IssueDesk desk, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var check = new FieldChecks();
+        var command = Bind(body, check, caller, commandId) with { ExpectedVersion = ifMatch.Version };
+        var answer = check.Problem is { } problem ? problem : await desk.ActAsync(id, command, cancellationToken);
+        return WhistleAnswer.Of(answer, command.WhistleId, response) is { } whistle
+            ? TypedResults.Created($"{ApiGroup.BasePath}/issues/{id}/whistles/{whistle.Id}", whistle)
+            : answer.Problem ?? Problem.Of("whistle.unknown");
+    }
+
+    private static async Task<Results<Ok<WhistleView>, Problem>> Get(IssueId id, string wid, Caller caller, IssueDesk desk, HttpResponse response)
+    {
+        var answer = await desk.GetAsync(id, caller.Actor);
+        return WhistleAnswer.Of(answer, wid, response) is { } whistle ? TypedResults.Ok(whistle) : answer.Problem ?? Problem.Of("whistle.unknown");
+    }
+
+    /// <summary>The id comes of the command, so that the same request again is the same whistle.</summary>
+    private static BlowWhistle Bind(BlowRequest body, FieldChecks check, Caller caller, CommandId commandId)
+    {
+        check.That(body.Assist.Length <= MaxAssist, FieldFault.TooMany("assist", MaxAssist));
+        return new BlowWhistle(
+            check.Given("grade", body.Grade),
+            check.OptionalCode("item", body.Item),
+            check.Given("lead", body.Lead),
+            [.. body.Assist.Distinct().Where(one => one != body.Lead)],
+            commandId.Derive("whistle"),
+            caller.Actor)
+        {
+            Note = check.Text("note", body.Note, Presence.Optional),
+            Photos = check.Photos("photos", body.Photos),
+            CommandId = commandId.Value,
+        };
+    }
+}
