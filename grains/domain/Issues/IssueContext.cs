@@ -8,7 +8,7 @@ namespace Gridwhistle.Issues;
 /// <param name="Policies">The policy version the case began with.</param>
 /// <param name="Duty">Who can be turned to for the issue's grid now; its organisation rung is the assignee's organisation.</param>
 /// <param name="Target">Whom the command's <see cref="AssignTo"/> means now, or why nobody.</param>
-/// <param name="Routed">For a report, registration or blow: whom the routing rule or the whistle's organisations mean now, by rule or organisation id.</param>
+/// <param name="Routed">For a report, registration, blow or ruling on a decline: whom the routing rule or the whistle's organisations mean now, by rule or organisation id.</param>
 public sealed record IssueContext(
     DateTimeOffset Now,
     PolicySet Policies,
@@ -16,6 +16,9 @@ public sealed record IssueContext(
     Outcome<Party>? Target,
     ImmutableDictionary<string, Outcome<Party>> Routed)
 {
+    /// <summary>Names of organisations by id, for what people are shown; an id without one is shown as it is.</summary>
+    public ImmutableDictionary<string, string> OrganisationNames { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public static IssueContext At(DateTimeOffset now, PolicySet policies) =>
         new(now, policies, DutyChain.Nobody, null, ImmutableDictionary<string, Outcome<Party>>.Empty);
 }

@@ -1,0 +1,72 @@
+using Gridwhistle.People;
+using Gridwhistle.Rejections;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>Standing still (挂账) and more time (延时): asked by who works, granted by the level above.</summary>
+internal static class Approvals
+{
+    private const int LongestPauseDays = 30;
+
+    public static Decision AskToSuspend(Issue issue, SuspendIssue c, IssueContext context)
+    {
+        var no = Reasoned(c.Reason) ?? LaterThan(c.Until, context.Now) ?? NotLaterThan(c.Until, context.Now.AddDays(LongestPauseDays));
+        return no is not null ? no : Asked(ApprovalRequest.Suspend, c.Reason, c.Until, issue, c.By, context);
+    }
+
+    /// <summary>The resolve limit can be moved once, and at most doubled; time already paused is not part of it.</summary>
+    public static Decision AskToExtend(Issue issue, ExtendIssue c, IssueContext context)
+    {
+        if (issue.Open(ClockKind.Resolve) is not { } resolve)
+        {
+            return IssueActs.WrongState("extend", issue, []);
+        }
+
+        var allowed = resolve.DueAt - resolve.StartedAt.AddSeconds(resolve.PausedSeconds);
+        var no = Reasoned(c.Reason)
+            ?? LaterThan(c.Until, context.Now)
+            ?? LaterThan(c.Until, resolve.DueAt)
+            ?? NotLaterThan(c.Until, resolve.DueAt + allowed);
+        return no is not null ? no : Asked(ApprovalRequest.Extend, c.Reason, c.Until, issue, c.By, context);
+    }
+
+    public static Decision Approve(Issue issue, ApproveRequest c, IssueContext context)
+    {
+        var pending = issue.Pending!;
+        return c switch
+        {
+            _ when pending.Request != c.Request => Rejection.Of(IssueRejections.NothingAsked, ("pending", pending.Request.ToString())),
+            { Approved: false } => Decision.Accept(new RequestRefused(c.Request, context.Now, c.By)),
+            _ when pending.Until <= context.Now => Rejection.Of(IssueRejections.RequestLapsed, ("until", pending.Until.ToString("O"))),
+            { Request: ApprovalRequest.Suspend } => Decision.Accept(new IssueSuspended(pending.Reason, pending.Until, context.Now, c.By)
+            {
+                Clocks = new ClockPlan(issue, context).Hold(),
+            }),
+            _ => Decision.Accept(new IssueExtended(pending.Reason, pending.Until, context.Now, c.By)
+            {
+                Clocks = new ClockPlan(issue, context).Move(ClockKind.Resolve, pending.Until),
+            }),
+        };
+    }
+
+    public static Decision Resume(Issue issue, Actor by, IssueContext context) =>
+        Decision.Accept(new IssueResumed(context.Now, by) { Clocks = new ClockPlan(issue, context).Release() });
+
+    private static Decision Asked(ApprovalRequest request, string reason, DateTimeOffset until, Issue issue, Actor by, IssueContext context) =>
+        Decision.Accept(new ApprovalRequested(request, reason, until, context.Now, by)
+        {
+            Told = issue.Level is ContainmentLevel.Grid && !context.Duty.Community.IsEmpty
+                ? Rungs.Tell(NoticeKinds.Approval, context.Duty.Community)
+                : Rungs.Tell(NoticeKinds.Approval, context.Duty.Street),
+        });
+
+    private static Rejection? Reasoned(string reason) => string.IsNullOrWhiteSpace(reason) ? Rejection.Of(IssueRejections.ReasonMissing) : null;
+
+    private static Rejection? LaterThan(DateTimeOffset until, DateTimeOffset earliest) => until > earliest
+        ? null
+        : Rejection.Of(IssueRejections.UntilPast, ("until", until.ToString("O")), ("earliest", earliest.ToString("O")));
+
+    private static Rejection? NotLaterThan(DateTimeOffset until, DateTimeOffset latest) => until > latest
+        ? Rejection.Of(IssueRejections.UntilTooFar, ("until", until.ToString("O")), ("latest", latest.ToString("O")))
+        : null;
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Gridwhistle.People;
+using Gridwhistle.Rejections;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>What every hand-over has in common: whom it goes to and which clocks begin with him.</summary>
+internal static class Assignment
+{
+    /// <summary>The new assignee's acknowledge clock; with the first dispatch also arrive and resolve. Whatever waited for a dispatch is over.</summary>
+    public static ClockPlan Assigned(this ClockPlan plan, Issue issue, Party to, IssueContext context)
+    {
+        plan.Stop(ClockKind.Dispatch).Stop(ClockKind.Ruling).Cancel(ClockKind.Acknowledge)
+            .Start(ClockKind.Acknowledge, IssueLimits.Of(issue, context, ClockKind.Acknowledge), to);
+        return issue.Lead is null ? plan.WorkBegins(issue, to, context, ArriveFrom(issue, context.Now)) : plan;
+    }
+
+    /// <summary>Arrive and resolve, from the start.</summary>
+    public static ClockPlan WorkBegins(this ClockPlan plan, Issue issue, Party to, IssueContext context, DateTimeOffset arriveFrom) => plan
+        .Start(ClockKind.Arrive, IssueLimits.Of(issue, context, ClockKind.Arrive), to, from: arriveFrom)
+        .Start(ClockKind.Resolve, IssueLimits.Of(issue, context, ClockKind.Resolve), to);
+
+    /// <summary>Whom the command's target means, as the assignee; the rejection says why nobody.</summary>
+    public static Outcome<Party> Target(IssueContext context) => context.Target switch
+    {
+        { Rejection: { } no } => no,
+        { Value: { } party } => party with { Role = PartyRole.Assignee },
+        _ => Rejection.Of(IssueRejections.AssigneeUnknown),
+    };
+
+    public static Outcome<Party> Routed(IssueContext context, string rule) => context.Routed.TryGetValue(rule, out var outcome) switch
+    {
+        true when outcome.Rejection is { } no => no,
+        true when outcome.Value is { } party => party with { Role = PartyRole.Assignee },
+        _ => Rejection.Of(IssueRejections.AssigneeUnknown, ("rule", rule)),
+    };
+
+    /// <summary>An appointment's window, if it still lies ahead, else now.</summary>
+    private static DateTimeOffset ArriveFrom(Issue issue, DateTimeOffset now) => issue.Appointment is { } window && window.From > now ? window.From : now;
+
+    public static bool Same(Party? one, Party? other) =>
+        one is not null && other is not null && one.PersonId == other.PersonId && one.OrganisationId == other.OrganisationId;
+
+    public static Party AsParty(this Actor actor, PartyRole role) => new(actor.Post.Organisation, actor.PersonId, actor.Name, role);
+}

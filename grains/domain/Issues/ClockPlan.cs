@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Gridwhistle.People;
+using Gridwhistle.Policies;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>Writes down what a step does to the clocks; only open clocks are stopped, and due times become absolute here.</summary>
+internal sealed class ClockPlan(Issue? issue, IssueContext context)
+{
+    private readonly ImmutableArray<ClockChange>.Builder _changes = ImmutableArray.CreateBuilder<ClockChange>();
+
+    public static implicit operator ImmutableArray<ClockChange>(ClockPlan plan) => plan._changes.ToImmutable();
+
+    public ClockPlan Stop(ClockKind kind, string? subject = null) => IfOpen(kind, subject, ClockAct.Stop);
+
+    public ClockPlan Cancel(ClockKind kind, string? subject = null) => IfOpen(kind, subject, ClockAct.Cancel);
+
+    public ClockPlan Start(ClockKind kind, Limit limit, Party? owner, string? subject = null, DateTimeOffset? from = null)
+    {
+        var start = from ?? context.Now;
+        return Add(new ClockChange(kind, ClockAct.Start, subject, owner, start, LimitCalculator.DueAt(limit, start, context.Policies.Calendar), limit));
+    }
+
+    public ClockPlan Move(ClockKind kind, DateTimeOffset dueAt) => Add(new ClockChange(kind, ClockAct.Move, DueAt: dueAt));
+
+    public ClockPlan Mark(Clock clock, ClockAct act) => Add(new ClockChange(clock.Kind, act, clock.Subject));
+
+    /// <summary>Cancels every open clock, or those of one whistle; the windows to rate survive an end that is a settlement.</summary>
+    public ClockPlan CancelWhere(Func<Clock, bool> which) => Each(which, clock => new ClockChange(clock.Kind, ClockAct.Cancel, clock.Subject));
+
+    public ClockPlan Hold() => Each(clock => clock.Kind is not ClockKind.Rate, clock => new ClockChange(clock.Kind, ClockAct.Hold, clock.Subject));
+
+    public ClockPlan Release() => Each(
+        clock => clock.PausedAt is not null,
+        clock => new ClockChange(clock.Kind, ClockAct.Release, clock.Subject, DueAt: clock.DueAt + (context.Now - clock.PausedAt!.Value)));
+
+    private ClockPlan Each(Func<Clock, bool> which, Func<Clock, ClockChange> change)
+    {
+        foreach (var clock in issue?.Clocks ?? [])
+        {
+            if (clock.IsOpen() && which(clock))
+            {
+                Add(change(clock));
+            }
+        }
+
+        return this;
+    }
+
+    private ClockPlan IfOpen(ClockKind kind, string? subject, ClockAct act) =>
+        issue?.Open(kind, subject) is null ? this : Add(new ClockChange(kind, act, subject));
+
+    private ClockPlan Add(ClockChange change)
+    {
+        _changes.Add(change);
+        return this;
+    }
+}

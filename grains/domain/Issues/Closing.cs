@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Gridwhistle.People;
+using Gridwhistle.Rejections;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>From the finished work to the end, and back again.</summary>
+internal static class Closing
+{
+    private const int AttemptsThatSuffice = 3;
+
+    public static Decision Verify(Issue issue, VerifyIssue c, IssueContext context) => c.Passed
+        ? Decision.Accept(new IssueVerified(context.Now, c.By)
+        {
+            Clocks = new ClockPlan(issue, context)
+                .Stop(ClockKind.Verify)
+                .Start(ClockKind.Feedback, IssueLimits.Of(issue, context, ClockKind.Feedback), c.By.AsParty(PartyRole.Grid)),
+            Told = Rungs.Tell(NoticeKinds.Feedback, context.Duty.GridWorkers),
+        })
+        : Decision.Accept(new ReworkOrdered(context.Now, c.By)
+        {
+            Clocks = new ClockPlan(issue, context)
+                .Stop(ClockKind.Verify)
+                .Start(ClockKind.Resolve, IssueLimits.Of(issue, context, ClockKind.Resolve), issue.Handler ?? issue.Assignee),
+        });
+
+    /// <summary>The call-back is due 48 hours after the finish, not after the feedback.</summary>
+    public static Decision FeedBack(Issue issue, FeedBackIssue c, IssueContext context) => Decision.Accept(new FeedbackGiven(context.Now, c.By)
+    {
+        Clocks = new ClockPlan(issue, context)
+            .Stop(ClockKind.Feedback)
+            .Start(ClockKind.CallBack, IssueLimits.Of(issue, context, ClockKind.CallBack), null, from: issue.Stamps.HandledAt),
+        Told = issue.TakenBy.Post.Role is Role.ServiceDesk ? [new Told(issue.TakenBy.PersonId, NoticeKinds.CallBack)] : [],
+    });
+
+    public static Decision Evaluate(Issue issue, EvaluateIssue c, IssueContext context) => Settled(issue, c.Solved, c.By, context,
+        new IssueEvaluated(c.Solved, c.Satisfied, context.Now, c.By) { Clocks = new ClockPlan(issue, context).Stop(ClockKind.CallBack) });
+
+    public static Decision CallBack(Issue issue, CallBackReporter c, IssueContext context) => c switch
+    {
+        { Outcome: CallBackOutcome.NoAnswer } => Decision.Accept(Unanswered(issue, c, context)),
+        { Solved: { } solved, Satisfied: { } satisfied } => Settled(issue, solved, c.By, context,
+            new ReporterCalledBack(solved, satisfied, context.Now, c.By) { Clocks = new ClockPlan(issue, context).Stop(ClockKind.CallBack) }),
+        _ => Rejection.Of(IssueRejections.EvaluationMissing),
+    };
+
+    public static Decision Reopen(Issue issue, ReopenIssue c, IssueContext context) => string.IsNullOrWhiteSpace(c.Reason)
+        ? Rejection.Of(IssueRejections.ReasonMissing)
+        : Decision.Accept(Reopened(issue, c.Reason, c.By, context));
+
+    public static Decision Void(Issue issue, VoidIssue c, IssueContext context) => string.IsNullOrWhiteSpace(c.Reason)
+        ? Rejection.Of(IssueRejections.ReasonMissing)
+        : Decision.Accept(new IssueVoided(c.Reason, context.Now, c.By) { Clocks = CancelAll(issue, context) });
+
+    public static Decision Close(Issue issue, CloseIssue c, IssueContext context) => string.IsNullOrWhiteSpace(c.Reason)
+        ? Rejection.Of(IssueRejections.ReasonMissing)
+        : Decision.Accept(new IssueClosed(c.Reason, context.Now, c.By) { Clocks = CancelAll(issue, context) });
+
+    public static Decision Merge(Issue issue, MergeIssue c, IssueContext context) => c.Into == issue.Id
+        ? Rejection.Of(IssueRejections.MergeIntoItself)
+        : Decision.Accept(new IssueMerged(c.Into, context.Now, c.By) { Clocks = CancelAll(issue, context) });
+
+    /// <summary>The parent learns of it after the fact, so it cannot refuse; hearing of it twice changes nothing.</summary>
+    public static Decision Absorb(Issue issue, AbsorbIssue c, IssueContext context) => issue.Merged.Contains(c.Child)
+        ? Decision.Unchanged
+        : Decision.Accept(new IssueAbsorbed(c.Child, c.Reporters, context.Now, c.By));
+
+    /// <summary>Solved is the end; anything less goes back to the lead (D6.7).</summary>
+    private static Decision Settled(Issue issue, Solved solved, Actor by, IssueContext context, IssueEvent word) => solved is Solved.Yes
+        ? Decision.Accept(word)
+        : Decision.Accept(word, Reopened(IssueEvolution.Apply(issue, word), solved.ToString(), by, context));
+
+    private static CallUnanswered Unanswered(Issue issue, CallBackReporter c, IssueContext context)
+    {
+        var attempt = issue.CallAttempts + 1;
+        return new CallUnanswered(attempt, context.Now, c.By)
+        {
+            Clocks = attempt < AttemptsThatSuffice ? [] : new ClockPlan(issue, context).Stop(ClockKind.CallBack),
+        };
+    }
+
+    private static IssueReopened Reopened(Issue issue, string reason, Actor by, IssueContext context)
+    {
+        var plan = new ClockPlan(issue, context).CancelWhere(static clock => clock.Subject is null);
+        if (LeadOnDuty(issue, context) is { } lead)
+        {
+            return new IssueReopened(reason, lead, context.Now, by)
+            {
+                Clocks = plan
+                    .Start(ClockKind.Acknowledge, IssueLimits.Of(issue, context, ClockKind.Acknowledge), lead)
+                    .WorkBegins(issue, lead, context, context.Now),
+            };
+        }
+
+        return new IssueReopened(reason, null, context.Now, by)
+        {
+            Clocks = plan.Start(ClockKind.Dispatch, IssueLimits.Of(issue, context, ClockKind.Dispatch), null),
+        };
+    }
+
+    /// <summary>The original lead, in the person on duty for it now where that is known.</summary>
+    private static Party? LeadOnDuty(Issue issue, IssueContext context)
+    {
+        if (issue.Lead is not { } lead)
+        {
+            return null;
+        }
+
+        if (lead.OrganisationId is { } body)
+        {
+            if (context.Routed.TryGetValue(body.Value, out var routed) && routed.Value is { } party)
+            {
+                return party with { Role = PartyRole.Assignee };
+            }
+
+            if (context.Duty.Organisation.FirstOrDefault(duty => duty.OrganisationId == body) is { } onDuty)
+            {
+                return onDuty.AsParty(PartyRole.Assignee);
+            }
+        }
+
+        return lead with { Role = PartyRole.Assignee };
+    }
+
+    private static ImmutableArray<ClockChange> CancelAll(Issue issue, IssueContext context) =>
+        new ClockPlan(issue, context).CancelWhere(static _ => true);
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Gridwhistle.People;
+using Gridwhistle.Rejections;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>Up and down the three levels (升级, 下沉), by hand or as a step of the ladder (D6.18).</summary>
+internal static class Escalation
+{
+    public static Decision Escalate(Issue issue, EscalateIssue c, IssueContext context) => string.IsNullOrWhiteSpace(c.Reason)
+        ? Rejection.Of(IssueRejections.ReasonMissing)
+        : Decision.Accept(Raise(issue, issue.Level + 1, StepCause.Manual, c.Reason, c.By, context));
+
+    public static Decision Delegate(Issue issue, DelegateIssue c, IssueContext context)
+    {
+        var to = Assignment.Target(context);
+        return c switch
+        {
+            _ when string.IsNullOrWhiteSpace(c.Reason) => Rejection.Of(IssueRejections.ReasonMissing),
+            _ when c.DueAt <= context.Now => Rejection.Of(IssueRejections.UntilPast, ("until", c.DueAt.ToString("O"))),
+            _ when to.Rejection is { } no => no,
+            _ => Decision.Accept(new IssueDelegated(issue.Level, issue.Level - 1, to.Value!, c.DueAt, c.Reason, context.Now, c.By)
+            {
+                Clocks = new ClockPlan(issue, context).Assigned(issue, to.Value!, context).Move(ClockKind.Resolve, c.DueAt),
+            }),
+        };
+    }
+
+    /// <summary>Watching a case that is watched already changes nothing.</summary>
+    public static Decision Supervise(Issue issue, SuperviseIssue c, IssueContext context) => issue.Supervised
+        ? Decision.Unchanged
+        : Decision.Accept(Supervised(issue, StepCause.Manual, c.By, context));
+
+    public static Decision Remind(Issue issue, RemindAssignee c, IssueContext context) =>
+        Decision.Accept(new AssigneeReminded(context.Now, c.By) { Told = Rungs.Tell(NoticeKinds.Reminded, context.Duty.GridLeads) });
+
+    public static IssueSupervised Supervised(Issue issue, StepCause cause, Actor by, IssueContext context) =>
+        new(cause, context.Now, by) { Told = Rungs.Tell(NoticeKinds.Supervised, context.Duty.Street) };
+
+    /// <summary>
+    /// Puts the issue on the desk of the first level, from <paramref name="level"/> up, where somebody is on duty; an empty one is
+    /// skipped and recorded. When all are empty the level rises all the same and the assignee keeps the case.
+    /// </summary>
+    public static ImmutableArray<IssueEvent> Raise(
+        Issue issue, ContainmentLevel level, StepCause cause, string? reason, Actor by, IssueContext context)
+    {
+        var events = ImmutableArray.CreateBuilder<IssueEvent>();
+        for (var at = level; at <= ContainmentLevel.Street; at++)
+        {
+            var rung = Rungs.At(context.Duty, at);
+            if (rung.IsEmpty)
+            {
+                events.Add(new NobodyOnDuty(at.ToString(), context.Now, by));
+                continue;
+            }
+
+            events.Add(Escalated(issue, at, Rungs.Has(rung, issue.Assignee) ? null : rung[0].AsParty(PartyRole.Assignee), cause, reason, by, context));
+            return events.DrainToImmutable();
+        }
+
+        events.Add(Escalated(issue, ContainmentLevel.Street, null, cause, reason, by, context));
+        return events.DrainToImmutable();
+    }
+
+    private static IssueEscalated Escalated(
+        Issue issue, ContainmentLevel level, Party? to, StepCause cause, string? reason, Actor by, IssueContext context) =>
+        new(issue.Level, level, cause, reason, to, context.Now, by)
+        {
+            Clocks = to is null ? [] : new ClockPlan(issue, context).Assigned(issue, to, context),
+            Told = Informed(issue, level, context),
+        };
+
+    /// <summary>Everybody below the new desk stays informed, and so do its other duty officers.</summary>
+    private static ImmutableArray<Told> Informed(Issue issue, ContainmentLevel level, IssueContext context) =>
+        [
+            .. Rungs.Tell(NoticeKinds.Escalated, Rungs.At(context.Duty, level)),
+            .. Rungs.Tell(NoticeKinds.Progress, context.Duty.GridWorkers, context.Duty.GridLeads),
+            .. issue.Assignee?.PersonId is { } former ? [new Told(former, NoticeKinds.Progress)] : ImmutableArray<Told>.Empty,
+        ];
+}

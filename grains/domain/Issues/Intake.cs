@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Gridwhistle.People;
+using Gridwhistle.Policies;
+using Gridwhistle.Rejections;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>From the report to a registered case, or to the answer why not.</summary>
+internal static class Intake
+{
+    public static Decision Report(ReportIssue c, IssueContext context)
+    {
+        if (string.IsNullOrWhiteSpace(c.Text))
+        {
+            return Rejection.Of(IssueRejections.TextMissing);
+        }
+
+        var registers = RegistersAtOnce(c, context);
+        var limit = IssueLimits.Of(context.Policies, c.Category?.Code, c.Urgency, ClockKind.Accept);
+        var reported = new IssueReported(
+            c.IssueId, c.Number, c.Text, c.Category?.Code, c.Urgency, c.Place, c.Reporter, c.Appointment, context.Policies.Version, context.Now, c.By)
+        {
+            Clocks = registers ? [] : new ClockPlan(null, context).Start(ClockKind.Accept, limit, null),
+            Told = registers ? [] : Rungs.Tell(NoticeKinds.Progress, context.Duty.GridWorkers),
+        };
+        if (!registers)
+        {
+            return Decision.Accept(reported);
+        }
+
+        var by = IsStaff(c.By.Post.Role) || c.By.IsSystem ? c.By : Actor.System(c.Place.GridCode.Street);
+        return Registered(IssueEvolution.Apply(null, reported), c.Category, c.Urgency, by, context, [reported]);
+    }
+
+    public static Decision Attach(Issue issue, AttachReport c, IssueContext context) => issue.IsOpen()
+        ? Decision.Accept(new ReportAttached(c.Text, c.Reporter, context.Now, c.By))
+        : IssueActs.WrongState("report", issue, []);
+
+    public static Decision Register(Issue issue, RegisterIssue c, IssueContext context) =>
+        IssueLimits.Category(context.Policies, c.Category) is { } category
+            ? Registered(issue, category, c.Urgency ?? issue.Urgency, c.By, context, [])
+            : Rejection.Of(IssueRejections.CategoryUnknown, ("category", c.Category));
+
+    public static Decision Reject(Issue issue, RejectIssue c, IssueContext context) => string.IsNullOrWhiteSpace(c.Reason)
+        ? Rejection.Of(IssueRejections.ReasonMissing)
+        : Decision.Accept(new IssueRejected(c.Reason, context.Now, c.By)
+        {
+            Clocks = new ClockPlan(issue, context)
+                .Stop(ClockKind.Accept)
+                .Start(ClockKind.Appeal, IssueLimits.Of(issue, context, ClockKind.Appeal), null),
+        });
+
+    public static Decision Answer(Issue issue, AnswerIssue c, IssueContext context) => string.IsNullOrWhiteSpace(c.Text)
+        ? Rejection.Of(IssueRejections.TextMissing)
+        : Decision.Accept(new IssueAnswered(c.Text, context.Now, c.By)
+        {
+            Clocks = new ClockPlan(issue, context).Stop(ClockKind.Accept).Stop(ClockKind.Dispatch),
+        });
+
+    public static Decision Appeal(Issue issue, AppealRejection c, IssueContext context) =>
+        Decision.Accept(new RejectionAppealed(c.Reason, context.Now, c.By)
+        {
+            Clocks = new ClockPlan(issue, context)
+                .Stop(ClockKind.Appeal)
+                .Start(ClockKind.Dispatch, IssueLimits.Of(issue, context, ClockKind.Dispatch), null),
+            Told = Rungs.Tell(NoticeKinds.Progress, context.Duty.GridWorkers),
+        });
+
+    /// <summary>The registration, and the dispatch where the rules do that by themselves.</summary>
+    private static Decision Registered(
+        Issue issue, Category? category, Urgency urgency, Actor by, IssueContext context, ImmutableArray<IssueEvent> before)
+    {
+        var events = before.ToBuilder();
+        var danger = category?.Danger is true;
+        var known = issue with { Category = category?.Code ?? issue.Category, Urgency = urgency, Danger = danger };
+        var registered = new IssueRegistered(known.Category, urgency, danger, context.Now, by)
+        {
+            Clocks = new ClockPlan(issue, context)
+                .Stop(ClockKind.Accept)
+                .Start(ClockKind.Dispatch, IssueLimits.Of(known, context, ClockKind.Dispatch), null),
+            Told = danger
+                ? Rungs.Tell(NoticeKinds.Danger, context.Duty.GridWorkers, context.Duty.GridLeads, context.Duty.Community, context.Duty.Street)
+                : [],
+        };
+        events.Add(registered);
+        if (DispatchesAtOnce(category, urgency, context))
+        {
+            var after = IssueEvolution.Apply(issue, registered);
+            events.Add(ToRouted(after, category, context));
+        }
+
+        return Decision.Accept(events.DrainToImmutable());
+    }
+
+    private static IssueEvent ToRouted(Issue issue, Category? category, IssueContext context)
+    {
+        var system = Actor.System(issue.Place.GridCode.Street);
+        var to = context.Target is not null || category is null ? Assignment.Target(context) : Assignment.Routed(context, category.Routing.Lead);
+        return to.Value is { } party
+            ? Dispatching.Dispatched(issue, party, Dispatching.Assisting(category, context), system, context)
+            : new NobodyOnDuty(category?.Routing.Lead ?? "target", context.Now, system)
+            {
+                Told = Rungs.Tell(NoticeKinds.Overdue, context.Duty.GridWorkers, context.Duty.GridLeads),
+            };
+    }
+
+    /// <summary>What staff write down needs no second look, nor does an emergency whose kind is known; a mention in the group is a registration.</summary>
+    private static bool RegistersAtOnce(ReportIssue c, IssueContext context) =>
+        (c.Category is { } category && (DispatchesAtOnce(category, c.Urgency, context) || TakenDown(c)))
+        || (c.Reporter.Channel is Channel.Group && IsStaff(c.By.Post.Role))
+        || context.Target is not null;
+
+    private static bool TakenDown(ReportIssue c) =>
+        c.Reporter.Channel is Channel.Phone or Channel.Desk or Channel.Patrol or Channel.Group || IsStaff(c.By.Post.Role);
+
+    private static bool DispatchesAtOnce(Category? category, Urgency urgency, IssueContext context) =>
+        context.Target is not null || (category is not null && (urgency is Urgency.Emergency || category.AutoDispatch));
+
+    private static bool IsStaff(Role role) => role is Role.GridWorker or Role.GridLead or Role.CommunityOfficer or Role.ServiceDesk;
+}

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using Gridwhistle.People;
+using Gridwhistle.Whistles;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>An issue (诉求/事件) with its whistles, as all events so far have made it. Immutable; stored as a snapshot.</summary>
+public sealed record Issue
+{
+    public required IssueId Id { get; init; }
+
+    public required string Number { get; init; }
+
+    /// <summary>The number of events applied.</summary>
+    public int Version { get; init; }
+
+    public IssueStatus State { get; init; }
+
+    public ContainmentLevel Level { get; init; }
+
+    public Urgency Urgency { get; init; }
+
+    public required string Text { get; init; }
+
+    /// <summary>The category's code; null while nobody has named one.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>The category endangers life or property.</summary>
+    public bool Danger { get; init; }
+
+    public required IssuePlace Place { get; init; }
+
+    public Appointment? Appointment { get; init; }
+
+    public ImmutableArray<Reporter> Reporters { get; init; } = [];
+
+    /// <summary>Who took the first report down: the reporter himself, the desk, a grid worker.</summary>
+    public required Actor TakenBy { get; init; }
+
+    public ImmutableArray<string> Photos { get; init; } = [];
+
+    public Stamps Stamps { get; init; } = new(null, null, null, null);
+
+    public ImmutableArray<Clock> Clocks { get; init; } = [];
+
+    public ImmutableArray<Party> Parties { get; init; } = [];
+
+    /// <summary>The first receiver (首接负责): set by the first dispatch, never changed.</summary>
+    public Party? Lead { get; init; }
+
+    public Party? Assignee { get; init; }
+
+    /// <summary>Who was at work when an automatic step put the issue on a higher desk: he goes on working.</summary>
+    public Party? Handler { get; init; }
+
+    /// <summary>Who gave it back, while a ruling is awaited.</summary>
+    public Party? ReturnedBy { get; init; }
+
+    public ImmutableArray<Whistle> Whistles { get; init; } = [];
+
+    public ImmutableArray<Pause> Pauses { get; init; } = [];
+
+    public PendingRequest? Pending { get; init; }
+
+    /// <summary>The state a suspended issue goes back to.</summary>
+    public IssueStatus? ResumeTo { get; init; }
+
+    public int Priority { get; init; }
+
+    public int Returns { get; init; }
+
+    public int Reworks { get; init; }
+
+    public int Reopens { get; init; }
+
+    /// <summary>Acknowledgements missed in a row since somebody last chose the assignee.</summary>
+    public int AckMisses { get; init; }
+
+    public int CallAttempts { get; init; }
+
+    /// <summary>The resolve limit has been moved; once is all there is.</summary>
+    public bool Extended { get; init; }
+
+    public bool Supervised { get; init; }
+
+    public int PolicyVersion { get; init; }
+
+    /// <summary>What an assignee found out: his last remark, or the ground of the last transfer.</summary>
+    public string? Diagnosis { get; init; }
+
+    public Evaluation? Evaluation { get; init; }
+
+    public Doers Doers { get; init; } = Doers.Nobody;
+
+    public Closure? Closure { get; init; }
+
+    public IssueId? MergedInto { get; init; }
+
+    public ImmutableArray<IssueId> Merged { get; init; } = [];
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Neither closed nor merged.</summary>
+    public bool IsOpen() => State is not (IssueStatus.Closed or IssueStatus.Merged);
+
+    public Whistle? FindWhistle(string id)
+    {
+        foreach (var whistle in Whistles)
+        {
+            if (whistle.Id == id)
+            {
+                return whistle;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>The reporter's last word on the result, given by himself or taken on the phone.</summary>
+public sealed record Evaluation(Solved Solved, Satisfaction Satisfied, DateTimeOffset At, Actor By);
+
+/// <summary>Everybody who did some of the work, by person and by outside body: they do not verify, rate or close it (D6.8, A7.20).</summary>
+public sealed record Doers(ImmutableArray<PersonId> Persons, ImmutableArray<OrganisationId> Organisations)
+{
+    public static Doers Nobody { get; } = new([], []);
+
+    /// <summary>Adds who acted; a body only when he acted for an outside one, for a community's staff share theirs.</summary>
+    public Doers With(Actor actor)
+    {
+        var persons = Persons.Contains(actor.PersonId) ? Persons : Persons.Add(actor.PersonId);
+        var organisations = actor.Post is { Organisation: { } body, Role: Role.Liaison or Role.ProviderManager or Role.ServiceWorker }
+            && !Organisations.Contains(body)
+                ? Organisations.Add(body)
+                : Organisations;
+        return persons == Persons && organisations == Organisations ? this : new Doers(persons, organisations);
+    }
+
+    /// <summary>He did some of it himself, or has a post, this one or another, with a body that did.</summary>
+    public bool Include(Actor actor)
+    {
+        if (Persons.Contains(actor.PersonId) || (actor.Post.Organisation is { } own && Organisations.Contains(own)))
+        {
+            return true;
+        }
+
+        foreach (var other in actor.AlsoFor ?? [])
+        {
+            if (Organisations.Contains(other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Gridwhistle.People;
+using Gridwhistle.Whistles;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>What an event makes of an issue: total, without guards, without a clock. Replaying a stream gives the live state.</summary>
+public static class IssueEvolution
+{
+    public static Issue Apply(Issue? issue, IssueEvent e) => (issue, e) switch
+    {
+        (null, IssueReported reported) => Marked(Begin(reported), e),
+        (null, _) => throw new UnreachableException($"{e.GetType().Name} stands before the report in its stream."),
+        _ => Marked(Change(issue, e), e),
+    };
+
+    private static Issue Change(Issue issue, IssueEvent e) => e switch
+    {
+        WhistleEvent x => WhistleEvolution.Change(issue, x),
+        ReportAttached x => Joined(issue, [x.Reporter]),
+        IssueRegistered x => (issue with { State = IssueStatus.Registered, Category = x.Category, Urgency = x.Urgency, Danger = x.Danger }).Joined(e.By),
+        IssueRejected => Responded(issue with { State = IssueStatus.Rejected }, e),
+        RejectionAppealed => issue with { State = IssueStatus.Registered },
+        RejectionStood => Ended(issue, e, ClosureReason.NotAccepted, null),
+        IssueAnswered x => Ended(issue, e, ClosureReason.Answered, x.Text),
+        IssueDispatched x => Assigned(issue, x.To).With(x.Assist).Joined(e.By),
+        IssueAcknowledged => Worked(Responded(issue with { State = AfterAcknowledging(issue), AckMisses = 0 }, e), e),
+        IssueTransferred x => Assigned(issue, x.To) with { Diagnosis = x.Diagnosis },
+        IssueReturned => issue with
+        {
+            State = IssueStatus.Returned,
+            ReturnedBy = issue.Assignee,
+            Assignee = null,
+            Handler = null,
+            Returns = issue.Returns + 1,
+            Pending = null,
+        },
+        ReturnRuled { To: { } to } => Assigned(issue, to),
+        ReturnRuled => issue with { ReturnedBy = null },
+        ArrivedOnSite => Worked(issue with { State = IssueStatus.Handling }, e),
+        IssueProgressed => Worked(issue with { State = IssueStatus.Handling }, e),
+        RemarkMade x => IssueAccess.Works(issue, e.By) ? issue with { Diagnosis = x.Text } : issue,
+        IssueFinished x => Finished(issue, x),
+        IssueVerified => issue with { State = IssueStatus.FeedbackDue },
+        ReworkOrdered => issue with { State = IssueStatus.Handling, Reworks = issue.Reworks + 1, Extended = false },
+        FeedbackGiven => issue with { State = IssueStatus.Evaluating, CallAttempts = 0, Stamps = issue.Stamps with { FeedbackAt = e.At } },
+        IssueEvaluated x => Evaluated(issue, e, x.Solved, x.Satisfied),
+        ReporterCalledBack x => Evaluated(issue, e, x.Solved, x.Satisfied),
+        CallUnanswered { Attempt: < 3 } x => issue with { CallAttempts = x.Attempt },
+        CallUnanswered x => Ended(issue with { CallAttempts = x.Attempt }, e, ClosureReason.Unreachable, null),
+        IssueReopened x => Reopened(issue, x),
+        ApprovalRequested x => issue with { Pending = new PendingRequest(x.Request, x.Reason, x.Until, e.By, e.At) },
+        RequestRefused => issue with { Pending = null },
+        IssueSuspended x => issue with
+        {
+            State = IssueStatus.Suspended,
+            ResumeTo = issue.State,
+            Pending = null,
+            Pauses = issue.Pauses.Add(new Pause(e.At, null, x.Until, x.Reason)),
+        },
+        IssueResumed => PauseEnded(issue with { State = issue.ResumeTo ?? IssueStatus.Handling, ResumeTo = null }, e.At),
+        IssueExtended => issue with { Extended = true, Pending = null },
+        AcknowledgeMissed x => issue with { AckMisses = x.Missed },
+        IssueReassigned x => Raised(issue, x.To, x.Cause),
+        IssueEscalated { To: { } to } x => Raised(issue with { Level = x.Level }, to, x.Cause),
+        IssueEscalated x => issue with { Level = x.Level },
+        IssueDelegated x => Assigned(issue with { Level = x.Level }, x.To),
+        IssueSupervised => issue with { Supervised = true },
+        IssueMerged x => PauseEnded(Over(issue) with { State = IssueStatus.Merged, MergedInto = x.Into }, e.At),
+        IssueAbsorbed x => Joined(issue with { Merged = issue.Merged.Add(x.Child) }, x.Reporters),
+        IssueVoided x => Ended(Over(issue), e, ClosureReason.Void, x.Reason),
+        IssueClosed x => Ended(Over(issue), e, ClosureReason.ClosedUnresolved, x.Reason),
+        NobodyOnDuty or DeadlineNeared or DeadlineMissed or AssigneeReminded => issue,
+        _ => throw new UnreachableException($"No change for {e.GetType().Name}."),
+    };
+
+    private static Issue Begin(IssueReported e) => new()
+    {
+        Id = e.IssueId,
+        Number = e.Number,
+        State = IssueStatus.Collected,
+        Urgency = e.Urgency,
+        Text = e.Text,
+        Category = e.Category,
+        Place = e.Place,
+        Appointment = e.Appointment,
+        Reporters = [e.Reporter],
+        TakenBy = e.By,
+        Stamps = new Stamps(e.At, null, null, null),
+        PolicyVersion = e.PolicyVersion,
+        CreatedAt = e.At,
+    };
+
+    /// <summary>What every event does: count, date, move its clocks, keep its photos.</summary>
+    private static Issue Marked(Issue issue, IssueEvent e) => issue with
+    {
+        Version = issue.Version + 1,
+        UpdatedAt = e.At,
+        Clocks = ClockBook.Apply(issue.Clocks, e.Clocks, e.At),
+        Photos = e.Photos.IsDefaultOrEmpty ? issue.Photos : issue.Photos.AddRange(e.Photos),
+    };
+
+    /// <summary>A new assignee, chosen by somebody: misses are counted anew, and nobody works beside him.</summary>
+    private static Issue Assigned(Issue issue, Party to) => Parties.Assigned(issue, to) with
+    {
+        State = IssueStatus.Dispatched,
+        Handler = null,
+        ReturnedBy = null,
+        Pending = null,
+        AckMisses = 0,
+    };
+
+    /// <summary>A new assignee, put there by a step: work that is going on goes on under whoever does it.</summary>
+    private static Issue Raised(Issue issue, Party to, StepCause cause)
+    {
+        var atWork = cause is not StepCause.Manual && issue.State is (IssueStatus.Acknowledged or IssueStatus.Handling);
+        var climbs = cause is StepCause.AckMissed1 or StepCause.AckMissed2 or StepCause.AckMissed3;
+        return Assigned(issue, to) with
+        {
+            State = atWork ? issue.State : IssueStatus.Dispatched,
+            Handler = atWork ? issue.Handler ?? issue.Assignee : null,
+            Pending = atWork ? issue.Pending : null,
+            AckMisses = climbs ? issue.AckMisses : 0,
+        };
+    }
+
+    private static Issue Reopened(Issue issue, IssueReopened e)
+    {
+        var again = issue with
+        {
+            State = IssueStatus.Registered,
+            Closure = null,
+            Priority = issue.Priority + 1,
+            Reopens = issue.Reopens + 1,
+            Extended = false,
+            CallAttempts = 0,
+        };
+        return e.To is { } to ? Assigned(again, to) : again;
+    }
+
+    private static IssueStatus AfterAcknowledging(Issue issue) =>
+        issue.State is IssueStatus.Dispatched ? IssueStatus.Acknowledged : issue.State;
+
+    private static Issue Finished(Issue issue, IssueFinished e) => Worked(issue, e) with
+    {
+        State = IssueStatus.Verifying,
+        Pending = null,
+        Photos = issue.Photos.AddRange(e.Evidence),
+        Stamps = issue.Stamps with { HandledAt = e.At },
+        Whistles = WhistleEvolution.OpenRating(issue.Whistles),
+    };
+
+    private static Issue Evaluated(Issue issue, IssueEvent e, Solved solved, Satisfaction satisfied)
+    {
+        var heard = issue with { Evaluation = new Evaluation(solved, satisfied, e.At, e.By) };
+        return solved is Solved.Yes ? Ended(heard, e, ClosureReason.Resolved, null) : heard;
+    }
+
+    private static Issue Ended(Issue issue, IssueEvent e, ClosureReason reason, string? note) => PauseEnded(issue, e.At) with
+    {
+        State = IssueStatus.Closed,
+        Pending = null,
+        ResumeTo = null,
+        Closure = new Closure(reason, e.At, issue.Level, note ?? e.Note),
+        Stamps = new Stamps(
+            issue.Stamps.CollectedAt ?? issue.CreatedAt,
+            issue.Stamps.RespondedAt ?? e.At,
+            issue.Stamps.HandledAt ?? e.At,
+            issue.Stamps.FeedbackAt ?? e.At),
+    };
+
+    private static Issue Over(Issue issue) => issue with { Pending = null, ResumeTo = null, Whistles = WhistleEvolution.EndAll(issue.Whistles) };
+
+    private static Issue PauseEnded(Issue issue, DateTimeOffset at) => issue.Pauses is [.., { To: null } last]
+        ? issue with { Pauses = issue.Pauses.SetItem(issue.Pauses.Length - 1, last with { To = at }) }
+        : issue;
+
+    internal static Issue Responded(Issue issue, IssueEvent e) =>
+        issue.Stamps.RespondedAt is null ? issue with { Stamps = issue.Stamps with { RespondedAt = e.At } } : issue;
+
+    internal static Issue Worked(Issue issue, IssueEvent e) => issue with { Doers = issue.Doers.With(e.By) };
+
+    private static Issue Joined(Issue issue, ImmutableArray<Reporter> reporters)
+    {
+        var all = issue.Reporters;
+        foreach (var reporter in reporters)
+        {
+            if (!all.Any(known => SamePerson(known, reporter)))
+            {
+                all = all.Add(reporter);
+            }
+        }
+
+        return issue with { Reporters = all };
+    }
+
+    private static bool SamePerson(Reporter one, Reporter other) => one.PersonId is { } person
+        ? person == other.PersonId
+        : one.Phone is { } phone && phone == other.Phone && other.PersonId is null;
+}

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.People;
+using Gridwhistle.Policies;
+using Gridwhistle.Whistles;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>An issue as others see it: a line on a board, a page for one viewer, an entry in the trail, a notice in an inbox.</summary>
+public static partial class IssueProjection
+{
+    private const int TitleLength = 40;
+
+    /// <summary>The line every queue, map and board shows; nothing personal in it.</summary>
+    public static IssueSummary Summary(Issue issue, DateTimeOffset now)
+    {
+        var (light, nextDueAt) = Alarm(issue, now);
+        return new IssueSummary(
+            issue.Id,
+            issue.Number,
+            issue.Version,
+            issue.State,
+            issue.Level,
+            light,
+            issue.Urgency,
+            issue.Category,
+            Title(issue),
+            issue.Place.GridCode,
+            issue.Place.GridCode.Community ?? issue.Place.GridCode,
+            issue.Place.GridCode.Street,
+            issue.Place.BuildingId ?? issue.Place.HouseholdId?.Building,
+            issue.Place.Point,
+            issue.Lead,
+            issue.Assignee,
+            nextDueAt,
+            issue.Reporters.Length,
+            issue.UpdatedAt,
+            issue.CreatedAt,
+            issue.Supervised,
+            WhistleProjection.Unanswered(issue),
+            Organisations(issue),
+            issue.Closure?.Reason,
+            WakeAt(issue, now),
+            issue.Closure?.ContainedAt,
+            issue.Place.Key);
+    }
+
+    /// <summary>When the case next needs a look: a light changes, a step of the ladder is due, a pause ends. In the past when a step is overdue.</summary>
+    public static DateTimeOffset? WakeAt(Issue issue, DateTimeOffset now)
+    {
+        var wake = ClockSteps.Next(issue)?.At;
+        foreach (var clock in issue.Clocks)
+        {
+            if (ClockRules.ChangesAt(clock, now) is { } change && (wake is null || change < wake))
+            {
+                wake = change;
+            }
+        }
+
+        return wake;
+    }
+
+    /// <summary>The page: the same for everybody but for what is masked and what may be done.</summary>
+    public static IssueView View(Issue issue, Actor viewer, DateTimeOffset now, PolicySet policies)
+    {
+        var plain = SeesPersons(issue, viewer);
+        return new IssueView(
+            Summary(issue, now),
+            plain || IssueAccess.IsReporter(issue, viewer) ? issue.Text : Masking.Text(issue.Text),
+            plain || viewer.Post.Role is not Role.Auditor ? issue.Place : issue.Place with { Address = Masking.Address(issue.Place.Address) },
+            issue.Parties,
+            IssueAccess.IsReporter(issue, viewer),
+            null,
+            issue.MergedInto,
+            issue.Merged,
+            issue.Reworks,
+            issue.Reopens,
+            issue.Pauses,
+            WhistleProjection.Views(issue, now),
+            [.. issue.Clocks.Select(clock => ViewOf(clock, now))],
+            issue.Stamps,
+            issue.Closure,
+            IssueActs.Offered(issue, viewer, now),
+            [.. issue.Reporters.Select(reporter => plain || reporter.PersonId == viewer.PersonId ? reporter : Masked(reporter))],
+            issue.Photos,
+            issue.Appointment,
+            issue.Pending,
+            issue.Priority,
+            issue.Diagnosis,
+            issue.PolicyVersion);
+    }
+
+    /// <summary>The report's beginning on one line, phone numbers masked.</summary>
+    public static string Title(Issue issue)
+    {
+        var line = Masking.Text(issue.Text).ReplaceLineEndings(" ").Trim();
+        if (line.Length <= TitleLength)
+        {
+            return line;
+        }
+
+        var end = char.IsHighSurrogate(line[TitleLength - 1]) ? TitleLength - 1 : TitleLength;
+        return line[..end] + "…";
+    }
+
+    /// <summary>Whose duty needs the reporters' names and numbers: the grid's staff, the desk, the community, and whoever has the case now.</summary>
+    private static bool SeesPersons(Issue issue, Actor viewer) =>
+        viewer.IsSystem
+        || IssueAccess.Works(issue, viewer)
+        || (viewer.Post.Role is Role.GridWorker or Role.GridLead or Role.ServiceDesk or Role.CommunityOfficer
+            && IssueAccess.Covers(viewer.Post.Area, issue.Place));
+
+    private static Reporter Masked(Reporter reporter) => reporter with
+    {
+        Name = reporter.Name is null ? null : Masking.Name(reporter.Name),
+        Phone = reporter.Phone is null ? null : Masking.Phone(reporter.Phone),
+        OnBehalfOf = reporter.OnBehalfOf is null ? null : Masking.Name(reporter.OnBehalfOf),
+    };
+
+    private static ClockView ViewOf(Clock clock, DateTimeOffset now) => new(
+        clock.Kind,
+        clock.Owner,
+        clock.StartedAt,
+        clock.DueAt,
+        clock.PausedSeconds,
+        ClockRules.Light(clock, now),
+        clock.StoppedAt,
+        clock.Met,
+        clock.Subject);
+
+    /// <summary>The worst light and the nearest deadline among the duties that run.</summary>
+    private static (Light Light, DateTimeOffset? NextDueAt) Alarm(Issue issue, DateTimeOffset now)
+    {
+        var light = Light.Green;
+        DateTimeOffset? next = null;
+        foreach (var clock in issue.Clocks)
+        {
+            if (!clock.IsOpen() || ClockRules.IsWindow(clock.Kind))
+            {
+                continue;
+            }
+
+            var own = ClockRules.Light(clock, now);
+            light = own > light ? own : light;
+            next = clock.PausedAt is null && (next is null || clock.DueAt < next) ? clock.DueAt : next;
+        }
+
+        return (light, next);
+    }
+
+    private static ImmutableArray<OrganisationId> Organisations(Issue issue)
+    {
+        var found = ImmutableArray.CreateBuilder<OrganisationId>();
+        foreach (var party in issue.Parties)
+        {
+            if (party.OrganisationId is { } body && !found.Contains(body))
+            {
+                found.Add(body);
+            }
+        }
+
+        return found.DrainToImmutable();
+    }
+}

@@ -1,0 +1,24 @@
+namespace Gridwhistle.Issues;
+
+/// <summary>The kinds of inbox items an issue sends.</summary>
+internal static class NoticeKinds
+{
+    public const string
+        Dispatched = "dispatched",
+        Whistle = "whistle",
+        Escalated = "escalated",
+        Danger = "danger",
+        Overdue = "overdue",
+        Verify = "verify",
+        Feedback = "feedback",
+        CallBack = "callback",
+        Rework = "rework",
+        Reminded = "reminded",
+        Returned = "returned",
+        Declined = "declined",
+        Appealed = "appealed",
+        Approval = "approval",
+        Supervised = "supervised",
+        Rate = "rate",
+        Progress = "progress";
+}

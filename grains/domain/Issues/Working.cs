@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Gridwhistle.People;
+using Gridwhistle.Rejections;
+using Gridwhistle.Whistles;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>The work itself: on the spot, in progress, done.</summary>
+internal static class Working
+{
+    public static Decision Arrive(Issue issue, ArriveAtIssue c, IssueContext context) =>
+        issue.State is IssueStatus.Acknowledged || issue.Open(ClockKind.Arrive) is not null
+            ? Decision.Accept(new ArrivedOnSite(c.Point, context.Now, c.By) { Clocks = new ClockPlan(issue, context).Stop(ClockKind.Arrive) })
+            : Decision.Unchanged;
+
+    public static Decision Handle(Issue issue, HandleIssue c, IssueContext context) => string.IsNullOrWhiteSpace(c.Progress)
+        ? Rejection.Of(IssueRejections.TextMissing)
+        : Decision.Accept(new IssueProgressed(c.Progress, context.Now, c.By));
+
+    /// <summary>The assignee's word on a case he has not acknowledged is his first response.</summary>
+    public static Decision Remark(Issue issue, RemarkOnIssue c, IssueContext context)
+    {
+        if (string.IsNullOrWhiteSpace(c.Text))
+        {
+            return Rejection.Of(IssueRejections.TextMissing);
+        }
+
+        var remark = new RemarkMade(c.Text, context.Now, c.By);
+        return issue.State is IssueStatus.Dispatched && IssueAccess.IsAssignee(issue, c.By)
+            ? Decision.Accept(remark, Dispatching.Acknowledged(issue, c.By, context))
+            : Decision.Accept(remark);
+    }
+
+    /// <summary>Anybody who may know of an open issue may say something about it, except those who only look on.</summary>
+    public static Rejection? MayRemark(Issue issue, Actor actor) => actor switch
+    {
+        { IsSystem: false, Post.Role: Role.Auditor } => Rejection.Of(IssueRejections.ForbiddenRole, ("act", "remark"), ("role", nameof(Role.Auditor))),
+        _ when !issue.IsOpen() => IssueActs.WrongState("remark", issue, []),
+        _ => null,
+    };
+
+    public static Decision Finish(Issue issue, FinishIssue c, IssueContext context) => Lacks(c.Evidence, c)
+        ? Rejection.Of(IssueRejections.EvidenceMissing)
+        : Decision.Accept(Finished(issue, c.Evidence, c.By, context));
+
+    /// <summary>Work is shown done by a picture or told done in words; one of them has to be there.</summary>
+    public static bool Lacks(ImmutableArray<string> evidence, IssueCommand c) =>
+        evidence.IsDefaultOrEmpty && c.Photos.IsDefaultOrEmpty && string.IsNullOrWhiteSpace(c.Note);
+
+    /// <summary>Finishing an issue finishes its whistles: whoever has not come need not come, and the marks can be given.</summary>
+    public static IssueFinished Finished(Issue issue, ImmutableArray<string> evidence, Actor by, IssueContext context)
+    {
+        var clocks = new ClockPlan(issue, context)
+            .Stop(ClockKind.Arrive)
+            .Stop(ClockKind.Resolve)
+            .Cancel(ClockKind.Acknowledge)
+            .CancelWhere(static clock => clock.Kind is ClockKind.CheckIn || (clock.Kind is ClockKind.Ruling && clock.Subject is not null))
+            .Start(ClockKind.Verify, IssueLimits.Of(issue, context, ClockKind.Verify), null);
+        foreach (var whistle in issue.Whistles)
+        {
+            if (whistle.State is WhistleStatus.Blown or WhistleStatus.CoHandling or WhistleStatus.Handled)
+            {
+                clocks.Start(ClockKind.Rate, IssueLimits.Of(issue, context, ClockKind.Rate), null, Whistle.Subject(whistle.Id));
+            }
+        }
+
+        return new IssueFinished(evidence.IsDefault ? [] : evidence, context.Now, by)
+        {
+            Clocks = clocks,
+            Told = Rungs.Tell(NoticeKinds.Verify, context.Duty.GridWorkers),
+        };
+    }
+}

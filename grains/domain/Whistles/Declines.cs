@@ -1,0 +1,86 @@
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+using Gridwhistle.Rejections;
+
+namespace Gridwhistle.Whistles;
+
+/// <summary>A department says it is not its business, and the level above the blower rules on it.</summary>
+internal static class Declines
+{
+    /// <summary>The others' clocks run on, and so does its own: if the ruling goes against it, its old due time stands.</summary>
+    public static Decision Decline(Issue issue, DeclineWhistle c, IssueContext context)
+    {
+        var found = Whistling.Find(issue, c, c.OrganisationId, "decline");
+        if (found.Rejection is { } no)
+        {
+            return no;
+        }
+
+        var (whistle, department) = found.Value;
+        return WhistleActs.Check("decline", issue, whistle, c.OrganisationId, c.By) switch
+        {
+            { } refused => refused,
+            _ when department.State is not DepartmentStatus.Called => Whistling.WrongDepartmentState(department, "decline"),
+            _ when string.IsNullOrWhiteSpace(c.Ground) => Rejection.Of(IssueRejections.ReasonMissing),
+            _ => Decision.Accept(new DepartmentDeclined(c.OrganisationId, c.Ground, c.Suggest, c.WhistleId, context.Now, c.By)
+            {
+                Clocks = new ClockPlan(issue, context).Start(
+                    ClockKind.Ruling,
+                    issue.Danger ? IssueLimits.AroundTheClock(IssueLimits.DeclineRuling) : IssueLimits.DeclineRuling,
+                    null,
+                    Whistle.Subject(c.WhistleId, c.OrganisationId)),
+                Told = Rungs.Tell(NoticeKinds.Declined, AboveBlower(whistle, context)),
+            }),
+        };
+    }
+
+    public static Decision Adjudicate(Issue issue, AdjudicateDecline c, IssueContext context)
+    {
+        var found = Whistling.Find(issue, c, c.OrganisationId, "adjudicate");
+        if (found.Rejection is { } no)
+        {
+            return no;
+        }
+
+        var (whistle, department) = found.Value;
+        if (WhistleActs.Check("adjudicate", issue, whistle, c.OrganisationId, c.By) is { } refused)
+        {
+            return refused;
+        }
+
+        if (department.State is not DepartmentStatus.Declined)
+        {
+            return Whistling.WrongDepartmentState(department, "adjudicate");
+        }
+
+        if (!c.Upheld || c.ReassignTo is not { } body || whistle.Find(body) is not null)
+        {
+            return Decision.Accept(Ruled(issue, c, null, context));
+        }
+
+        var instead = Calling.Call(issue, body, department.Role, context);
+        return instead.Rejection is { } unknown
+            ? unknown
+            : Decision.Accept([Ruled(issue, c, instead.Value, context), .. Calling.Empty([instead.Value!], issue, context)]);
+    }
+
+    private static DeclineRuled Ruled(Issue issue, AdjudicateDecline c, CalledDepartment? instead, IssueContext context)
+    {
+        var subject = Whistle.Subject(c.WhistleId, c.OrganisationId);
+        var clocks = new ClockPlan(issue, context).Stop(ClockKind.Ruling, subject);
+        if (c.Upheld)
+        {
+            clocks.Cancel(ClockKind.CheckIn, subject);
+        }
+
+        if (instead is not null)
+        {
+            clocks.Called(issue, c.WhistleId, instead, context);
+        }
+
+        return new DeclineRuled(c.OrganisationId, c.Upheld, instead, c.WhistleId, context.Now, c.By) { Clocks = clocks };
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<DutyPerson> AboveBlower(Whistle whistle, IssueContext context) =>
+        Rungs.At(context.Duty, whistle.BlownGrade is WhistleGrade.Routine ? ContainmentLevel.Community : ContainmentLevel.Street);
+}

@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+using Gridwhistle.Rejections;
+
+namespace Gridwhistle.Whistles;
+
+/// <summary>Blowing, coming, not coming, finishing (吹哨、报到).</summary>
+internal static class Whistling
+{
+    /// <summary>Blowing on a case nobody has yet dispatches it to the lead department.</summary>
+    public static Decision Blow(Issue issue, BlowWhistle c, IssueContext context)
+    {
+        if (issue.FindWhistle(c.WhistleId) is not null)
+        {
+            return Decision.Unchanged;
+        }
+
+        if (!c.By.IsSystem && !WhistleActs.MayBlow(c.By.Post.Role, c.Grade))
+        {
+            return Rejection.Of(IssueRejections.ForbiddenRole, ("act", "whistle"), ("role", $"{c.By.Post.Role}"), ("grade", $"{c.Grade}"));
+        }
+
+        var listed = c.Item is not null && context.Policies.WhistleCatalogue.Any(item => item.Code == c.Item);
+        if (!listed && string.IsNullOrWhiteSpace(c.Note))
+        {
+            return Rejection.Of(IssueRejections.NoteMissing, ("item", c.Item));
+        }
+
+        var called = CallAll(issue, c, context);
+        return called.Rejection is { } no ? no : Decision.Accept(Blown(issue, c, called.Value, listed, context));
+    }
+
+    public static Decision CheckIn(Issue issue, CheckIn c, IssueContext context)
+    {
+        var found = Find(issue, c, c.OrganisationId, "check-in");
+        if (found.Rejection is { } no)
+        {
+            return no;
+        }
+
+        var (whistle, department) = found.Value;
+        if (department.State is DepartmentStatus.CheckedIn)
+        {
+            return Decision.Unchanged;
+        }
+
+        if (WhistleActs.Check("check-in", issue, whistle, c.OrganisationId, c.By) is { } refused)
+        {
+            return refused;
+        }
+
+        return department.State is DepartmentStatus.Called or DepartmentStatus.Missed
+            ? Decision.Accept(CheckedIn(issue, whistle, department, c, context))
+            : WrongDepartmentState(department, "check-in");
+    }
+
+    /// <summary>The lead's word that the work is done; the issue is finished with it.</summary>
+    public static Decision Finish(Issue issue, FinishWhistle c, IssueContext context)
+    {
+        if (issue.FindWhistle(c.WhistleId) is not { } whistle)
+        {
+            return Unknown(c);
+        }
+
+        var own = whistle.Departments.FirstOrDefault(d => d.State is not DepartmentStatus.Released && WhistleActs.StandsFor(d, c.By));
+        if (!c.By.IsSystem && (own is null || !whistle.Leads(own)))
+        {
+            return Rejection.Of(IssueRejections.ForbiddenRole, ("act", "whistle.finish"), ("role", c.By.Post.Role.ToString()));
+        }
+
+        if (WhistleActs.Check("finish", issue, whistle, own?.OrganisationId, c.By) is { } no)
+        {
+            return no;
+        }
+
+        if (own is { State: not DepartmentStatus.CheckedIn })
+        {
+            return Rejection.Of(IssueRejections.NotCheckedIn, ("organisationId", own.OrganisationId.Value));
+        }
+
+        if (Working.Lacks(c.Evidence, c))
+        {
+            return Rejection.Of(IssueRejections.EvidenceMissing);
+        }
+
+        var finished = new WhistleFinished(c.Evidence.IsDefault ? [] : c.Evidence, c.WhistleId, context.Now, c.By);
+        return Decision.Accept(finished, Working.Finished(IssueEvolution.Apply(issue, finished), finished.Evidence, c.By, context));
+    }
+
+    public static Decision Cancel(Issue issue, CancelWhistle c, IssueContext context) => issue.FindWhistle(c.WhistleId) switch
+    {
+        null => Unknown(c),
+        var whistle when WhistleActs.Check("cancel", issue, whistle, null, c.By) is { } no => no,
+        _ when string.IsNullOrWhiteSpace(c.Reason) => Rejection.Of(IssueRejections.ReasonMissing),
+        _ => Decision.Accept(new WhistleCancelled(c.Reason, c.WhistleId, context.Now, c.By)
+        {
+            Clocks = new ClockPlan(issue, context).CancelWhere(clock => Whistle.Owns(c.WhistleId, clock)),
+        }),
+    };
+
+    /// <summary>
+    /// A department did not come: publicly missed, the grade one up, the issue to that grade's level. Departments that were due together
+    /// raise it once; from the highest grade there is only supervision.
+    /// </summary>
+    public static ImmutableArray<IssueEvent> Missed(Issue issue, Clock clock, Actor system, IssueContext context)
+    {
+        var whistle = issue.Whistles.First(one => Whistle.Owns(one.Id, clock));
+        var department = whistle.Departments.First(d =>
+            d.State is DepartmentStatus.Called && Whistle.Subject(whistle.Id, d.OrganisationId) == clock.Subject);
+        var raisedAlready = whistle.Departments.Any(d => d.MissedAt is not null && d.CheckInDueAt == department.CheckInDueAt);
+        var grade = raisedAlready || whistle.Grade is WhistleGrade.Hard ? whistle.Grade : whistle.Grade + 1;
+        var level = WhistleActs.LevelOf(grade);
+        var missed = new DepartmentMissed(department.OrganisationId, whistle.Grade, grade, whistle.Id, context.Now, system)
+        {
+            Clocks = new ClockPlan(issue, context).Mark(clock, ClockAct.MarkBroken),
+            Told = Rungs.Tell(NoticeKinds.Overdue, Rungs.At(context.Duty, level), context.Duty.GridWorkers),
+        };
+        return whistle.Grade switch
+        {
+            _ when raisedAlready => [missed],
+            WhistleGrade.Hard => issue.Supervised ? [missed] : [missed, Escalation.Supervised(issue, StepCause.WhistleMissed, system, context)],
+            _ when level > issue.Level =>
+                [missed, .. Escalation.Raise(IssueEvolution.Apply(issue, missed), level, StepCause.WhistleMissed, null, system, context)],
+            _ => [missed],
+        };
+    }
+
+    /// <summary>The whistle and its department, or which of the two is not known.</summary>
+    public static Outcome<(Whistle Whistle, Department Department)> Find(Issue issue, WhistleCommand c, OrganisationId body, string act) =>
+        issue.FindWhistle(c.WhistleId) switch
+        {
+            null => Unknown(c),
+            var whistle when whistle.Find(body) is { } department => (whistle, department),
+            _ => Rejection.Of(IssueRejections.DepartmentUnknown, ("organisationId", body.Value), ("act", $"whistle.{act}")),
+        };
+
+    public static Rejection Unknown(WhistleCommand c) => Rejection.Of(IssueRejections.WhistleUnknown, ("whistleId", c.WhistleId));
+
+    public static Rejection WrongDepartmentState(Department department, string act) => Rejection.Of(
+        IssueRejections.DepartmentWrongState,
+        ("organisationId", department.OrganisationId.Value),
+        ("state", department.State.ToString()),
+        ("act", $"whistle.{act}"));
+
+    private static Outcome<ImmutableArray<CalledDepartment>> CallAll(Issue issue, BlowWhistle c, IssueContext context)
+    {
+        var called = ImmutableArray.CreateBuilder<CalledDepartment>();
+        foreach (var body in (c.Assist.IsDefault ? [] : c.Assist).Prepend(c.Lead).Distinct())
+        {
+            var role = called.Count == 0 ? DepartmentRole.Lead : DepartmentRole.Assist;
+            var department = Calling.Call(issue, body, role, context);
+            if (department.Rejection is { } no)
+            {
+                return no;
+            }
+
+            called.Add(department.Value!);
+        }
+
+        return called.DrainToImmutable();
+    }
+
+    private static ImmutableArray<IssueEvent> Blown(
+        Issue issue, BlowWhistle c, ImmutableArray<CalledDepartment> called, bool listed, IssueContext context)
+    {
+        var clocks = new ClockPlan(issue, context);
+        foreach (var department in called)
+        {
+            clocks.Called(issue, c.WhistleId, department, context);
+        }
+
+        var above = WhistleActs.LevelOf(c.Grade) is var level && level < ContainmentLevel.Street ? level + 1 : level;
+        var blown = new WhistleBlown(c.Grade, c.Item, called, c.WhistleId, context.Now, c.By)
+        {
+            Note = c.Note,
+            Clocks = clocks,
+            Told = listed ? [] : Rungs.Tell(NoticeKinds.Whistle, Rungs.At(context.Duty, above)),
+        };
+        var empty = Calling.Empty(called, issue, context);
+        return issue.State is IssueStatus.Registered
+            ? [blown, .. empty, Dispatching.Dispatched(issue, called[0].AsParty(PartyRole.Assignee), [], c.By, context)]
+            : [blown, .. empty];
+    }
+
+    private static DepartmentCheckedIn CheckedIn(Issue issue, Whistle whistle, Department department, CheckIn c, IssueContext context)
+    {
+        var subject = Whistle.Subject(whistle.Id, department.OrganisationId);
+        var late = department.State is DepartmentStatus.Missed
+            || (issue.Open(ClockKind.CheckIn, subject) is { } clock && ClockRules.IsBroken(clock, context.Now));
+        var leads = whistle.Leads(department);
+        var moves = leads && issue.State is (IssueStatus.Dispatched or IssueStatus.Returned or IssueStatus.Acknowledged);
+        var clocks = new ClockPlan(issue, context).Stop(ClockKind.CheckIn, subject);
+        if (leads)
+        {
+            clocks.Stop(ClockKind.Arrive);
+        }
+
+        if (moves)
+        {
+            clocks.Stop(ClockKind.Acknowledge).Stop(ClockKind.Ruling);
+        }
+
+        var person = new Party(department.OrganisationId, c.By.PersonId, c.By.Name, PartyRole.Assist);
+        return new DepartmentCheckedIn(department.OrganisationId, person, late, c.Point, moves, whistle.Id, context.Now, c.By) { Clocks = clocks };
+    }
+}

@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.People;
+using Gridwhistle.Policies;
+using Gridwhistle.Whistles;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>One issue's life as a test tells it: time moves when the story says so, and everything fetched comes from the cast.</summary>
+internal sealed class Story
+{
+    private readonly List<IssueEvent> _events = [];
+
+    /// <summary>A Monday morning, when offices are open.</summary>
+    public static readonly DateTimeOffset Start = new(2024, 11, 18, 9, 0, 0, TimeSpan.FromHours(8));
+
+    public static readonly IssueId Id = new("0193");
+
+    public DateTimeOffset Now { get; set; } = Start;
+
+    public Issue? State { get; set; }
+
+    public Issue Issue => State ?? throw new InvalidOperationException("Nothing was reported yet.");
+
+    /// <summary>Every event so far.</summary>
+    public IReadOnlyList<IssueEvent> Events => _events;
+
+    /// <summary>What the last command came to.</summary>
+    public Decision Last { get; private set; }
+
+    public DutyChain Roster { get; set; } = Cast.FullRoster;
+
+    public PolicySet Policies { get; set; } = Rules.Policies;
+
+    public Dictionary<string, Outcome<Party>> Routed { get; } = new()
+    {
+        ["kind:Property"] = Cast.Party(Cast.Plumber),
+        ["gas"] = Cast.Party(Cast.Electrician),
+        ["water"] = Cast.Party(Cast.WaterWorker),
+        ["power"] = Cast.Party(Cast.Electrician),
+        ["property-dongfang"] = Cast.Party(Cast.Plumber),
+        ["nobody"] = Rejection.Of("assignee.nobody_on_duty"),
+    };
+
+    public static Story Reported(Category? category = null, Urgency urgency = Urgency.Normal, Actor? by = null, Channel channel = Channel.App, Appointment? appointment = null) =>
+        new Story().When(Report(category, urgency, by, channel, appointment));
+
+    public static Story Registered(Urgency urgency = Urgency.Normal, Category? category = null) =>
+        Reported().When(new RegisterIssue((category ?? Rules.Pipes).Code, urgency, Cast.GridWorker));
+
+    public static Story Dispatched(Urgency urgency = Urgency.Normal, Category? category = null) =>
+        Registered(urgency, category).When(new DispatchIssue(Cast.To(Cast.Plumber), Cast.GridWorker));
+
+    public static Story Acknowledged() => Dispatched().When(new AcknowledgeIssue(Cast.Plumber));
+
+    public static Story Handling() => Acknowledged().When(new ArriveAtIssue(null, Cast.Plumber));
+
+    public static Story Verifying() => Handling().When(new FinishIssue([], Cast.Plumber) { Note = "修好了" });
+
+    public static Story FeedbackDue() => Verifying().When(new VerifyIssue(true, Cast.GridWorker));
+
+    public static Story Evaluating() => FeedbackDue().When(new FeedBackIssue(Cast.GridWorker));
+
+    public static Story Closed() => Evaluating().When(new EvaluateIssue(Solved.Yes, Satisfaction.Satisfied, Cast.Resident));
+
+    public static Story Returned() => Dispatched().When(new ReturnIssue("不归我们管", Cast.Plumber));
+
+    public static Story Suspended(TimeSpan? until = null)
+    {
+        var story = Handling();
+        return story
+            .When(new SuspendIssue("等配件", story.Now + (until ?? TimeSpan.FromDays(3)), Cast.Plumber))
+            .When(new ApproveRequest(ApprovalRequest.Suspend, true, Cast.Officer));
+    }
+
+    public static Story Blown() => Registered().When(Blow());
+
+    public static Story In(IssueStatus state) => state switch
+    {
+        IssueStatus.Collected => Reported(),
+        IssueStatus.Rejected => Reported().When(new RejectIssue("不属于社区事务", Cast.GridWorker)),
+        IssueStatus.Registered => Registered(),
+        IssueStatus.Dispatched => Dispatched(),
+        IssueStatus.Returned => Returned(),
+        IssueStatus.Acknowledged => Acknowledged(),
+        IssueStatus.Handling => Handling(),
+        IssueStatus.Suspended => Suspended(),
+        IssueStatus.Verifying => Verifying(),
+        IssueStatus.FeedbackDue => FeedbackDue(),
+        IssueStatus.Evaluating => Evaluating(),
+        IssueStatus.Merged => Registered().When(new MergeIssue(new IssueId("parent"), Cast.GridWorker)),
+        _ => Closed(),
+    };
+
+    public static ReportIssue Report(
+        Category? category = null, Urgency urgency = Urgency.Normal, Actor? by = null, Channel channel = Channel.App, Appointment? appointment = null) => new(
+        Id,
+        "20241118-0001",
+        "23号楼没水，请打13800138000",
+        category,
+        urgency,
+        new IssuePlace(Cast.Grid, Cast.Home.Building, Cast.Home, "1", null, "23栋1单元501", null),
+        Cast.ReporterOf(by is null || by == Cast.Desk ? Cast.Resident : by, channel),
+        appointment,
+        by ?? Cast.Resident);
+
+    public static BlowWhistle Blow(WhistleGrade grade = WhistleGrade.Routine, Actor? by = null, string id = "w1") =>
+        new(grade, "outage", Cast.Water, [Cast.Property], id, by ?? Cast.GridWorker);
+
+    public Story When(IssueCommand command)
+    {
+        Last = IssueDecider.Decide(State, command, Context(command));
+        foreach (var e in Last.Events)
+        {
+            State = IssueEvolution.Apply(State, e);
+            _events.Add(e);
+        }
+
+        return this;
+    }
+
+    /// <summary>Time passes, and the reminder looks at the clocks.</summary>
+    public Story After(TimeSpan time) => Later(time).When(new TickIssue(Cast.System));
+
+    /// <summary>Time passes; nobody looks.</summary>
+    public Story Later(TimeSpan time)
+    {
+        Now += time;
+        return this;
+    }
+
+    /// <summary>Time passes with a look at every instant the issue asks for one, as the grain does.</summary>
+    public Story Until(DateTimeOffset end)
+    {
+        while (IssueProjection.WakeAt(Issue, Now) is { } wake && wake <= end)
+        {
+            Now = wake > Now ? wake : Now.AddSeconds(1);
+            When(new TickIssue(Cast.System));
+        }
+
+        Now = end;
+        return When(new TickIssue(Cast.System));
+    }
+
+    public Story WithRoster(Func<DutyChain, DutyChain> change)
+    {
+        Roster = change(Roster);
+        return this;
+    }
+
+    /// <summary>The last command was accepted and came to exactly these events.</summary>
+    public Story Then(params Type[] events)
+    {
+        Assert.Null(Last.Rejection);
+        Assert.Equal(events.Select(e => e.Name), Last.Events.Select(e => e.GetType().Name));
+        return this;
+    }
+
+    public Story ThenIs(IssueStatus state)
+    {
+        Assert.Null(Last.Rejection);
+        Assert.Equal(state, Issue.State);
+        return this;
+    }
+
+    public Story ThenUnchanged()
+    {
+        Assert.Null(Last.Rejection);
+        Assert.Empty(Last.Events);
+        return this;
+    }
+
+    public Rejection ThenRefused(string code)
+    {
+        Assert.Equal(code, Last.Rejection?.Code);
+        return Last.Rejection!;
+    }
+
+    public T ThenOne<T>() where T : IssueEvent => Assert.Single(Last.Events.OfType<T>());
+
+    public Clock Running(ClockKind kind, string? subject = null) =>
+        Assert.Single(Issue.Clocks, clock => clock.Kind == kind && clock.Subject == subject && clock.IsOpen());
+
+    public Clock Latest(ClockKind kind, string? subject = null) => Issue.Clocks.Last(clock => clock.Kind == kind && clock.Subject == subject);
+
+    public IssueContext Context(IssueCommand command) => new(
+        Now,
+        Policies,
+        Roster,
+        TargetOf(command) is { } to ? Resolve(to) : default(Outcome<Party>?),
+        Routed.ToImmutableDictionary());
+
+    private static AssignTo? TargetOf(IssueCommand command) => command switch
+    {
+        DispatchIssue c => c.To,
+        TransferIssue c => c.To,
+        RuleReturn c => c.To,
+        DelegateIssue c => c.To,
+        _ => null,
+    };
+
+    private static Outcome<Party> Resolve(AssignTo to) =>
+        Cast.Everybody.FirstOrDefault(actor => actor.PersonId == to.PersonId) is { } actor
+            ? Cast.Party(actor)
+            : to.Role is not null ? Rejection.Of("assignee.nobody_on_duty") : Rejection.Of("assignee.unknown");
+}
