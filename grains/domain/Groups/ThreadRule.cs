@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+using Gridwhistle.Policies;
+
+namespace Gridwhistle.Groups;
+
+/// <summary>A message as the rule looks at it.</summary>
+/// <param name="IssueId">The issue its author named himself.</param>
+/// <param name="ReplyTo">The issue of the message it answers, if that one has an issue.</param>
+public sealed record Utterance(string Text, Actor Author, ImmutableArray<FoundMention> Mentions, IssueId? IssueId = null, IssueId? ReplyTo = null);
+
+/// <summary>An issue this group has talked about lately.</summary>
+/// <param name="PlaceKey">The key of the issue's place: a household, a building, a point or the grid.</param>
+/// <param name="AssigneeOrganisation">Who has it now: the organisation …</param>
+/// <param name="AssigneePerson">… and the person.</param>
+public sealed record GroupThread(
+    IssueId IssueId,
+    string PlaceKey,
+    string? Category,
+    PersonId OpenedBy,
+    DateTimeOffset LastActivity,
+    bool Open,
+    OrganisationId? AssigneeOrganisation,
+    PersonId? AssigneePerson);
+
+/// <summary>What a message does to the issues of its group.</summary>
+public abstract record ThreadDecision
+{
+    private ThreadDecision()
+    {
+    }
+
+    /// <summary>Talk: no issue is touched.</summary>
+    public static ThreadDecision None { get; } = new Talk();
+
+    /// <summary>It belongs to an issue there is.</summary>
+    public sealed record Continue(IssueId IssueId) : ThreadDecision;
+
+    /// <summary>It opens an issue, at the place and of the kind its text names.</summary>
+    public sealed record Open(TextPlace Place, string? Category) : ThreadDecision;
+
+    private sealed record Talk : ThreadDecision;
+}
+
+/// <summary>Decides whether a group message continues an open issue, opens one, or is talk (D6.12).</summary>
+public static class ThreadRule
+{
+    /// <summary>How long a conversation goes on without naming what it is about.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromHours(4);
+
+    /// <summary>
+    /// An issue named or answered wins. A liaison's message continues the issue he has. Staff of the grid who mention somebody continue their
+    /// conversation, or, when the text names another building or another kind, open a new issue; talk that states nothing opens nothing.
+    /// </summary>
+    public static ThreadDecision Decide(Utterance message, ImmutableArray<GroupThread> threads, AreaCode grid, PolicySet policies, DateTimeOffset now)
+    {
+        if ((message.IssueId ?? message.ReplyTo) is { } named)
+        {
+            return new ThreadDecision.Continue(named);
+        }
+
+        var said = Said.In(message, policies);
+        var live = threads.Where(t => t.Open && now - t.LastActivity <= Window).OrderByDescending(t => t.LastActivity).ToArray();
+        // Who has the issue may call its trouble by another name: that is his diagnosis, not another issue.
+        if (message.Author.Post.Role is Role.Liaison or Role.ServiceWorker or Role.ProviderManager)
+        {
+            return Continue(BestOf(live.Where(t => IsAssignee(message.Author, t) && !said.NamesAnotherPlaceThan(t)), said));
+        }
+
+        if (!MayOpen(message.Author.Post, grid) || message.Mentions.All(m => m.Known is null))
+        {
+            return ThreadDecision.None;
+        }
+
+        var callsSomebodyToAct = message.Mentions.Any(m => m.Known is { } known && CallsToAct(known));
+        if (!said.SaysSomething)
+        {
+            return callsSomebodyToAct ? Continue(live.FirstOrDefault(t => t.OpenedBy == message.Author.PersonId)) : ThreadDecision.None;
+        }
+
+        if (!callsSomebodyToAct && !said.Problem)
+        {
+            return ThreadDecision.None;
+        }
+
+        return BestOf(live.Where(t => !said.Contradicts(t) && (t.OpenedBy == message.Author.PersonId || said.NamesPlaceOf(t))), said) is { } thread
+            ? new ThreadDecision.Continue(thread.IssueId)
+            : new ThreadDecision.Open(said.Place, said.Category);
+    }
+
+    /// <summary>Staff and leads of the grid itself, of a part of it, or of what it lies in.</summary>
+    public static bool MayOpen(Post post, AreaCode grid) =>
+        post.Role is Role.GridWorker or Role.GridLead or Role.MicroGridWorker or Role.HouseholdGroupLead or Role.BuildingLead or Role.CommunityOfficer or Role.StreetDutyOfficer
+        && (post.Area.Covers(grid) || grid.Covers(post.Area));
+
+    /// <summary>True for an organisation, a role, or a person who stands for an organisation: who is mentioned so is asked to act.</summary>
+    public static bool CallsToAct(Mentionable known) => known.Kind is not MentionKind.Person || known.OrganisationId is not null;
+
+    private static ThreadDecision Continue(GroupThread? thread) => thread is null ? ThreadDecision.None : new ThreadDecision.Continue(thread.IssueId);
+
+    private static bool IsAssignee(Actor author, GroupThread thread) =>
+        thread.AssigneePerson == author.PersonId || (author.Post.Organisation is { } organisation && thread.AssigneeOrganisation == organisation);
+
+    /// <summary>The thread that fits best what was said; among equals the most recent, for they come in that order.</summary>
+    private static GroupThread? BestOf(IEnumerable<GroupThread> threads, Said said) =>
+        threads.OrderByDescending(t => (said.NamesPlaceOf(t) ? 2 : 0) + (said.Category is { } category && category == t.Category ? 1 : 0)).FirstOrDefault();
+
+    /// <summary>What the text itself says, its mentions left out.</summary>
+    private sealed record Said(TextPlace Place, string? Category, bool Problem)
+    {
+        public bool SaysSomething => !Place.IsNowhere || Category is not null || Problem;
+
+        public static Said In(Utterance message, PolicySet policies)
+        {
+            var text = MentionParser.Strip(message.Text, message.Mentions);
+            var category = CategoryInference.Suggest(text, policies)?.Code;
+            return new Said(ProblemText.PlaceIn(text), ProblemText.IsRelief(text) ? null : category, ProblemText.StatesProblem(text));
+        }
+
+        /// <summary>True when it names another building than the thread's, or another kind.</summary>
+        public bool Contradicts(GroupThread thread) => NamesAnotherPlaceThan(thread) || NamesAnotherKindThan(thread);
+
+        public bool NamesAnotherPlaceThan(GroupThread thread) => Place.Building is { } building && BuildingOf(thread) is { } other && building != other;
+
+        private bool NamesAnotherKindThan(GroupThread thread) => Category is not null && thread.Category is not null && Category != thread.Category;
+
+        public bool NamesPlaceOf(GroupThread thread) => Place.Building is { } building && building == BuildingOf(thread);
+
+        private static string? BuildingOf(GroupThread thread) =>
+            AreaCode.From(thread.PlaceKey)?.Building is { } building ? ChineseNumber.Normalise(building.Number) : null;
+    }
+}
