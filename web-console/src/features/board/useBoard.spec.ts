@@ -64,8 +64,8 @@ describe('useBoard', () => {
   });
 
   it('shows a refusal and does not repeat it', async () => {
-    const { board, since } = await stage(() => new Error('forbidden.area'));
-    expect(board.error.value).toBeInstanceOf(Error);
+    const { board, since } = await stage(() => new Error("An unexpected error occurred invoking 'Watch' on the server. HubException: forbidden.area"));
+    expect(board.error.value).toMatchObject({ problem: { status: 403, code: 'forbidden.area' } });
     expect(since()).toHaveLength(1);
   });
 });

@@ -3,6 +3,7 @@ import type { WatchReply } from '@/shared/api';
 import { useContext } from '@/shared/context';
 import { applyDelta, applyReply, emptyBoard, hasGap, type BoardFeed } from '@/shared/live/boardFeed';
 import type { Subscription } from '@/shared/live/connection';
+import { isRefusal, refusalOf } from '@/shared/live/refusal';
 
 /** The live board of one scope. A cut, a gap or the server's `resync` all end the same way: watch again from where it stood. */
 export function useBoard(scope: string) {
@@ -18,8 +19,8 @@ export function useBoard(scope: string) {
         feed.value = applyReply(feed.value, await hub.invoke<WatchReply>('Watch', scope, feed.value.seq));
         error.value = undefined;
       } catch (failure) {
-        // While connected this is the server's "no": it would be the same again, so it is shown and not repeated.
-        error.value = failure;
+        if (!isRefusal(failure)) { throw failure; }
+        error.value = refusalOf(failure);
       } finally {
         asking = false;
       }

@@ -16,10 +16,10 @@ export function deskOf(whistles: readonly Whistle[], issues: readonly IssueSumma
   const entries = new Map<string, DeskEntry>();
   for (const whistle of loud) {
     const id = whistle.issueId ?? '';
-    if (!entries.has(id)) { entries.set(id, { issueId: id, loud: true, summary: summaries.get(id), dueAt: own(whistle)?.checkInDueAt }); }
+    if (!entries.has(id)) { entries.set(id, { issueId: id, loud: true, summary: summaries.get(id) ?? whistle.issue, dueAt: own(whistle)?.checkInDueAt }); }
   }
   const open = whistles.filter((whistle) => whistle.issueId !== undefined && !['Closed', 'Cancelled'].includes(whistle.state));
   for (const issue of [...issues].sort(byDeadline)) { if (!entries.has(issue.id)) { entries.set(issue.id, { issueId: issue.id, loud: false, summary: issue }); } }
-  for (const { issueId = '' } of open) { if (!entries.has(issueId)) { entries.set(issueId, { issueId, loud: false }); } }
+  for (const { issueId = '', issue } of open) { if (!entries.has(issueId)) { entries.set(issueId, { issueId, loud: false, summary: issue }); } }
   return [...entries.values()];
 }

@@ -16,14 +16,15 @@ describe('mentions', () => {
   });
 
   it('lists organisations first and says who is on duty', () => {
-    const who = [
-      { role: 'GridWorker', personId: 'p1', name: '胡琼' },
-      { role: 'Liaison', organisationId: 'water', organisationName: '水务公司', personId: 'p2', name: '刘师傅' },
+    const words = [
+      { text: '胡琼', kind: 'Person' as const, onDuty: { name: '胡琼' } },
+      { text: '水务公司', kind: 'Organisation' as const, onDuty: { name: '刘师傅', organisationName: '水务公司' } },
+      { text: '网格长', kind: 'Role' as const, role: 'GridLead' },
     ];
     const members = [{ personId: 'p1', name: '胡琼', role: 'GridWorker' }, { personId: 'p3', name: '老李', role: 'HouseholdGroupLead' }];
-    const all = mentionables(who, members, (role) => role);
-    expect(all.map(({ text, onDuty }) => [text, onDuty])).toEqual([['水务公司', '刘师傅'], ['胡琼', '胡琼'], ['刘师傅', '刘师傅'], ['老李', undefined]]);
-    expect(matching(all, '刘').map(({ text }) => text)).toEqual(['水务公司', '刘师傅']);
+    const all = mentionables(words, members, (role) => role);
+    expect(all.map(({ text, onDuty }) => [text, onDuty])).toEqual([['水务公司', '刘师傅'], ['网格长', undefined], ['胡琼', '胡琼'], ['老李', undefined]]);
+    expect(matching(all, '刘').map(({ text }) => text)).toEqual(['水务公司']);
   });
 
   it('cuts a message at what the server resolved', () => {

@@ -1,4 +1,4 @@
-import type { GroupMember, WhoEntry } from '@/shared/api';
+import type { GroupMember, Mentionable as Word } from '@/shared/api';
 
 /** Something that can follow an @: an organisation, a role of one, or a person. */
 export interface Mentionable { text: string; onDuty?: string; until?: string; detail: string }
@@ -20,14 +20,15 @@ export function insertMention(text: string, caret: number, mention: string): { t
   return { text: written + text.slice(caret).replace(/^ /, ''), caret: written.length };
 }
 
-/** Organisations first, then whoever is on duty, then the other members; each name once. */
-export function mentionables(who: readonly WhoEntry[], members: readonly GroupMember[], roleName: (role: string) => string): Mentionable[] {
+const kinds = ['Organisation', 'Role', 'Person'];
+
+/** What the server resolves, organisations first, then roles and people; then the other members; each word once. */
+export function mentionables(words: readonly Word[], members: readonly GroupMember[], roleName: (role: string) => string): Mentionable[] {
   const found = new Map<string, Mentionable>();
   const add = (entry: Mentionable) => { if (!found.has(entry.text)) { found.set(entry.text, entry); } };
-  for (const entry of who.filter((w) => w.organisationName)) {
-    add({ text: entry.organisationName ?? '', onDuty: entry.name, until: entry.until, detail: roleName(entry.role) });
+  for (const { text, onDuty, role } of [...words].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))) {
+    add({ text, onDuty: onDuty?.name, until: onDuty?.until, detail: onDuty?.organisationName ?? (role ? roleName(role) : '') });
   }
-  for (const entry of who) { add({ text: entry.name, onDuty: entry.name, until: entry.until, detail: entry.organisationName ?? roleName(entry.role) }); }
   for (const member of members) { add({ text: member.name, onDuty: member.onDuty ? member.name : undefined, detail: member.organisationName ?? roleName(member.role) }); }
   return [...found.values()];
 }

@@ -1,7 +1,8 @@
 import { onScopeDispose, shallowRef, type Ref } from 'vue';
-import { ApiError, Intent, type Group, type Posted } from '@/shared/api';
+import { ApiError, Intent, type Group, type Message, type Posted } from '@/shared/api';
 import { useContext } from '@/shared/context';
 import type { Subscription } from '@/shared/live/connection';
+import { refusalOf } from '@/shared/live/refusal';
 import { addMessages, emptyGroup, missesMessages, type GroupFeed } from '@/shared/live/groupFeed';
 
 const pageSize = 50;
@@ -36,8 +37,13 @@ export function useGroup(gridCode: string) {
   const subscription: Subscription = {
     async join(hub) {
       const since = feed.value.contiguousTo;
-      await hub.invoke('JoinGroup', gridCode, since > 0 ? since : null);
-      await load();
+      try {
+        feed.value = addMessages(feed.value, await hub.invoke<Message[]>('JoinGroup', gridCode, since > 0 ? since : null));
+        await load();
+      } catch (failure) {
+        error.value = refusalOf(failure);
+        throw failure;
+      }
     },
     leave: (hub) => hub.invoke('LeaveGroup', gridCode),
   };

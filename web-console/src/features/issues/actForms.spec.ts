@@ -9,7 +9,7 @@ describe('act forms', () => {
   it('asks for what an act needs', () => {
     expect(missing(form('transfer'), {})).toEqual(['to', 'diagnosis']);
     expect(missing(form('transfer'), { to: { organisationId: 'water' }, diagnosis: '  ' })).toEqual(['diagnosis']);
-    expect(missing(form('finish'), { note: '换了阀门', evidence: [] })).toEqual(['evidence']);
+    expect(missing(form('return'), {})).toEqual(['reason']);
     expect(missing(form('verify'), { passed: false, note: '还在漏' })).toEqual([]);
   });
 

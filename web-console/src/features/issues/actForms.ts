@@ -10,7 +10,7 @@ export type Values = Record<string, unknown>;
 const reason: Field = { name: 'reason', kind: 'text', required: true };
 const note: Field = { name: 'note', kind: 'text' };
 const photos: Field = { name: 'photos', kind: 'photos' };
-const evidence: Field = { name: 'evidence', kind: 'photos', required: true };
+const evidence: Field = { name: 'evidence', kind: 'photos' };
 const here: Field = { name: 'point', kind: 'here' };
 const until: Field = { name: 'until', kind: 'moment', required: true };
 const to: Field = { name: 'to', kind: 'party', required: true };
@@ -27,7 +27,7 @@ export const actForms: Readonly<Record<string, ActForm>> = {
   register: primary({ name: 'category', kind: 'category', required: true }, urgency, note),
   reject: danger(reason),
   answer: normal({ name: 'text', kind: 'text', required: true }),
-  appeal: normal(reason),
+  appeal: normal({ ...reason, required: false }),
   dispatch: primary(to, note),
   acknowledge: primary(),
   transfer: normal(to, { name: 'diagnosis', kind: 'text', required: true }, photos),
@@ -35,9 +35,9 @@ export const actForms: Readonly<Record<string, ActForm>> = {
   'rule-return': primary({ name: 'upheld', kind: 'yesNo', required: true }, { ...to, required: false }, note),
   arrive: primary(here, photos),
   handle: normal({ name: 'progress', kind: 'text', required: true }, photos),
-  finish: primary({ ...note, required: true }, evidence),
-  verify: primary({ name: 'passed', kind: 'yesNo', required: true }, { ...note, required: true }, photos),
-  feedback: primary({ ...note, required: true }),
+  finish: primary(note, evidence),
+  verify: primary({ name: 'passed', kind: 'yesNo', required: true }, note, photos),
+  feedback: primary(note),
   evaluate: primary(solved, satisfied, note),
   callback: primary({ name: 'outcome', kind: 'choice', required: true, options: ['Reached', 'NoAnswer'] }, { ...solved, shownWhen: reached }, { ...satisfied, shownWhen: reached }, note),
   reopen: normal(reason, photos),
@@ -48,7 +48,7 @@ export const actForms: Readonly<Record<string, ActForm>> = {
   approve: primary({ name: 'request', kind: 'choice', required: true, options: ['Suspend', 'Extend'] }, { name: 'approved', kind: 'yesNo', required: true }, note),
   extend: normal(reason, until),
   merge: normal({ name: 'into', kind: 'issue', required: true }),
-  supervise: normal({ ...note, required: true }),
+  supervise: normal(note),
   remind: normal(),
   remark: normal({ name: 'text', kind: 'text', required: true }, photos),
   void: danger(reason),
@@ -58,7 +58,7 @@ export const actForms: Readonly<Record<string, ActForm>> = {
     { name: 'grade', kind: 'choice', required: true, options: ['Routine', 'Key', 'Hard'] },
     { name: 'lead', kind: 'organisation', required: true },
     { name: 'assist', kind: 'organisations' },
-    { ...note, required: true },
+    note,
   ),
 };
 

@@ -13,6 +13,3 @@ export function partyOptions(who: readonly WhoEntry[], roleName: (role: string) 
   }
   return [...options.values()];
 }
-
-export const organisationOptions = (who: readonly WhoEntry[]): { id: string; name: string; detail: string }[] =>
-  partyOptions(who, (role) => role).flatMap(({ name, detail, target }) => ('organisationId' in target ? [{ id: target.organisationId, name, detail }] : []));

@@ -40,6 +40,7 @@ export function useIssue(id: string) {
       await hub.invoke('WatchIssue', id);
       await reload();
     },
+    leave: (hub) => hub.invoke('UnwatchIssue', id),
   };
   const leave = [
     live.on('issueChanged', (change) => { if (change.id === id && change.version > (issue.value?.version ?? 0)) { void reload(); } }),

@@ -13,7 +13,7 @@ export function whistleForm(act: string, whistle: Whistle): ActForm {
     case 'check-in': return { tone: 'primary', fields: [] };
     case 'decline': return { tone: 'normal', fields: [{ name: 'ground', kind: 'text', required: true }, { name: 'suggest', kind: 'organisation' }] };
     case 'adjudicate': return { tone: 'primary', fields: [department(declined), upheld, { name: 'reassignTo', kind: 'organisation' }] };
-    case 'finish': return { tone: 'primary', fields: [{ ...note, required: true }, { name: 'evidence', kind: 'photos', required: true }] };
+    case 'finish': return { tone: 'primary', fields: [note, { name: 'evidence', kind: 'photos' }] };
     case 'rate': return { tone: 'primary', fields: [{ name: 'justified', kind: 'yesNo', required: true }, note] };
     case 'appeal': return { tone: 'normal', fields: [{ name: 'ground', kind: 'text', required: true }] };
     case 'rule': return { tone: 'primary', fields: [department(all), upheld, { name: 'score', kind: 'choice', options: ['1', '2', '3', '4', '5'] }, note] };

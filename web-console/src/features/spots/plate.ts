@@ -1,9 +1,16 @@
 import type { ContactPlate, PlateContact } from '@/shared/api';
 
-/** Those nearest to the door first. */
-const order = ['HouseholdGroupLead', 'BuildingLead', 'GridWorker', 'GridLead', 'Property', 'Repair', 'ServiceDesk', 'Water', 'Power', 'Gas', 'Telecom', 'Police'];
-
+/** Those nearest to the door first; who answers for two things is listed once. */
 export function contactsOf(plate: ContactPlate): PlateContact[] {
-  const place = ({ role }: PlateContact) => (order.includes(role) ? order.indexOf(role) : order.length);
-  return [...plate.contacts].sort((a, b) => place(a) - place(b));
+  const nearestFirst = [
+    plate.householdGroupLead, ...plate.householdGroupLeads, plate.gridWorker, plate.property, ...plate.repair, ...plate.utilities, plate.police,
+  ];
+  const seen = new Map<string, PlateContact>();
+  for (const contact of nearestFirst) {
+    if (contact) { seen.set(`${contact.role}|${contact.organisation ?? ''}|${contact.name}`, seen.get(`${contact.role}|${contact.organisation ?? ''}|${contact.name}`) ?? contact); }
+  }
+  return [...seen.values()];
 }
+
+/** A masked number cannot be dialled. */
+export const canDial = ({ phone }: PlateContact): boolean => phone !== undefined && /^[+\d -]+$/.test(phone);

@@ -35,7 +35,8 @@ export function createApi(client: ApiClient) {
     area: (code: string) => read(() => client.GET('/api/v1/areas/{code}', { params: { path: { code } } })),
     children: async (code: string) => listOf(await read(() => client.GET('/api/v1/areas/{code}/children', { params: { path: { code } } }))),
     map: (code: string) => read(() => client.GET('/api/v1/areas/{code}/map', { params: { path: { code } } })),
-    who: (code: string) => read(() => client.GET('/api/v1/areas/{code}/who', { params: { path: { code } } })),
+    who: async (code: string) => listOf(await read(() => client.GET('/api/v1/areas/{code}/who', { params: { path: { code } } }))),
+    organisations: async (serving: string) => listOf(await read(() => client.GET('/api/v1/organisations', { params: { query: { serving } } }))),
     policies: (code: string) => read(() => client.GET('/api/v1/communities/{code}/policies', { params: { path: { code } } })),
     spot: (token: string) => read(() => client.GET('/api/v1/spots/{token}', { params: { path: { token } } })),
 
@@ -57,6 +58,7 @@ export function createApi(client: ApiClient) {
       read(() => client.GET('/api/v1/groups/{gridCode}/messages', { params: { path: { gridCode }, query } })),
     post: (intent: Intent, gridCode: string, body: { text: string; photos?: string[]; issueId?: string; replyTo?: number }) =>
       write(intent, [gridCode, body], (headers) => client.POST('/api/v1/groups/{gridCode}/messages', { params: { path: { gridCode } }, body, headers })),
+    mentionables: async (gridCode: string) => listOf(await read(() => client.GET('/api/v1/groups/{gridCode}/mentionables', { params: { path: { gridCode } } }))),
     markGroupRead: (gridCode: string, upTo: number) => take(client.POST('/api/v1/groups/{gridCode}/read', { params: { path: { gridCode } }, body: { upTo } })),
 
     inbox: (): Promise<Inbox> => read(() => client.GET('/api/v1/inbox')),

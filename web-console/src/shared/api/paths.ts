@@ -1,5 +1,5 @@
 import type {
-  Area, AreaMap, ContactPlate, Group, Inbox, Issue, IssueSummary, Me, Message, NewIssue, Page, Policies, Posted, SampleAccount, TimelineEntry, WatchReply, Whistle, WhoEntry,
+  Area, AreaMap, ContactPlate, Group, Inbox, Issue, IssueSummary, Me, Mentionable, Message, NewIssue, Organisation, Page, Policies, Posted, SampleAccount, TimelineEntry, WatchReply, Whistle, WhoEntry,
 } from './shapes';
 
 /** The calls the console makes, in the form openapi-fetch reads. */
@@ -23,7 +23,8 @@ export interface paths {
   '/api/v1/areas/{code}': { get: Path<{ code: string }> & Answer<Area> };
   '/api/v1/areas/{code}/children': { get: Path<{ code: string }> & Answer<Area[] | Page<Area>> };
   '/api/v1/areas/{code}/map': { get: Path<{ code: string }> & Answer<AreaMap> };
-  '/api/v1/areas/{code}/who': { get: Path<{ code: string }> & Answer<WhoEntry[]> };
+  '/api/v1/areas/{code}/who': { get: Path<{ code: string }> & Answer<WhoEntry[] | Page<WhoEntry>> };
+  '/api/v1/organisations': { get: Query<{ serving?: string }> & Answer<Organisation[] | Page<Organisation>> };
   '/api/v1/communities/{code}/policies': { get: Path<{ code: string }> & Answer<Policies> };
   '/api/v1/spots/{token}': { get: Path<{ token: string }> & Answer<ContactPlate> };
   '/api/v1/issues': { get: Query<IssueFilter> & Answer<Page<IssueSummary>>; post: Body<NewIssue> & Answer<Issue> };
@@ -38,6 +39,7 @@ export interface paths {
     get: PathQuery<{ gridCode: string }, { before?: number; after?: number; limit?: number }> & Answer<Page<Message>>;
     post: Path<{ gridCode: string }> & Body<{ text: string; photos?: string[]; issueId?: string; replyTo?: number }> & Answer<Posted>;
   };
+  '/api/v1/groups/{gridCode}/mentionables': { get: Path<{ gridCode: string }> & Answer<Mentionable[] | Page<Mentionable>> };
   '/api/v1/groups/{gridCode}/read': { post: Path<{ gridCode: string }> & Body<{ upTo: number }> & Nothing };
   '/api/v1/inbox': { get: Answer<Inbox> };
   '/api/v1/inbox/read': { post: Body<{ ids: string[] }> & Nothing };

@@ -49,7 +49,7 @@ export interface WhistleRating {
   justified?: boolean; note?: string; appeal?: string; appealUpheld?: boolean;
 }
 export interface Whistle {
-  id: string; issueId?: string; grade: 'Routine' | 'Key' | 'Hard'; state: string; item?: string; note?: string; blownBy: Party; blownAt?: string;
+  id: string; issueId?: string; issue?: IssueSummary; grade: 'Routine' | 'Key' | 'Hard'; state: string; item?: string; note?: string; blownBy: Party; blownAt?: string;
   departments: WhistleDepartment[]; ratings?: WhistleRating[]; actions?: string[];
 }
 export interface Issue extends IssueSummary {
@@ -77,14 +77,20 @@ export interface AreaMap { type: 'FeatureCollection'; features: MapFeature[] }
 export interface Category { code: string; name: string; nameEn?: string; major?: string; minor?: string; danger?: boolean }
 export interface CatalogueItem { code: string; name: string; nameEn?: string; grade?: string; categories?: string[]; lead?: string; assist?: string[] }
 export interface Policies { version: number; categories: Category[]; whistleCatalogue?: CatalogueItem[] }
-export interface PlateContact { role: string; name: string; phone?: string; organisation?: string }
-export interface ContactPlate { token: string; place: string; gridCode: string; buildingId?: string; label?: string; contacts: PlateContact[] }
+export interface Organisation { id: string; name: string; shortName?: string; kind?: string; phone?: string }
+export interface PlateContact { role: string; discipline?: string; organisation?: string; name: string; phone?: string; phonePublished?: boolean; until?: string }
+export interface ContactPlate {
+  token: string; kind: string; label: string; place: { community: string; grid: string; building: string; unit?: string };
+  gridWorker?: PlateContact; householdGroupLead?: PlateContact; householdGroupLeads: PlateContact[]; police?: PlateContact; utilities: PlateContact[];
+  property?: PlateContact; repair: PlateContact[];
+}
 
 export interface NewIssue {
   text: string; category?: string; urgency?: Urgency; channel: Channel; place: Place; photos?: string[];
   reporter?: { name: string; phone?: string; personId?: string };
 }
 
+export interface Mentionable { text: string; kind: 'Organisation' | 'Role' | 'Person'; role?: string; onDuty?: { name: string; organisationName?: string; until?: string } }
 export interface Mention { text: string; resolvedTo?: Party | null }
 export interface MessageCard { issueId: string; number?: string; title?: string; state?: IssueState; kind?: string }
 export interface Message {

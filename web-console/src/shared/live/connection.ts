@@ -1,5 +1,6 @@
 import { readonly, shallowRef, type Ref } from 'vue';
 import type { Hub, LiveEvents } from './hub';
+import { isRefusal } from './refusal';
 
 export type LiveStatus = 'connecting' | 'live' | 'stale' | 'offline';
 /** Something followed over the connection: joined after every connect, from where it stood. */
@@ -101,7 +102,7 @@ export class LiveConnection {
     if (this.state.value !== 'connecting') { this.state.value = 'stale'; }
     const results = await Promise.allSettled(subscriptions.map((subscription) => subscription.join(hub)));
     if (run !== this.run || this.hub !== hub || !this.connected) { return; }
-    if (results.some((result) => result.status === 'rejected')) { void hub.stop(); return; } // closed, it connects and joins anew
+    if (results.some((result) => result.status === 'rejected' && !isRefusal(result.reason))) { void hub.stop(); return; } // closed, it connects and joins anew
     this.state.value = 'live';
   }
 
