@@ -20,6 +20,11 @@ public static class StorageRegistration
             .PostConfigure<IOptions<DataOptions>>((sqlite, data) => sqlite.Path = sqlite.Path.Length > 0
                 ? sqlite.Path
                 : Path.Combine(data.Value.Path, "gridwhistle.db"));
+        services.AddOptions<PostgresOptions>().BindConfiguration(PostgresOptions.SectionName)
+            .PostConfigure<IOptions<StorageOptions>>((postgres, storage) => postgres.ConnectionString = postgres.ConnectionString.Length > 0
+                ? postgres.ConnectionString
+                : storage.Value.ConnectionString);
+        services.TryAddSingleton<IValidateOptions<PostgresOptions>, PostgresOptionsValidator>();
         services.TryAddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.TryAddSingleton<IValidateOptions<SqliteOptions>, SqliteOptionsValidator>();
         services.TryAddSingleton(OpenConfigured);
@@ -59,6 +64,9 @@ public static class StorageRegistration
         StorageOptionsValidator.Parse(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider) switch
         {
             StorageProvider.Sqlite => OpenSqlite(provider),
+            StorageProvider.Postgres => new PostgresTableStore(
+                provider.GetRequiredService<IOptions<PostgresOptions>>().Value,
+                provider.GetRequiredService<ILogger<PostgresTableStore>>()),
             _ => throw new UnreachableException(),
         };
 

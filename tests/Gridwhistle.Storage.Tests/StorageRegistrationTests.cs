@@ -41,6 +41,18 @@ public sealed class StorageRegistrationTests : IDisposable
     }
 
     [Fact]
+    public async Task Postgres_WithoutAConnectionString_StopsTheStart_AndWithOneIsWhatOpens()
+    {
+        using var without = Host(("Storage:Provider", "Postgres"));
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => without.StartAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("Storage:ConnectionString", fault.Message);
+        using var with = Host(("Storage:Provider", "postgres"), ("Storage:ConnectionString", "Host=127.0.0.1;Port=1"));
+        Assert.IsType<PostgresTableStore>(with.Services.GetRequiredService<ITableStore>());
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => with.StartAsync(TestContext.Current.CancellationToken));
+        await ((IAsyncDisposable)with).DisposeAsync();
+    }
+
+    [Fact]
     public async Task BadSqliteSettings_StopTheStart_WithEveryFault()
     {
         using var host = Host(("Data:Path", _directory.FullName), ("Storage:Sqlite:Readers", "0"), ("Storage:Sqlite:GroupSize", "-1"));

@@ -1,3 +1,5 @@
+using Orleans;
+
 namespace Gridwhistle.Storage;
 
 /// <summary>A condition of a batch did not hold, so nothing of that batch was written.</summary>
@@ -21,11 +23,13 @@ public sealed class ConditionFailedException(string table, string partition, str
 /// The backend cannot serve now: disk full, file locked, server gone. Nothing was acknowledged; trying again later is right.
 /// The gateway answers 503 with Retry-After.
 /// </summary>
+[GenerateSerializer, Alias("storage.unavailable")]
 public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>How long a client may well wait before it tries again.</summary>
-    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(2);
+    [Id(0)] public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(2);
 }
 
 /// <summary>A key, row or batch is larger than every backend can hold: see <see cref="TableLimits"/>.</summary>
+[GenerateSerializer, Alias("storage.limit")]
 public sealed class StoreLimitException(string message) : Exception(message);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Gridwhistle.Storage;
 
@@ -110,6 +111,11 @@ public static class TableKeys
         if (write.Kind != TableWriteKind.Delete && write.Value.IsEmpty)
         {
             throw new ArgumentException($"Row '{write.Row}' has no value.", nameof(write));
+        }
+
+        if (!Utf8.IsValid(write.Value.Span))
+        {
+            throw new ArgumentException($"The value of row '{write.Row}' is not UTF-8.", nameof(write));
         }
     }
 

@@ -23,6 +23,15 @@ public sealed class InMemoryTableStore : ITableStore
         }
     }
 
+    /// <summary>Changes the bytes of a row behind the store's back, as a failing disk does.</summary>
+    public void Damage(string table, string partition, string row, ReadOnlySpan<byte> value)
+    {
+        lock (_gate)
+        {
+            _partitions[(table, partition)][row] = _partitions[(table, partition)][row] with { Value = value.ToArray() };
+        }
+    }
+
     public Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken = default)
     {
         TableKeys.Check(table, partition, row);

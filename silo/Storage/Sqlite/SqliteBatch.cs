@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SQLitePCL;
 
 namespace Gridwhistle.Storage;
@@ -62,7 +61,7 @@ internal sealed class SqliteBatch : IDisposable
         _ceiling = _reserving;
     }
 
-    public void Apply(SqliteWrite write)
+    public void Apply(QueuedWrite write)
     {
         _etag++;
         // One item either happens or does not: only a longer batch can be left half done.
@@ -93,7 +92,7 @@ internal sealed class SqliteBatch : IDisposable
         }
     }
 
-    private void Settle(SqliteWrite write, TableWrite? refused)
+    private void Settle(QueuedWrite write, TableWrite? refused)
     {
         if (refused is not null)
         {
@@ -101,12 +100,12 @@ internal sealed class SqliteBatch : IDisposable
             return;
         }
 
-        var etag = SqliteEtag.Format(_etag);
+        var etag = StoreEtag.Format(_etag);
         write.Applied(ImmutableArray.CreateRange(write.Items, static (item, etag) => item.Kind == TableWriteKind.Delete ? null : etag, etag));
     }
 
     /// <summary>The item that was refused, if one was.</summary>
-    private TableWrite? ApplyItems(SqliteWrite write)
+    private TableWrite? ApplyItems(QueuedWrite write)
     {
         foreach (var item in write.Items)
         {
@@ -119,26 +118,18 @@ internal sealed class SqliteBatch : IDisposable
         return null;
     }
 
-    private bool Apply(SqliteWrite write, TableWrite item) => item.Kind switch
+    private bool Apply(QueuedWrite write, TableWrite item) => item.Kind switch
     {
         TableWriteKind.Insert => Store(_insert, write, item).Run() == 1,
         TableWriteKind.Upsert => Store(_upsert, write, item).Run() == 1,
-        TableWriteKind.ReplaceIfMatch => SqliteEtag.TryParse(item.ETag, out var etag) && Store(_replace, write, item).Bind(6, etag).Run() == 1,
+        TableWriteKind.ReplaceIfMatch => StoreEtag.TryParse(item.ETag, out var etag) && Store(_replace, write, item).Bind(6, etag).Run() == 1,
         _ when item.ETag is null => Address(_delete, write, item).Run() >= 0,
-        _ => SqliteEtag.TryParse(item.ETag, out var etag) && Address(_deleteIfMatch, write, item).Bind(4, etag).Run() == 1,
+        _ => StoreEtag.TryParse(item.ETag, out var etag) && Address(_deleteIfMatch, write, item).Bind(4, etag).Run() == 1,
     };
 
-    private SqliteStatement Store(SqliteStatement statement, SqliteWrite write, TableWrite item) =>
+    private SqliteStatement Store(SqliteStatement statement, QueuedWrite write, TableWrite item) =>
         Address(statement, write, item).Bind(4, _etag).BindText(5, item.Value.Span);
 
-    private static SqliteStatement Address(SqliteStatement statement, SqliteWrite write, TableWrite item) =>
+    private static SqliteStatement Address(SqliteStatement statement, QueuedWrite write, TableWrite item) =>
         statement.Bind(1, write.Table).Bind(2, write.Partition).Bind(3, item.Row);
-}
-
-internal static class SqliteEtag
-{
-    public static string Format(long etag) => etag.ToString("x", CultureInfo.InvariantCulture);
-
-    public static bool TryParse(string? text, out long etag) =>
-        long.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out etag);
 }

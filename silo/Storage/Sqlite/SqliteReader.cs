@@ -20,7 +20,7 @@ internal sealed class SqliteReader(SqliteFile file) : IDisposable
         try
         {
             return statement.Bind(1, table).Bind(2, partition).Bind(3, row).Step()
-                ? new TableRow(partition, row, SqliteEtag.Format(statement.Integer(0)), statement.Bytes(1))
+                ? new TableRow(partition, row, StoreEtag.Format(statement.Integer(0)), statement.Bytes(1))
                 : null;
         }
         finally
@@ -88,7 +88,7 @@ internal sealed class SqliteReader(SqliteFile file) : IDisposable
         {
             while (statement.Step())
             {
-                var etag = SqliteEtag.Format(statement.Integer(rowColumn + 1));
+                var etag = StoreEtag.Format(statement.Integer(rowColumn + 1));
                 rows.Add(new TableRow(partition(), statement.Text(rowColumn), etag, statement.Bytes(rowColumn + 2)));
             }
 

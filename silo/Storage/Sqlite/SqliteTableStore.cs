@@ -32,7 +32,7 @@ public sealed class SqliteTableStore : ITableStore, IAsyncDisposable
         }
     }
 
-    public SqliteStatistics Statistics => _writer.Statistics;
+    public StoreStatistics Statistics => _writer.Statistics;
 
     public Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken = default)
     {
@@ -52,7 +52,7 @@ public sealed class SqliteTableStore : ITableStore, IAsyncDisposable
         string table, string partition, ImmutableArray<TableWrite> batch, CancellationToken cancellationToken = default)
     {
         TableKeys.CheckBatch(table, partition, batch);
-        return _writer.WriteAsync(new SqliteWrite(table, partition, batch), cancellationToken);
+        return _writer.WriteAsync(new QueuedWrite(table, partition, batch), cancellationToken);
     }
 
     public async IAsyncEnumerable<TableRow> ScanAsync(

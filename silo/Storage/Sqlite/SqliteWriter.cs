@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using SQLitePCL;
@@ -13,8 +12,7 @@ namespace Gridwhistle.Storage;
 /// </summary>
 internal sealed partial class SqliteWriter : IAsyncDisposable
 {
-    private const int GroupBytes = 8 * 1024 * 1024;
-    private readonly Channel<SqliteWrite> _queue;
+    private readonly WriteQueue _queue;
     private readonly SqliteFile _file;
     private readonly SqliteOptions _options;
     private readonly ILogger _logger;
@@ -27,42 +25,30 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     public SqliteWriter(SqliteFile file, SqliteOptions options, ILogger logger)
     {
         (_file, _options, _logger) = (file, options, logger);
-        _queue = Channel.CreateBounded<SqliteWrite>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
+        _queue = new WriteQueue(options.QueueCapacity, options.GroupSize, $"The store '{file.Path}'");
         Open();
         new Thread(Run) { Name = "gridwhistle-sqlite-writer", IsBackground = true }.Start();
     }
 
-    public SqliteStatistics Statistics => new(Interlocked.Read(ref _commits), Interlocked.Read(ref _writes));
+    public StoreStatistics Statistics => new(Volatile.Read(ref _commits), Volatile.Read(ref _writes));
 
-    public async Task<ImmutableArray<string?>> WriteAsync(SqliteWrite write, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _queue.Writer.WriteAsync(write, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ChannelClosedException)
-        {
-            throw new StoreUnavailableException($"The store '{_file.Path}' is closing.");
-        }
-
-        return await write.Done.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public Task<ImmutableArray<string?>> WriteAsync(QueuedWrite write, CancellationToken cancellationToken) =>
+        _queue.WriteAsync(write, cancellationToken);
 
     /// <summary>Takes no more writes, commits those queued, and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
+        _queue.Close();
         await _stopped.Task.ConfigureAwait(false);
     }
 
     private void Run()
     {
-        var group = new List<SqliteWrite>(_options.GroupSize);
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        var group = new List<QueuedWrite>(_options.GroupSize);
+        while (_queue.WaitAsync().AsTask().GetAwaiter().GetResult())
         {
-            Take(group);
+            _queue.Take(group);
             Write(group);
-            group.Clear();
         }
 
         try
@@ -75,20 +61,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private void Take(List<SqliteWrite> group)
-    {
-        var bytes = 0;
-        while (group.Count < _options.GroupSize && bytes < GroupBytes && _queue.Reader.TryRead(out var write))
-        {
-            group.Add(write);
-            foreach (var item in write.Items)
-            {
-                bytes += item.Value.Length;
-            }
-        }
-    }
-
-    private void Write(List<SqliteWrite> group)
+    private void Write(List<QueuedWrite> group)
     {
         try
         {
@@ -115,7 +88,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private void Commit(List<SqliteWrite> group)
+    private void Commit(List<QueuedWrite> group)
     {
         var batch = _batch ?? Open();
         batch.Begin(group.Count);
@@ -165,6 +138,3 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} writes failed: {Reason}")]
     private static partial void WritesFailed(ILogger logger, int count, string reason, Exception fault);
 }
-
-/// <summary>What the writer did so far: writes over commits is how many shared one fsync.</summary>
-public readonly record struct SqliteStatistics(long Commits, long Writes);

@@ -6,6 +6,7 @@ internal static class BackendAddress
     public static ITableStore Open(string name, string location) => name switch
     {
         SqliteBackend.Name => SqliteBackend.Open(new SqliteOptions { Path = location, BusyTimeout = TimeSpan.FromSeconds(10) }),
+        PostgresBackend.Name => PostgresBackend.Open(new PostgresOptions { ConnectionString = location }),
         _ => throw new ArgumentException($"No backend is called '{name}'.", nameof(name)),
     };
 }

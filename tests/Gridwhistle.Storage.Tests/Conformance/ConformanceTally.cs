@@ -12,5 +12,11 @@ public sealed class ConformanceTally : IDisposable
         Interlocked.Increment(ref _tests);
     }
 
-    public void Dispose() => Console.WriteLine($"Conformance: {_tests} tests ran on {string.Join(", ", _backends)}.");
+    public void Dispose()
+    {
+        if (_tests > 0)
+        {
+            Console.WriteLine($"[figures] storage conformance: {_tests} tests ran on {string.Join(", ", _backends)}");
+        }
+    }
 }

@@ -21,7 +21,7 @@ public sealed class JournalVerifierTests
             {
                 var flipped = row.Value.ToArray();
                 flipped[bit / 8] ^= (byte)(1 << (bit % 8));
-                await fixture.OverwriteAsync(Stream, row.Row, flipped);
+                fixture.Store.Damage(JournalRows.Table, Stream, row.Row, flipped);
                 Assert.True((await fixture.VerifyAsync()).Any(fault => fault.Stream == Stream), $"Bit {bit} of {row.Row} was flipped unseen.");
             }
 
@@ -41,7 +41,7 @@ public sealed class JournalVerifierTests
             {
                 var flipped = row.Value.ToArray();
                 flipped[bit / 8] ^= (byte)(1 << (bit % 8));
-                await fixture.OverwriteAsync(Stream, row.Row, flipped);
+                fixture.Store.Damage(JournalRows.Table, Stream, row.Row, flipped);
                 await Assert.ThrowsAsync<JournalCorruptException>(() => fixture.Journal.LoadAsync(Stream, Cancellation));
             }
 

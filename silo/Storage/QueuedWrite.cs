@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Gridwhistle.Storage;
 
 /// <summary>A batch on its way to the writer, and its outcome, told only after the commit.</summary>
-internal sealed class SqliteWrite(string table, string partition, ImmutableArray<TableWrite> items)
+internal sealed class QueuedWrite(string table, string partition, ImmutableArray<TableWrite> items)
 {
     private readonly TaskCompletionSource<ImmutableArray<string?>> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ImmutableArray<string?> _etags;

@@ -1,0 +1,22 @@
+namespace Gridwhistle.Storage;
+
+/// <summary>The PostgreSQL database and how it is written.</summary>
+public sealed class PostgresOptions
+{
+    public const string SectionName = "Storage:Postgres";
+
+    /// <summary>An Npgsql connection string; tables are made in its search path. Default: Storage:ConnectionString.</summary>
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>Writes that may wait for the writer; over it, writing waits for room. Default: 8192.</summary>
+    public int QueueCapacity { get; set; } = 8192;
+
+    /// <summary>
+    /// Writes committed as one transaction at most. Each may be a subtransaction, of which PostgreSQL holds 64 at hand.
+    /// Default: 64.
+    /// </summary>
+    public int GroupSize { get; set; } = 64;
+
+    /// <summary>How long a command may take before it answers "unavailable". Default: 10 s.</summary>
+    public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Gridwhistle.Storage;
+
+/// <summary>A PostgreSQL server of its own in a temporary directory, run as the user postgres when we are root.</summary>
+internal sealed class PostgresServer : IAsyncDisposable
+{
+    private readonly DirectoryInfo _directory;
+    private readonly string _programs;
+    private readonly int _port = TestServer.FreePort();
+
+    private PostgresServer(string programs, DirectoryInfo directory) => (_programs, _directory) = (programs, directory);
+
+    public string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=grid;Database=postgres;Timeout=5";
+
+    private string Data => Path.Combine(_directory.FullName, "data");
+
+    /// <summary>Where initdb and pg_ctl are, or null when PostgreSQL is not installed.</summary>
+    public static string? Programs()
+    {
+        var debian = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending().Select(version => Path.Combine(version, "bin"))
+            : [];
+        return debian.Concat(Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? [])
+            .FirstOrDefault(directory => File.Exists(Path.Combine(directory, "initdb")) && File.Exists(Path.Combine(directory, "pg_ctl")));
+    }
+
+    public static async Task<PostgresServer> StartNewAsync(string programs)
+    {
+        var server = new PostgresServer(programs, Directory.CreateTempSubdirectory("gridwhistle-pg-"));
+        if (Environment.UserName == "root")
+        {
+            await TestServer.RunAsync("chown", "postgres", server._directory.FullName);
+        }
+
+        await server.RunAsync("initdb", "-D", server.Data, "-U", "grid", "-A", "trust", "-E", "UTF8", "--locale=C");
+        await server.StartAsync();
+        return server;
+    }
+
+    public Task StartAsync()
+    {
+        var settings = string.Create(CultureInfo.InvariantCulture, $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_directory.FullName} -c max_connections=200");
+        return RunAsync("pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(_directory.FullName, "log"), "-o", settings);
+    }
+
+    public Task StopAsync() => RunAsync("pg_ctl", "stop", "-w", "-m", "immediate", "-D", Data);
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        NpgsqlConnection.ClearAllPools();
+        _directory.Delete(recursive: true);
+    }
+
+    private Task RunAsync(string program, params string[] arguments)
+    {
+        var path = Path.Combine(_programs, program);
+        return Environment.UserName == "root"
+            ? TestServer.RunAsync("runuser", ["-u", "postgres", "--", path, .. arguments])
+            : TestServer.RunAsync(path, arguments);
+    }
+}
