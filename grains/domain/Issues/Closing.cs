@@ -106,20 +106,14 @@ internal static class Closing
             return null;
         }
 
-        if (lead.OrganisationId is { } body)
+        if (context.Target?.Value is { } party && party.SameBody(lead))
         {
-            if (context.Routed.TryGetValue(body.Value, out var routed) && routed.Value is { } party)
-            {
-                return party with { Role = PartyRole.Assignee };
-            }
-
-            if (context.Duty.Organisation.FirstOrDefault(duty => duty.OrganisationId == body) is { } onDuty)
-            {
-                return onDuty.AsParty(PartyRole.Assignee);
-            }
+            return party with { Role = PartyRole.Assignee };
         }
 
-        return lead with { Role = PartyRole.Assignee };
+        return lead.OrganisationId is { } body && context.Duty.Organisation.FirstOrDefault(duty => duty.OrganisationId == body) is { } onDuty
+            ? onDuty.AsParty(PartyRole.Assignee)
+            : lead with { Role = PartyRole.Assignee };
     }
 
     private static ImmutableArray<ClockChange> CancelAll(Issue issue, IssueContext context) =>

@@ -95,10 +95,11 @@ internal static class Intake
     private static IssueEvent ToRouted(Issue issue, Category? category, IssueContext context)
     {
         var system = Actor.System(issue.Place.GridCode.Street);
-        var to = context.Target is not null || category is null ? Assignment.Target(context) : Assignment.Routed(context, category.Routing.Lead);
+        var mentioned = context.Target is not null || category is null;
+        var to = mentioned ? Assignment.Target(context) : Assignment.Routed(context, category!.Routing.Lead);
         return to.Value is { } party
             ? Dispatching.Dispatched(issue, party, Dispatching.Assisting(category, context), system, context)
-            : new NobodyOnDuty(category?.Routing.Lead ?? "target", context.Now, system)
+            : new NobodyOnDuty(mentioned ? "mention" : category!.Routing.Lead, context.Now, system)
             {
                 Told = Rungs.Tell(NoticeKinds.Overdue, context.Duty.GridWorkers, context.Duty.GridLeads),
             };

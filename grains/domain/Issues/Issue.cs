@@ -7,6 +7,8 @@ namespace Gridwhistle.Issues;
 /// <summary>An issue (诉求/事件) with its whistles, as all events so far have made it. Immutable; stored as a snapshot.</summary>
 public sealed record Issue
 {
+    public const int RememberedCommands = 64;
+
     public required IssueId Id { get; init; }
 
     public required string Number { get; init; }
@@ -97,6 +99,9 @@ public sealed record Issue
     public IssueId? MergedInto { get; init; }
 
     public ImmutableArray<IssueId> Merged { get; init; } = [];
+
+    /// <summary>The last commands that did something here: one that comes again has been done (at most <see cref="RememberedCommands"/>).</summary>
+    public ImmutableArray<string> Commands { get; init; } = [];
 
     public DateTimeOffset CreatedAt { get; init; }
 

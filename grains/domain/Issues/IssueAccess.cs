@@ -7,8 +7,6 @@ namespace Gridwhistle.Issues;
 /// <summary>Who may know of an issue, and what he is to it.</summary>
 public static class IssueAccess
 {
-    private const int FloorsPerGroup = 5;
-
     /// <summary>
     /// Staff, auditors and administrators by their area; liaisons and providers by their area or because they or their body take part;
     /// residents what they reported and what concerns their own household. Everybody else may not know of it (ruling 6).
@@ -23,6 +21,27 @@ public static class IssueAccess
             Role.HouseholdGroupLead => InGroup(actor.Post.Area, issue.Place),
             _ => Covers(actor.Post.Area, issue.Place) || IsAssignee(issue, actor),
         };
+
+    /// <summary>The same for a line of a list, as far as a line can tell.</summary>
+    public static bool MayList(IssueSummary line, Actor actor)
+    {
+        if (actor.IsSystem || line.ReportedBy.Contains(actor.PersonId))
+        {
+            return true;
+        }
+
+        var place = new IssuePlace(line.GridCode, line.BuildingId, HouseholdId.From(line.PlaceKey), null, line.Point, null, null);
+        return actor.Post.Role switch
+        {
+            Role.Liaison or Role.ProviderManager or Role.ServiceWorker => Covers(actor.Post.Area, place)
+                || (actor.Post.Organisation is { } body && line.Organisations.Contains(body))
+                || Stands(line.Assignee, actor)
+                || Stands(line.Lead, actor),
+            Role.Resident => place.HouseholdId is { } household && household.Area == actor.Post.Area,
+            Role.HouseholdGroupLead => InGroup(actor.Post.Area, place),
+            _ => Covers(actor.Post.Area, place) || Stands(line.Assignee, actor),
+        };
+    }
 
     public static bool Covers(AreaCode area, IssuePlace place) =>
         area.Covers(place.HouseholdId?.Area ?? place.BuildingId?.Area ?? place.GridCode);
@@ -86,19 +105,8 @@ public static class IssueAccess
             return false;
         }
 
-        var parts = group.Value.Split('-');
-        if (parts.Length < 4)
-        {
-            return true;
-        }
-
         var unit = place.HouseholdId?.Unit ?? place.Unit;
-        return (unit is null || unit == parts[2])
-            && (GroupOf(place.HouseholdId) is not { } number || !int.TryParse(parts[3], out var own) || number == own);
+        var own = place.HouseholdId is { } household ? HouseholdGroups.Of(household) : null;
+        return own is { } known ? known == group : unit is null || group.Value.StartsWith($"{building.Value}-{unit}-", StringComparison.Ordinal);
     }
-
-    private static int? GroupOf(HouseholdId? household) =>
-        household is { Room: { Length: > 2 } room } && int.TryParse(room[..^2], out var floor) && floor > 0
-            ? ((floor - 1) / FloorsPerGroup) + 1
-            : null;
 }

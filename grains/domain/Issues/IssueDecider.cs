@@ -15,6 +15,7 @@ public static class IssueDecider
             (null, ReportIssue c) => Intake.Report(c, context),
             (null, _) => Rejection.Of(IssueRejections.Unknown),
             (_, ReportIssue) => Decision.Unchanged,
+            (_, { CommandId: { } id }) when issue.Commands.Contains(id) => Decision.Unchanged,
             _ => Guard(issue, command, context) is { } no ? no : Act(issue, command, context),
         };
         return decision.Rejection is null ? new Decision(Sign(decision.Events, command), null) : decision;

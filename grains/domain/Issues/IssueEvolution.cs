@@ -99,6 +99,14 @@ public static class IssueEvolution
         UpdatedAt = e.At,
         Clocks = ClockBook.Apply(issue.Clocks, e.Clocks, e.At),
         Photos = e.Photos.IsDefaultOrEmpty ? issue.Photos : issue.Photos.AddRange(e.Photos),
+        Commands = Remembered(issue.Commands, e.CommandId),
+    };
+
+    private static ImmutableArray<string> Remembered(ImmutableArray<string> commands, string? id) => commands switch
+    {
+        _ when id is null || commands is [.., var last] && last == id => commands,
+        { Length: >= Issue.RememberedCommands } => [.. commands[1..], id],
+        _ => commands.Add(id),
     };
 
     /// <summary>A new assignee, chosen by somebody: misses are counted anew, and nobody works beside him.</summary>

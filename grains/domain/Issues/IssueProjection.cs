@@ -42,7 +42,10 @@ public static partial class IssueProjection
             issue.Closure?.Reason,
             WakeAt(issue, now),
             issue.Closure?.ContainedAt,
-            issue.Place.Key);
+            issue.Place.Key)
+        {
+            ReportedBy = [.. issue.Reporters.Where(reporter => reporter.PersonId is not null).Select(reporter => reporter.PersonId!.Value)],
+        };
     }
 
     /// <summary>When the case next needs a look: a light changes, a step of the ladder is due, a pause ends. In the past when a step is overdue.</summary>
