@@ -35,12 +35,12 @@ internal sealed class CallerMiddleware(RequestDelegate next)
         context.Features.Get<SessionCarrier>() == SessionCarrier.Cookie
         && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && !HttpMethods.IsOptions(context.Request.Method)
         && !context.Request.Path.StartsWithSegments("/hubs")
-        && context.GetEndpoint()?.Metadata.GetMetadata<SignsIn>() is null
+        && context.GetEndpoint()?.Metadata.GetMetadata<Unguarded>() is null
         && context.Request.Headers[SessionDefaults.WriteHeader] != "1";
 }
 
-/// <summary>Marks the endpoints that open a session.</summary>
-internal sealed class SignsIn
+/// <summary>Marks endpoints that do nothing in the name of the session a cookie brings along, such as those that open one.</summary>
+internal sealed class Unguarded
 {
-    public static SignsIn Mark { get; } = new();
+    public static Unguarded Mark { get; } = new();
 }

@@ -15,10 +15,10 @@ internal static class SessionEndpoints
     public static IEndpointRouteBuilder MapSession(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("").WithTags("Session").WithoutIdempotency();
-        group.MapPost("/session", OpenSession).AllowAnonymous().WithMetadata(SignsIn.Mark).WithName("signIn");
+        group.MapPost("/session", OpenSession).AllowAnonymous().WithMetadata(Unguarded.Mark).WithName("signIn");
         group.MapDelete("/session", EndSession).WithName("signOut");
-        group.MapPost("/tokens", OpenTokens).AllowAnonymous().WithMetadata(SignsIn.Mark).WithName("openTokens");
-        group.MapPost("/tokens/refresh", RefreshTokens).AllowAnonymous().WithMetadata(SignsIn.Mark).WithName("refreshTokens");
+        group.MapPost("/tokens", OpenTokens).AllowAnonymous().WithMetadata(Unguarded.Mark).WithName("openTokens");
+        group.MapPost("/tokens/refresh", RefreshTokens).AllowAnonymous().WithMetadata(Unguarded.Mark).WithName("refreshTokens");
         group.MapGet("/me", (Caller caller) => TypedResults.Ok(Me.Of(caller))).WithName("getMe");
         group.MapPut("/me/post", WearPost).WithName("wearPost");
         return api;

@@ -12,8 +12,7 @@ internal static class SessionRegistration
 {
     public static IServiceCollection AddGridSession(this IServiceCollection services)
     {
-        services.AddOptions<GridSessionOptions>().BindConfiguration(GridSessionOptions.SectionName).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<GridSessionOptions>, GridSessionOptionsValidator>();
+        services.AddCheckedOptions<GridSessionOptions, GridSessionOptionsValidator>(GridSessionOptions.SectionName);
         services.TryAddSingleton(new SystemTime(TimeProvider.System));
         services.AddSingleton<SessionStore>().AddSingleton<Sessions>().AddSingleton<SignIn>();
         services.AddHostedService<SessionSweeper>();

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Gridwhistle.Gateway.OpenApi;
+
+/// <summary>The document's head, and how a caller signs in.</summary>
+internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
+{
+    public const string Bearer = "bearer", Cookie = "cookie";
+
+    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Gridwhistle",
+            Version = ApiDocument.Name,
+            Description = "JSON over HTTP. Reads carry ETag; writes take Idempotency-Key and If-Match; errors are problem details (RFC 9457) with a stable code.",
+        };
+        document.Servers = [];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An access token from POST /api/v1/tokens." },
+            [Cookie] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Cookie,
+                Name = Session.SessionDefaults.CookieName,
+                Description = "Set by POST /api/v1/session; writes need the header X-Gridwhistle: 1 as well.",
+            },
+        };
+        return Task.CompletedTask;
+    }
+}

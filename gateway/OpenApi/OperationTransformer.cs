@@ -1,0 +1,63 @@
+using System.Reflection;
+using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Idempotency;
+using Gridwhistle.Gateway.Problems;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Gridwhistle.Gateway.OpenApi;
+
+/// <summary>What every operation has in common and no handler says: headers, paging, problems, who may call.</summary>
+internal sealed class OperationTransformer : IOpenApiOperationTransformer
+{
+    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var taken = metadata.OfType<MethodInfo>().SelectMany(method => method.GetParameters()).Select(parameter => parameter.ParameterType).ToHashSet();
+        operation.Parameters ??= [];
+        if (taken.Contains(typeof(Paging)))
+        {
+            operation.Parameters.Add(Query("limit", JsonSchemaType.Integer, $"At most {Paging.MaxLimit}; {Paging.DefaultLimit} when left out."));
+            operation.Parameters.Add(Query("cursor", JsonSchemaType.String, "nextCursor of the page before."));
+        }
+
+        if (taken.Contains(typeof(IfMatch)))
+        {
+            operation.Parameters.Add(Header("If-Match", "The version that was read, such as \"7\"; a stale one is answered with 412."));
+        }
+
+        if (context.Description.HttpMethod is "POST" or "PUT" or "DELETE" or "PATCH" && !metadata.OfType<NotIdempotent>().Any())
+        {
+            operation.Parameters.Add(Header(IdempotentCall.Header, "The same key sent again by the same person is answered with the first answer, for 24 hours."));
+        }
+
+        var open = metadata.OfType<IAllowAnonymous>().Any();
+        if (!open)
+        {
+            operation.Parameters.Add(Header(Session.SessionDefaults.PostHeader, "The post the act is done under, instead of the current one."));
+            operation.Security = [Requires(DocumentTransformer.Bearer, context.Document!), Requires(DocumentTransformer.Cookie, context.Document!)];
+        }
+
+        var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemBody), null, cancellationToken);
+        operation.Responses ??= [];
+        operation.Responses["default"] = new OpenApiResponse
+        {
+            Description = "A problem (RFC 9457).",
+            Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = problem } },
+        };
+        foreach (var said in operation.Responses.Keys.Where(status => status[0] is '4' or '5').ToArray())
+        {
+            operation.Responses.Remove(said);
+        }
+    }
+
+    private static OpenApiParameter Query(string name, JsonSchemaType type, string description) =>
+        new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = new OpenApiSchema { Type = type } };
+
+    private static OpenApiParameter Header(string name, string description) =>
+        new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+
+    private static OpenApiSecurityRequirement Requires(string scheme, OpenApiDocument document) =>
+        new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
+}

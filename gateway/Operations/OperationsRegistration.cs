@@ -1,0 +1,28 @@
+using System.IO.Compression;
+using Gridwhistle.Gateway.Operations;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+internal static class OperationsRegistration
+{
+    public static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/geo+json", "image/svg+xml"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
+        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyLimits.Default;
+        });
+        return services;
+    }
+
+    /// <summary>What surrounds every request, problems included.</summary>
+    public static IApplicationBuilder UseOperations(this IApplicationBuilder app) => app.UseSecurityHeaders().UseResponseCompression();
+}
