@@ -1,27 +1,52 @@
+using Gridwhistle.Gateway.Clock;
 using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.OpenApi;
+using Gridwhistle.Gateway.Operations;
+using Gridwhistle.Gateway.Photos;
+using Gridwhistle.Gateway.Sample;
 using Gridwhistle.Gateway.Session;
+using Gridwhistle.Gateway.Setup;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.UseDefaultUrl();
 
-builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddProductClock(builder.Configuration);
 builder.Services.AddGridStorage();
+builder.Services.AddGridGrains();
+
 builder.Services.AddApiJson();
 builder.Services.AddProblems();
+builder.Services.AddOperations();
 builder.Services.AddGridSession();
 builder.Services.AddIdempotency();
+builder.Services.AddApiDocument();
+builder.Services.AddPhotos();
 builder.Services.AddFeatures();
 builder.Services.AddLiveUpdates();
+builder.Services.AddSample();
+builder.Services.AddSetup();
+builder.Services.AddConsole();
 
-var app = builder.Build();
+return await builder.RunGridAsync(app =>
+{
+    app.UseOperations();
+    app.UseProblems();
+    app.UseRouting();
+    app.UseConsole();
+    app.UseBodyLimits();
+    app.UseGridSession();
+    app.UseIdempotency();
 
-app.UseProblems();
-app.UseRouting();
-app.UseGridSession();
-app.UseIdempotency();
+    app.MapHealth();
+    app.MapClock();
+    app.MapDocs();
+    app.MapLive();
 
-var api = app.MapApi();
-api.MapSession();
-api.MapFeatures();
-app.MapLive();
-
-app.Run();
+    var api = app.MapApi();
+    api.MapSession();
+    api.MapPasswords();
+    api.MapPhotos();
+    api.MapFeatures();
+    api.MapSample();
+    api.MapSetup();
+});

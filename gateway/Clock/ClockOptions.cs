@@ -36,6 +36,13 @@ internal sealed class ClockOptionsValidator(IHostEnvironment environment) : IVal
             faults.Add("Clock:Mode is Manual, which is refused in Production: deadlines would never come.");
         }
 
+#if !GRID_EMBEDDED
+        if (options.Mode is ClockMode.Manual)
+        {
+            faults.Add("Clock:Mode is Manual, which needs all grains in this process: use the Embedded build.");
+        }
+#endif
+
         if (options.Start.Length > 0 && options.StartsAt is null)
         {
             faults.Add($"Clock:Start is '{options.Start}', which is not an instant such as 2026-01-05T08:00:00+08:00.");

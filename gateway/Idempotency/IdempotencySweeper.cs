@@ -9,16 +9,28 @@ internal sealed partial class IdempotencySweeper(AnswerStore answers, SystemTime
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromHours(1), time.Clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await answers.SweepAsync(stoppingToken);
+                await SweepAsync(stoppingToken);
             }
-            catch (StoreUnavailableException unavailable)
-            {
-                LogPostponed(unavailable.Message);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await answers.SweepAsync(stoppingToken);
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            LogPostponed(unavailable.Message);
         }
     }
 

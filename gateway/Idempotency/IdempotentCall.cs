@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Session;
 
@@ -16,7 +17,7 @@ internal sealed record IdempotentCall(string Command, string Fingerprint)
     public static async Task<IdempotentCall> OfAsync(HttpContext context)
     {
         var key = KeyOf(context.Request);
-        var person = Caller.Of(context.User)?.PersonId.Value ?? $"anonymous@{context.Connection.RemoteIpAddress}";
+        var person = Caller.Of(context.User)?.PersonId.Value ?? $"anonymous@{context.Address()}";
         return new IdempotentCall(CommandId.Hash($"{person}\n{key}"), await FingerprintAsync(context));
     }
 

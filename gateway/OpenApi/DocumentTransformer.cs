@@ -1,3 +1,4 @@
+using Gridwhistle.Gateway.Problems;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -6,9 +7,9 @@ namespace Gridwhistle.Gateway.OpenApi;
 /// <summary>The document's head, and how a caller signs in.</summary>
 internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
 {
-    public const string Bearer = "bearer", Cookie = "cookie";
+    public const string Bearer = "bearer", Cookie = "cookie", Problem = "Problem";
 
-    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = new OpenApiInfo
         {
@@ -29,6 +30,10 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
                 Description = "Set by POST /api/v1/session; writes need the header X-Gridwhistle: 1 as well.",
             },
         };
-        return Task.CompletedTask;
+        document.AddComponent(Problem, await context.GetOrCreateSchemaAsync(typeof(ProblemBody), null, cancellationToken));
+        foreach (var schema in document.Components.Schemas?.Values ?? [])
+        {
+            AbsentNulls.In(schema);
+        }
     }
 }

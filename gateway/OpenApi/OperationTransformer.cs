@@ -1,7 +1,6 @@
 using System.Reflection;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Idempotency;
-using Gridwhistle.Gateway.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -11,7 +10,7 @@ namespace Gridwhistle.Gateway.OpenApi;
 /// <summary>What every operation has in common and no handler says: headers, paging, problems, who may call.</summary>
 internal sealed class OperationTransformer : IOpenApiOperationTransformer
 {
-    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var taken = metadata.OfType<MethodInfo>().SelectMany(method => method.GetParameters()).Select(parameter => parameter.ParameterType).ToHashSet();
@@ -39,17 +38,18 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             operation.Security = [Requires(DocumentTransformer.Bearer, context.Document!), Requires(DocumentTransformer.Cookie, context.Document!)];
         }
 
-        var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemBody), null, cancellationToken);
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponse
         {
             Description = "A problem (RFC 9457).",
-            Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = problem } },
+            Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(DocumentTransformer.Problem, context.Document) } },
         };
         foreach (var said in operation.Responses.Keys.Where(status => status[0] is '4' or '5').ToArray())
         {
             operation.Responses.Remove(said);
         }
+
+        return Task.CompletedTask;
     }
 
     private static OpenApiParameter Query(string name, JsonSchemaType type, string description) =>

@@ -17,6 +17,11 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
             schema.Description ??= type.Name;
         }
 
+        if (schema.Enum is { Count: > 0 })
+        {
+            schema.Type ??= JsonSchemaType.String;
+        }
+
         if (schema.Pattern is not null && schema.Type is { } mixed && mixed.HasFlag(JsonSchemaType.String) && type.IsPrimitive)
         {
             // Numbers are read as numbers alone here.

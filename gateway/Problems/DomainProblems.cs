@@ -25,6 +25,8 @@ internal static class DomainProblems
         ["policies.invalid"] = new(422, "规则有误", "The policies have faults"),
         ["place.unknown"] = new(422, "找不到这个地点", "The place cannot be found"),
         ["photo.not_an_image"] = new(422, "不是图片", "Not a picture", "只接受 JPEG、PNG、WebP 与 HEIC。", "JPEG, PNG, WebP and HEIC are accepted."),
+        ["clock.not_manual"] = new(409, "时钟不可拨动", "The clock cannot be moved", "只有 Clock:Mode=Manual 时才能拨动时钟。", "Only with Clock:Mode=Manual can it be."),
+        ["clock.backwards"] = new(422, "时钟不能倒拨", "The clock does not go back", "现在是 {now}。", "It is {now}."),
         ["import.faults"] = new(422, "导入文件有误", "The import has faults"),
     };
 }

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
-using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Gridwhistle.Gateway.Problems;
 
@@ -9,7 +6,7 @@ namespace Gridwhistle.Gateway.Problems;
 /// A "no" on its way to the client: a stable code, the values that decided, the fields at fault. Status and words come from
 /// <see cref="ProblemTable"/> when it is written, because only then the reader's language is known.
 /// </summary>
-public sealed class Problem : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
+public sealed class Problem : IResult, IStatusCodeHttpResult
 {
     private const string ContentType = "application/problem+json";
 
@@ -54,12 +51,6 @@ public sealed class Problem : IResult, IStatusCodeHttpResult, IEndpointMetadataP
         }
 
         await response.WriteAsJsonAsync(Body(language), ProblemJson.Options, ContentType, httpContext.RequestAborted);
-    }
-
-    static void IEndpointMetadataProvider.PopulateMetadata(MethodInfo method, EndpointBuilder builder)
-    {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(400, typeof(ProblemBody), [ContentType]));
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(422, typeof(ProblemBody), [ContentType]));
     }
 
     private ProblemBody Body(Language language)

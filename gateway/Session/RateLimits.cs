@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Session;
 using Microsoft.AspNetCore.RateLimiting;
@@ -21,7 +22,7 @@ namespace Microsoft.Extensions.DependencyInjection
         public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(RateLimits.PublicReports, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "local",
+                context.Address(),
                 _ => new FixedWindowRateLimiterOptions
                 {
                     PermitLimit = context.RequestServices.GetRequiredService<IOptions<GridSessionOptions>>().Value.PublicReportsPerAddress,

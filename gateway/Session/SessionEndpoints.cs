@@ -91,7 +91,7 @@ internal static class SessionEndpoints
         check.That(body.Password is not { Length: > MaxPassword }, FieldFault.TooLong("password", MaxPassword));
         return check.Problem is { } problem
             ? problem
-            : await signIn.CheckAsync(body.Account!, body.Password!, context.Connection.RemoteIpAddress?.ToString() ?? "local", context.RequestAborted);
+            : await signIn.CheckAsync(body.Account!, body.Password!, context.Address(), context.RequestAborted);
     }
 
     private static CookieOptions CookieFor(HttpContext context, DateTimeOffset? expires) => new()
@@ -117,8 +117,11 @@ internal sealed record Me(PersonId PersonId, string Name, ImmutableArray<MyPost>
     public static Me Of(Caller caller) => new(
         caller.PersonId,
         caller.Actor.Name,
-        [.. caller.Posts.Select(post => new MyPost(post.PostId, post.Role, post.Area, post.Organisation))],
+        [.. caller.Posts.Select(MyPost.Of)],
         caller.Post.PostId);
 }
 
-internal sealed record MyPost(string PostId, Role Role, AreaCode Area, OrganisationId? Organisation);
+internal sealed record MyPost(string PostId, Role Role, AreaCode Area, OrganisationId? Organisation)
+{
+    public static MyPost Of(Post post) => new(post.PostId, post.Role, post.Area, post.Organisation);
+}

@@ -14,11 +14,13 @@ internal static class SessionRegistration
     {
         services.AddCheckedOptions<GridSessionOptions, GridSessionOptionsValidator>(GridSessionOptions.SectionName);
         services.TryAddSingleton(new SystemTime(TimeProvider.System));
-        services.AddSingleton<SessionStore>().AddSingleton<Sessions>().AddSingleton<SignIn>();
+        services.AddSingleton<SessionStore>().AddSingleton<Sessions>().AddSingleton<SignIn>().AddSingleton<Accounts>();
         services.AddHostedService<SessionSweeper>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddOptions<PasswordHasherOptions>().Configure<IOptions<GridSessionOptions>>((hasher, session) => hasher.IterationCount = session.Value.PasswordIterations);
-        services.AddAuthentication(SessionDefaults.Scheme).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionDefaults.Scheme, null);
+        // Tokens are random and looked up: nothing here is signed, so no data protection keys are made.
+        services.AddWebEncoders().AddAuthenticationCore(authentication => authentication.DefaultScheme = SessionDefaults.Scheme);
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionDefaults.Scheme, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(DenyByDefault());
         services.AddRateLimits();
         return services;

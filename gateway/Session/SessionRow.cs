@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Gridwhistle.Areas;
-using Gridwhistle.People;
 
 namespace Gridwhistle.Gateway.Session;
 
@@ -23,8 +21,6 @@ internal sealed record SessionRow(
     SessionKind Kind,
     string Account,
     string Stamp,
-    AreaCode Street,
-    PersonId PersonId,
     string? PostId,
     DateTimeOffset CreatedAt,
     DateTimeOffset ExpiresAt,

@@ -8,16 +8,28 @@ internal sealed partial class SessionSweeper(Sessions sessions, SystemTime time,
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromHours(1), time.Clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await sessions.SweepAsync(stoppingToken);
+                await SweepAsync(stoppingToken);
             }
-            catch (StoreUnavailableException unavailable)
-            {
-                LogPostponed(unavailable.Message);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await sessions.SweepAsync(stoppingToken);
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            LogPostponed(unavailable.Message);
         }
     }
 

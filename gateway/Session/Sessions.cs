@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Gridwhistle.Gateway.Session;
 
 /// <summary>Opens, finds, renews and ends sessions. What was read is believed for a short while; a sign-out here is seen here at once.</summary>
-internal sealed class Sessions(SessionStore store, IGrainFactory grains, SystemTime time, IOptions<GridSessionOptions> options)
+internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime time, IOptions<GridSessionOptions> options)
 {
     private readonly ConcurrentDictionary<string, LiveSession> _cache = new(StringComparer.Ordinal);
     private readonly GridSessionOptions _options = options.Value;
@@ -126,8 +126,8 @@ internal sealed class Sessions(SessionStore store, IGrainFactory grains, SystemT
     {
         if (await store.ReadAsync(sessionId, cancellationToken) is not var (row, etag)
             || now >= row.ExpiresAt
-            || await grains.GetGrain<IAccountGrain>(row.Account).GetAsync() is not { } account || account.Stamp != row.Stamp
-            || await grains.GetGrain<IDirectoryGrain>(row.Street.Value).PersonAsync(row.PersonId) is not { Posts.Length: > 0 } person)
+            || await accounts.FindAsync(row.Account) is not { } account || account.Stamp != row.Stamp
+            || await accounts.PersonAsync(account) is not { } person)
         {
             _cache.TryRemove(sessionId, out _);
             return null;
@@ -168,7 +168,7 @@ internal sealed class Sessions(SessionStore store, IGrainFactory grains, SystemT
         new(person, person.Posts.FirstOrDefault(post => post.PostId == row.PostId) ?? person.Posts[0], row.Account, sessionId);
 
     private static SessionRow NewRow(SessionKind kind, Account account, DateTimeOffset now, DateTimeOffset expires) =>
-        new(kind, account.Name, account.Stamp, account.Street, account.PersonId, null, now, expires, [], null, 0);
+        new(kind, account.Name, account.Stamp, null, now, expires, [], null, 0);
 
     private sealed record LiveSession(string Id, SessionRow Row, string ETag, Caller Caller, DateTimeOffset ReadAt);
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Gridwhistle.Gateway.Session;
 
 /// <summary>Checks an account and its password; an unknown account costs as much as a known one.</summary>
-internal sealed class SignIn(IGrainFactory grains, IPasswordHasher<Account> hasher, SystemTime time, IOptions<GridSessionOptions> options)
+internal sealed class SignIn(Accounts accounts, IPasswordHasher<Account> hasher, SystemTime time, IOptions<GridSessionOptions> options)
 {
     private readonly AttemptLimit _byAccount = new(time, options.Value.FailuresPerAccount);
     private readonly AttemptLimit _byAddress = new(time, options.Value.AttemptsPerAddress);
@@ -25,9 +25,9 @@ internal sealed class SignIn(IGrainFactory grains, IPasswordHasher<Account> hash
         }
 
         _byAddress.Count(address);
-        var account = TextKey.IsPlain(name) ? await grains.GetGrain<IAccountGrain>(name).GetAsync() : null;
+        var account = TextKey.IsPlain(name) ? await accounts.FindAsync(name) : null;
         if (!await MatchesAsync(account, password, cancellationToken)
-            || await grains.GetGrain<IDirectoryGrain>(account!.Street.Value).PersonAsync(account.PersonId) is not { Posts.Length: > 0 } person)
+            || await accounts.PersonAsync(account!) is not { } person)
         {
             _byAccount.Count(door);
             return Problem.Of(SessionProblems.SignInFailed);

@@ -12,7 +12,7 @@ internal static class SettingFaults
         List<string> faults = [];
         foreach (var options in services.GetServices<CheckedOptions>())
         {
-            var unreadable = Unreadable(configuration.GetSection(options.Section), options.Type).ToArray();
+            var unreadable = Unreadable(options.Section.Length == 0 ? configuration : configuration.GetSection(options.Section), options.Type).ToArray();
             faults.AddRange(unreadable.Length > 0 ? unreadable : Refused(options, services));
         }
 
@@ -20,7 +20,7 @@ internal static class SettingFaults
     }
 
     /// <summary>Values that are not even of their type: a binder would stop at the first of them.</summary>
-    private static IEnumerable<string> Unreadable(IConfigurationSection section, Type options) =>
+    private static IEnumerable<string> Unreadable(IConfiguration section, Type options) =>
         from property in options.GetProperties()
         let setting = section.GetSection(property.Name)
         where property.CanWrite && setting.Value is { Length: > 0 } && !Converts(setting.Value, property.PropertyType)

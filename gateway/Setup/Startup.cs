@@ -19,23 +19,34 @@ internal static class Startup
         }
     }
 
-    /// <summary>Runs until the process is asked to stop. Returns the exit code: 1 when it could not start.</summary>
-    public static async Task<int> RunGridAsync(this WebApplication app)
+    /// <summary>Builds the gateway and runs it until the process is asked to stop. Returns the exit code: 1 when it could not start.</summary>
+    public static async Task<int> RunGridAsync(this WebApplicationBuilder builder, Action<WebApplication> configure)
     {
-        if (SettingFaults.Of(app.Services) is { Count: > 0 } faults)
+        if (FaultsIn(builder) is { Count: > 0 } faults)
         {
-            return await RefuseAsync(app, faults);
+            return Refuse(faults);
         }
 
+        // The host would log the stack of what is explained below.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         try
         {
+            await using var app = builder.Build();
+            configure(app);
             await app.RunAsync();
             return 0;
         }
         catch (Exception exception) when (Explain(exception) is { } reasons)
         {
-            return await RefuseAsync(app, reasons);
+            return Refuse(reasons);
         }
+    }
+
+    /// <summary>Before anything is built, because the server and the clock already need good settings.</summary>
+    private static IReadOnlyList<string> FaultsIn(WebApplicationBuilder builder)
+    {
+        using var services = builder.Services.BuildServiceProvider();
+        return SettingFaults.Of(services);
     }
 
     private static IReadOnlyList<string>? Explain(Exception exception) => exception switch
@@ -51,15 +62,14 @@ internal static class Startup
         _ => null,
     };
 
-    private static async Task<int> RefuseAsync(WebApplication app, IReadOnlyList<string> faults)
+    private static int Refuse(IReadOnlyList<string> faults)
     {
-        await Console.Error.WriteLineAsync("Gridwhistle cannot start. To be put right:");
+        Console.Error.WriteLine("Gridwhistle cannot start. To be put right:");
         foreach (var fault in faults)
         {
-            await Console.Error.WriteLineAsync($"  * {fault}");
+            Console.Error.WriteLine($"  * {fault}");
         }
 
-        await app.DisposeAsync();
         return 1;
     }
 }

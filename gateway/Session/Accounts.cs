@@ -1,0 +1,68 @@
+using Gridwhistle.Areas;
+using Gridwhistle.People;
+using Microsoft.AspNetCore.Identity;
+
+namespace Gridwhistle.Gateway.Session;
+
+/// <summary>Accounts, their passwords, and the persons behind them.</summary>
+internal sealed class Accounts(IGrainFactory grains, IPasswordHasher<Account> hasher)
+{
+    /// <summary>The account that exists before any street does.</summary>
+    public const string Administrator = "admin";
+
+    /// <summary>Covers nothing that can exist: what the administrator's post is over until a street is imported.</summary>
+    public static readonly AreaCode NoStreet = new("000000000");
+
+    private static readonly PersonId BuiltIn = new("administrator");
+
+    public Task<Account?> FindAsync(string name) => grains.GetGrain<IAccountGrain>(name).GetAsync();
+
+    /// <summary>Who signs in with the account: a person of the directory, or the administrator where no street names one. Null for somebody without a post.</summary>
+    public async Task<Person?> PersonAsync(Account account) =>
+        account.PersonId == BuiltIn
+            ? new Person(BuiltIn, "管理员", null, account.Name, [new Post("post-administrator", Role.Administrator, account.Street, null)])
+            : await grains.GetGrain<IDirectoryGrain>(account.Street.Value).PersonAsync(account.PersonId) is { Posts.Length: > 0 } person ? person : null;
+
+    public string Hash(string password) => hasher.HashPassword(null!, password);
+
+    /// <summary>Sets a new password; every session of the account ends.</summary>
+    public Task SetPasswordAsync(Account account, string passwordHash) =>
+        grains.GetGrain<IAccountGrain>(account.Name).PutAsync(account with { PasswordHash = passwordHash, Stamp = NewStamp() });
+
+    /// <summary>The administrator's account with a password, whether or not it was there before.</summary>
+    public async Task SetAdministratorAsync(string password)
+    {
+        var account = await FindAsync(Administrator) ?? new Account(Administrator, BuiltIn, NoStreet, null, "");
+        await SetPasswordAsync(account, Hash(password));
+    }
+
+    /// <summary>Gives every person of an imported street who names an account that account, keeping the password it had.</summary>
+    public async Task ProvisionAsync(AreaCode street, IEnumerable<Person> people)
+    {
+        var named = people.Where(person => person.Account is not null).ToArray();
+        await Parallel.ForEachAsync(named, async (person, _) => await ProvisionAsync(street, person));
+        if (!named.Any(person => AccountName(person) == Administrator)
+            && await FindAsync(Administrator) is { } administrator && administrator.Street == NoStreet)
+        {
+            await grains.GetGrain<IAccountGrain>(Administrator).PutAsync(administrator with { Street = street });
+        }
+    }
+
+    private static string AccountName(Person person) => person.Account!.Trim().ToLowerInvariant();
+
+    private static string NewStamp() => Guid.NewGuid().ToString("N");
+
+    private async Task ProvisionAsync(AreaCode street, Person person)
+    {
+        var name = AccountName(person);
+        var grain = grains.GetGrain<IAccountGrain>(name);
+        var before = await grain.GetAsync();
+        var after = before is null
+            ? new Account(name, person.Id, street, null, NewStamp())
+            : before with { PersonId = person.Id, Street = street };
+        if (after != before)
+        {
+            await grain.PutAsync(after);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Gridwhistle.Gateway.Session;
+using Gridwhistle.Storage;
+
+namespace Gridwhistle.Gateway.Setup;
+
+/// <summary>The first administrator: whoever can read the server's output sets his password, once.</summary>
+internal sealed class AdministratorSetup(ITableStore store, Accounts accounts)
+{
+    private const string Table = "setup", Key = "administrator";
+
+    public async Task<bool> IsDoneAsync() => await accounts.FindAsync(Accounts.Administrator) is { PasswordHash: not null };
+
+    /// <summary>A new one-time token; the one before stops working.</summary>
+    public async Task<string> OfferAsync(CancellationToken cancellationToken)
+    {
+        var token = SessionToken.New(SessionToken.NewSessionId(), 0);
+        await store.WriteAsync(Table, Key, TableWrite.Upsert(Key, JsonSerializer.SerializeToUtf8Bytes(new Offer(token.Hash), StorageJson.Options)), cancellationToken);
+        return token.Secret;
+    }
+
+    /// <summary>Sets the password if the token is the one on offer, which is then used up.</summary>
+    public async Task<SetupAnswer> AcceptAsync(string token, string password, CancellationToken cancellationToken)
+    {
+        if (await IsDoneAsync())
+        {
+            return SetupAnswer.DoneBefore;
+        }
+
+        if (await store.GetAsync(Table, Key, Key, cancellationToken) is not { } row
+            || !new SessionToken("", 0, token).Matches(JsonSerializer.Deserialize<Offer>(row.Value.Span, StorageJson.Options)!.Hash))
+        {
+            return SetupAnswer.WrongToken;
+        }
+
+        try
+        {
+            // Taken away first: of two who use the link at once, one is the administrator.
+            await store.WriteAsync(Table, Key, TableWrite.Delete(Key, row.ETag), cancellationToken);
+        }
+        catch (ConditionFailedException)
+        {
+            return SetupAnswer.WrongToken;
+        }
+
+        await accounts.SetAdministratorAsync(password);
+        return SetupAnswer.Done;
+    }
+
+    private sealed record Offer(string Hash);
+}
+
+internal enum SetupAnswer
+{
+    Done,
+    DoneBefore,
+    WrongToken,
+}

@@ -1,0 +1,17 @@
+using Gridwhistle.Gateway.Setup;
+using Gridwhistle.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+internal static class SetupRegistration
+{
+    public static IServiceCollection AddSetup(this IServiceCollection services)
+    {
+        services.CheckOptions<StorageOptions>(StorageOptions.SectionName);
+        services.CheckOptions<SqliteOptions>(SqliteOptions.SectionName);
+        services.CheckOptions<JournalOptions>(JournalOptions.SectionName);
+        services.TryAddSingleton(Console.Out);
+        return services.AddSingleton<AdministratorSetup>().AddHostedService<SetupAnnouncement>();
+    }
+}
