@@ -39,7 +39,7 @@ internal sealed class IssueAct<TRequest>(string name, Func<TRequest, FieldChecks
         var check = new FieldChecks();
         var command = Bind(body ?? new TRequest(), check, caller.Actor) with { ExpectedVersion = ifMatch.Version, CommandId = commandId.Value };
         var outcome = check.Problem is { } problem ? problem : await desk.ActAsync(id, command, cancellationToken);
-        return outcome.Answer(response);
+        return outcome.Answer(response, caller.Actor);
     }
 
     private IssueCommand Bind(TRequest body, FieldChecks check, Actor by)

@@ -15,7 +15,7 @@ internal sealed class IssueDesk(IGrainFactory grains)
 
     public async Task<IssueAnswer> ActAsync(IssueId id, IssueCommand command, CancellationToken cancellationToken)
     {
-        if (command is MergeIssue merge && await MergeRefusalAsync(id, merge) is { } refusal)
+        if (command is MergeIssue merge && await MergeRefusalAsync(merge) is { } refusal)
         {
             return refusal;
         }
@@ -23,14 +23,9 @@ internal sealed class IssueDesk(IGrainFactory grains)
         return IssueAnswer.Of(await IssueOf(id).ActAsync(command, cancellationToken));
     }
 
-    /// <summary>Nobody merges into what he may not know of, nor into itself.</summary>
-    private async Task<Problem?> MergeRefusalAsync(IssueId id, MergeIssue merge)
+    /// <summary>Nobody merges into what he may not know of.</summary>
+    private async Task<Problem?> MergeRefusalAsync(MergeIssue merge)
     {
-        if (merge.Into == id)
-        {
-            return Problem.Of("issue.merge_itself");
-        }
-
         var into = await IssueOf(merge.Into).GetAsync(merge.By);
         return into.Accepted ? null : Problem.Of(Unknown, ("into", merge.Into.Value));
     }
@@ -46,7 +41,7 @@ internal readonly record struct IssueAnswer(IssueView? View, Problem? Problem)
     public static IssueAnswer Of(Outcome<IssueView> outcome) => new(outcome.Value, outcome.Rejection?.ToProblem());
 
     /// <summary>The issue with its version as <c>ETag</c>.</summary>
-    public Results<Ok<IssueBody>, Problem> Answer(HttpResponse response)
+    public Results<Ok<IssueBody>, Problem> Answer(HttpResponse response, Actor viewer)
     {
         if (View is not { } view)
         {
@@ -54,6 +49,6 @@ internal readonly record struct IssueAnswer(IssueView? View, Problem? Problem)
         }
 
         response.SetVersion(view.Summary.Version);
-        return TypedResults.Ok(new IssueBody(view));
+        return TypedResults.Ok(new IssueBody(view, viewer));
     }
 }

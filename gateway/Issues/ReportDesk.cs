@@ -40,8 +40,9 @@ internal sealed class ReportDesk(PlaceFinder places, IGrainFactory grains, TimeP
         }
 
         var id = new IssueId(await command.TimeOrderedAsync(cancellationToken));
-        var receipt = await grains.GetGrain<IGridGrain>(place.Value!.GridCode.Value).ReportAsync(report.For(id, place.Value, spot));
-        return receipt.Rejection is { } rejection ? rejection.ToProblem() : new ReportAnswer(report.Show(receipt.Value!.Issue), receipt.Value.Attached, null);
+        var sent = report.For(id, place.Value!, spot);
+        var receipt = await grains.GetGrain<IGridGrain>(place.Value!.GridCode.Value).ReportAsync(sent);
+        return receipt.Rejection is { } rejection ? rejection.ToProblem() : new ReportAnswer(report.Show(receipt.Value!.Issue), sent.By, receipt.Value.Attached, null);
     }
 
     private static Problem? SpotRefusal(PlaceRequest place, Spot? spot) =>
@@ -62,7 +63,7 @@ internal sealed class ReportDesk(PlaceFinder places, IGrainFactory grains, TimeP
 }
 
 /// <summary>What became of a report.</summary>
-internal readonly record struct ReportAnswer(IssueView? View, bool Attached, Problem? Problem)
+internal readonly record struct ReportAnswer(IssueView? View, Actor? Viewer, bool Attached, Problem? Problem)
 {
-    public static implicit operator ReportAnswer(Problem problem) => new(null, false, problem);
+    public static implicit operator ReportAnswer(Problem problem) => new(null, null, false, problem);
 }
