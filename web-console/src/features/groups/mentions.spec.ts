@@ -17,13 +17,16 @@ describe('mentions', () => {
 
   it('lists organisations first and says who is on duty', () => {
     const words = [
-      { text: '胡琼', kind: 'Person' as const, onDuty: { name: '胡琼' } },
-      { text: '水务公司', kind: 'Organisation' as const, onDuty: { name: '刘师傅', organisationName: '水务公司' } },
+      { text: '胡琼', kind: 'Person' as const, personId: 'p1', onDuty: { name: '胡琼' } },
+      { text: '檀溪供水有限公司', kind: 'Organisation' as const, organisationId: 'water', onDuty: { name: '刘师傅', organisationName: '水务公司' } },
+      { text: '水务公司', kind: 'Organisation' as const, organisationId: 'water', onDuty: { name: '刘师傅', organisationName: '水务公司' } },
+      { text: '自来水', kind: 'Organisation' as const, organisationId: 'water', onDuty: { name: '刘师傅', organisationName: '水务公司' } },
       { text: '网格长', kind: 'Role' as const, role: 'GridLead' },
     ];
     const members = [{ personId: 'p1', name: '胡琼', role: 'GridWorker' }, { personId: 'p3', name: '老李', role: 'HouseholdGroupLead' }];
     const all = mentionables(words, members, (role) => role);
     expect(all.map(({ text, onDuty }) => [text, onDuty])).toEqual([['水务公司', '刘师傅'], ['网格长', undefined], ['胡琼', '胡琼'], ['老李', undefined]]);
+    expect(matching(all, '自来').map(({ text }) => text)).toEqual(['水务公司']);
     expect(matching(all, '刘').map(({ text }) => text)).toEqual(['水务公司']);
   });
 

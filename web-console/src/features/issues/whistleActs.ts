@@ -1,4 +1,13 @@
-/** Acts that belong to one whistle, not to the issue as a whole; their buttons stand beside the whistle. */
-export const actsOnWhistles: ReadonlySet<string> = new Set([
-  'check-in', 'decline', 'adjudicate', 'rate', 'rule', 'finish-whistle', 'rate-whistle', 'appeal-rating', 'rule-rating', 'cancel-whistle', 'cancel',
-]);
+import type { Issue, Whistle } from '@/shared/api';
+
+const prefix = 'whistle.';
+
+/** Acts on one whistle stand among the issue's as `whistle.check-in:{whistleId}`; their buttons stand beside the whistle. */
+export const isOnWhistle = (action: string): boolean => action.startsWith(prefix);
+
+export function offeredOn(whistle: Pick<Whistle, 'id'>, issue: Pick<Issue, 'actions'>): string[] {
+  return issue.actions.flatMap((action) => {
+    const [act = '', id] = action.slice(prefix.length).split(':');
+    return isOnWhistle(action) && id === whistle.id ? [act] : [];
+  });
+}

@@ -50,7 +50,7 @@ export interface WhistleRating {
 }
 export interface Whistle {
   id: string; issueId?: string; issue?: IssueSummary; grade: 'Routine' | 'Key' | 'Hard'; state: string; item?: string; note?: string; blownBy: Party; blownAt?: string;
-  departments: WhistleDepartment[]; ratings?: WhistleRating[]; actions?: string[];
+  departments: WhistleDepartment[]; ratings?: WhistleRating[];
 }
 export interface Issue extends IssueSummary {
   text: string; place: Place; parties: Party[]; mine: boolean; attached?: boolean; mergedInto?: string; merged: string[];
@@ -90,7 +90,7 @@ export interface NewIssue {
   reporter?: { name: string; phone?: string; personId?: string };
 }
 
-export interface Mentionable { text: string; kind: 'Organisation' | 'Role' | 'Person'; role?: string; onDuty?: { name: string; organisationName?: string; until?: string } }
+export interface Mentionable { text: string; kind: 'Organisation' | 'Role' | 'Person'; organisationId?: string; role?: string; personId?: string; onDuty?: { name: string; organisationName?: string; until?: string } }
 export interface Mention { text: string; resolvedTo?: Party | null }
 export interface MessageCard { issueId: string; number?: string; title?: string; state?: IssueState; kind?: string }
 export interface Message {
