@@ -56,34 +56,12 @@ public sealed class ManualTimeProvider(DateTimeOffset start, TimeZoneInfo? zone 
     /// Moves to the target and answers how many timers fired. Before the first one and after each, <paramref name="idle" /> is
     /// awaited, so that what it set off is done, and the timers it made are set, before the clock goes on.
     /// </summary>
-    public async Task<int> AdvanceToAsync(DateTimeOffset target, Func<Task> idle, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(idle);
-        await _moving.WaitAsync(cancellationToken);
-        try
-        {
-            Begin(target);
-            await idle();
-            var fired = 0;
-            for (; TakeDue(target) is { } due; fired++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                due.Fire();
-                await idle();
-            }
-
-            return fired;
-        }
-        finally
-        {
-            End();
-            _moving.Release();
-        }
-    }
+    public Task<int> AdvanceToAsync(DateTimeOffset target, Func<Task> idle, CancellationToken cancellationToken = default) =>
+        MoveAsync(_ => target.ToUniversalTime(), idle, cancellationToken);
 
     /// <summary>Moves by a time, see <see cref="AdvanceToAsync" />.</summary>
     public Task<int> AdvanceAsync(TimeSpan by, Func<Task> idle, CancellationToken cancellationToken = default) =>
-        AdvanceToAsync(GetUtcNow() + by, idle, cancellationToken);
+        MoveAsync(now => now + by, idle, cancellationToken);
 
     internal void Set(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
     {
@@ -118,12 +96,40 @@ public sealed class ManualTimeProvider(DateTimeOffset start, TimeZoneInfo? zone 
         }
     }
 
-    private void Begin(DateTimeOffset target)
+    private async Task<int> MoveAsync(
+        Func<DateTimeOffset, DateTimeOffset> aim, Func<Task> idle, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(idle);
+        await _moving.WaitAsync(cancellationToken);
+        try
+        {
+            var target = Begin(aim);
+            await idle();
+            var fired = 0;
+            for (; TakeDue(target) is { } due; fired++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                due.Fire();
+                await idle();
+            }
+
+            return fired;
+        }
+        finally
+        {
+            End();
+            _moving.Release();
+        }
+    }
+
+    private DateTimeOffset Begin(Func<DateTimeOffset, DateTimeOffset> aim)
     {
         lock (_gate)
         {
+            var target = aim(_now);
             ArgumentOutOfRangeException.ThrowIfLessThan(target, _now);
             _isMoving = true;
+            return target;
         }
     }
 
@@ -142,7 +148,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start, TimeZoneInfo? zone 
         {
             if (_timers.Min is not { } first || first.DueAt > target)
             {
-                _now = target.ToUniversalTime();
+                _now = target;
                 return null;
             }
 
