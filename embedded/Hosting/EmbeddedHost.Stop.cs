@@ -47,7 +47,7 @@ internal sealed partial class EmbeddedHost
         _stage = HostStage.Stopped;
     }
 
-    private IEnumerable<Activation> Active() => _catalog.Value.Classes.SelectMany(grainClass => grainClass.Activations);
+    private IEnumerable<Activation> Active() => Classes.SelectMany(grainClass => grainClass.Activations);
 
     private static void CloseAll(Activation[] all)
     {

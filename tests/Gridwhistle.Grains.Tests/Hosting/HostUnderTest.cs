@@ -67,9 +67,14 @@ internal sealed class HostUnderTest : IAsyncDisposable
         });
         setup.Services?.Invoke(services);
         var provider = services.BuildServiceProvider(validateScopes: true);
-        foreach (var hosted in provider.GetServices<IHostedService>())
+        try
         {
-            await hosted.StartAsync(default);
+            await Task.WhenAll(provider.GetServices<IHostedService>().Select(hosted => hosted.StartAsync(default)));
+        }
+        catch
+        {
+            await provider.DisposeAsync();
+            throw;
         }
 
         return new HostUnderTest(provider)
