@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Gridwhistle.Embedded;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans;
+using Orleans.Storage;
+
+namespace Gridwhistle.Load.Grains;
+
+/// <summary>
+/// Scenario <c>grains</c>: what a call to a grain of the one-process host costs, and what an idle grain costs.
+/// Options: <c>--callers 100 --grains 1000 --seconds 5 --warmup 10 --runs 3 --idle 100000</c>.
+/// </summary>
+internal static class GrainCalls
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var callers = Option(args, "--callers", 100);
+        var grains = Option(args, "--grains", 1000);
+        var seconds = Option(args, "--seconds", 5);
+        var runs = Option(args, "--runs", 3);
+        await using var services = Build();
+        var hosted = services.GetServices<IHostedService>().ToArray();
+        foreach (var service in hosted)
+        {
+            await service.StartAsync(default);
+        }
+
+        var factory = services.GetRequiredService<IGrainFactory>();
+        var host = services.GetRequiredService<IEmbeddedHost>();
+        Console.WriteLine($"{Environment.ProcessorCount} processors, {callers} callers; warming up");
+        var one = factory.GetGrain<ICounterGrain>("one");
+        await MeasureAsync(callers, Option(args, "--warmup", 10), (_, _) => one.AddAsync(1));
+        var toOne = await MedianAsync("to 1 grain", runs, () => MeasureAsync(callers, seconds, (_, _) => one.AddAsync(1)));
+        var keys = Enumerable.Range(0, grains).Select(number => $"counter {number}").ToArray();
+        var toMany = await MedianAsync($"to {grains} grains", runs, () => MeasureAsync(
+            callers, seconds, (caller, call) => factory.GetGrain<ICounterGrain>(keys[(int)((uint)(caller * 7919 + call * 104729) % keys.Length)]).AddAsync(1)));
+        var passedOn = await MedianAsync($"through {grains} grains to another", runs, () => MeasureAsync(
+            callers, seconds, (caller, call) => factory.GetGrain<ICounterGrain>(keys[(int)((uint)(caller * 7919 + call * 104729) % keys.Length)]).PassOnAsync(1)));
+        var idle = await IdleAsync(host, factory, Option(args, "--idle", 100_000));
+
+        var stopwatch = Stopwatch.StartNew();
+        foreach (var service in hosted)
+        {
+            await service.StopAsync(default);
+        }
+
+        Console.WriteLine(JsonSerializer.Serialize(new
+        {
+            scenario = "grains",
+            callers,
+            grains,
+            callsPerSecondToOne = toOne.CallsPerSecond,
+            bytesPerCallToOne = toOne.BytesPerCall,
+            callsPerSecondToMany = toMany.CallsPerSecond,
+            bytesPerCallToMany = toMany.BytesPerCall,
+            callsPerSecondPassedOn = passedOn.CallsPerSecond,
+            bytesPerCallPassedOn = passedOn.BytesPerCall,
+            bytesPerIdleGrain = idle.Bytes,
+            activationsPerSecond = idle.PerSecond,
+            stopSeconds = Math.Round(stopwatch.Elapsed.TotalSeconds, 2),
+        }));
+        return 0;
+    }
+
+    private static ServiceProvider Build()
+    {
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddKeyedSingleton<IGrainStorage, NoStorage>("none");
+        services.AddEmbeddedGrains(options =>
+        {
+            options.GrainClasses.Add(typeof(CounterGrain));
+            options.GrainClasses.Add(typeof(IdleGrain));
+        });
+        return services.BuildServiceProvider();
+    }
+
+    private static async Task<Figures> MedianAsync(string what, int runs, Func<Task<Figures>> measure)
+    {
+        List<Figures> all = [];
+        for (var run = 0; run < runs; run++)
+        {
+            all.Add(await measure());
+            Console.WriteLine($"{what}: {all[^1].CallsPerSecond:N0} calls/s, {all[^1].BytesPerCall:N0} B a call");
+        }
+
+        return all.OrderBy(figures => figures.CallsPerSecond).ElementAt(runs / 2);
+    }
+
+    private static async Task<Figures> MeasureAsync(int callers, int seconds, Func<int, int, Task<long>> call)
+    {
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        var stopwatch = Stopwatch.StartNew();
+        var until = Stopwatch.GetTimestamp() + (seconds * Stopwatch.Frequency);
+        var calls = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
+        {
+            var done = 0;
+            while (Stopwatch.GetTimestamp() < until)
+            {
+                await call(caller, done++);
+            }
+
+            return (long)done;
+        })));
+        var total = calls.Sum();
+        return new Figures(
+            Math.Round(total / stopwatch.Elapsed.TotalSeconds),
+            (GC.GetTotalAllocatedBytes(precise: true) - before) / total);
+    }
+
+    private static async Task<(long Bytes, double PerSecond)> IdleAsync(IEmbeddedHost host, IGrainFactory factory, int count)
+    {
+        await factory.GetGrain<IIdleGrain>("first").TouchAsync();
+        await host.WhenIdleAsync();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var stopwatch = Stopwatch.StartNew();
+        await Parallel.ForAsync(0, count, async (number, _) =>
+            await factory.GetGrain<IIdleGrain>(string.Create(CultureInfo.InvariantCulture, $"idle grain {number}")).TouchAsync());
+        var elapsed = stopwatch.Elapsed;
+        await host.WhenIdleAsync();
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        var bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / count;
+        Console.WriteLine($"idle: {bytes:N0} B a grain, {count / elapsed.TotalSeconds:N0} activations/s");
+        return (bytes, Math.Round(count / elapsed.TotalSeconds));
+    }
+
+    private static int Option(string[] args, string name, int otherwise) =>
+        Array.IndexOf(args, name) is >= 0 and var index && index + 1 < args.Length
+            ? int.Parse(args[index + 1], CultureInfo.InvariantCulture)
+            : otherwise;
+
+    private sealed record Figures(double CallsPerSecond, long BytesPerCall);
+}
