@@ -21,16 +21,18 @@ namespace Microsoft.Extensions.DependencyInjection
     {
         public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
         {
-            limiter.AddPolicy(RateLimits.PublicReports, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Address(),
-                _ => new FixedWindowRateLimiterOptions
-                {
-                    PermitLimit = context.RequestServices.GetRequiredService<IOptions<GridSessionOptions>>().Value.PublicReportsPerAddress,
-                    Window = TimeSpan.FromMinutes(1),
-                }));
+            limiter.AddPolicy(RateLimits.PublicReports, context => Caller.Of(context.User) is null ? ByAddress(context) : RateLimitPartition.GetNoLimiter(""));
             limiter.OnRejected = (rejected, _) => new ValueTask(Problem.Of(RequestProblems.TooMany)
                 .After(rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1))
                 .ExecuteAsync(rejected.HttpContext));
         });
+
+        private static RateLimitPartition<string> ByAddress(HttpContext context) => RateLimitPartition.GetFixedWindowLimiter(
+            context.Address(),
+            _ => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = context.RequestServices.GetRequiredService<IOptions<GridSessionOptions>>().Value.PublicReportsPerAddress,
+                Window = TimeSpan.FromMinutes(1),
+            });
     }
 }
