@@ -30,6 +30,7 @@ builder.Services.AddConsole();
 return await builder.RunGridAsync(app =>
 {
     app.UseOperations();
+    app.UseProductTime();
     app.UseProblems();
     app.UseRouting();
     app.UseConsole();

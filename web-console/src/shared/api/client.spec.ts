@@ -36,7 +36,7 @@ describe('api client', () => {
   });
 
   it('does not mark reads, and tells the server\'s time', async () => {
-    const { api, asked, observeNow } = stage(ok({}, { Date: 'Fri, 15 Nov 2024 02:00:00 GMT' }));
+    const { api, asked, observeNow } = stage(ok({}, { 'X-Gridwhistle-Now': '2024-11-15T02:00:00.0000000+00:00' }));
     await api.issue('i1');
     expect(asked[0]?.headers.get('X-Gridwhistle')).toBeNull();
     expect(observeNow).toHaveBeenCalledWith(new Date('2024-11-15T02:00:00Z'));

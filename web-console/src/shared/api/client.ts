@@ -6,7 +6,7 @@ export interface ClientDependencies {
   fetch?: (request: Request) => Promise<Response>;
   baseUrl?: string;
   language: () => string;
-  /** Every answer tells the server's time: clocks on screen tick by it. */
+  /** Every answer tells the product's time: clocks on screen tick by it. */
   observeNow?: (now: Date) => void;
   onSignedOut?: () => void;
 }
@@ -34,8 +34,8 @@ export function createApiClient({ fetch: send = (request) => fetch(request), bas
       return request;
     },
     async onResponse({ request, response }) {
-      const date = response.headers.get('Date');
-      if (date !== null) { observeNow?.(new Date(date)); }
+      const now = response.headers.get('X-Gridwhistle-Now');
+      if (now !== null) { observeNow?.(new Date(now)); }
       if (response.ok) { return response; }
       if (response.status === 401 && !request.url.endsWith('/api/v1/session')) { onSignedOut?.(); }
       throw await problemOf(response);

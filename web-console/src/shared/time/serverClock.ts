@@ -6,9 +6,8 @@ export class ServerClock {
 
   now(): number { return this.systemNow() + this.offset; }
 
-  /** From a `Date` header, which holds whole seconds. */
   observe(date: Date): void {
-    const candidate = date.getTime() + 500 - this.systemNow();
+    const candidate = date.getTime() - this.systemNow();
     if (Number.isFinite(candidate) && Math.abs(candidate - this.offset) > tolerance) { this.offset = candidate; }
   }
 
@@ -19,4 +18,5 @@ export class ServerClock {
   }
 }
 
+/** What the way of an answer may take; a smaller difference is not worth a jump of every clock on screen. */
 const tolerance = 1500;
