@@ -3,6 +3,7 @@ using Gridwhistle.Areas;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
 using Gridwhistle.Policies;
+using Orleans;
 
 namespace Gridwhistle.Groups;
 
@@ -15,6 +16,7 @@ public sealed record Utterance(string Text, Actor Author, ImmutableArray<FoundMe
 /// <param name="PlaceKey">The key of the issue's place: a household, a building, a point or the grid.</param>
 /// <param name="AssigneeOrganisation">Who has it now: the organisation …</param>
 /// <param name="AssigneePerson">… and the person.</param>
+[Alias("groups.thread")]
 public sealed record GroupThread(
     IssueId IssueId,
     string PlaceKey,

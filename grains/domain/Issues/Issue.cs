@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using Gridwhistle.People;
 using Gridwhistle.Whistles;
+using Orleans;
 
 namespace Gridwhistle.Issues;
 
 /// <summary>An issue (诉求/事件) with its whistles, as all events so far have made it. Immutable; stored as a snapshot.</summary>
+[Alias("issue.state")]
 public sealed record Issue
 {
-    public const int RememberedCommands = 64;
+    public const int RememberedCommands = 16;
 
     public required IssueId Id { get; init; }
 

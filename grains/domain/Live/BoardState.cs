@@ -185,5 +185,5 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
 
     private static bool Same(IssueSummary a, IssueSummary b) =>
         (a.Organisations.IsDefault ? [] : a.Organisations).AsSpan().SequenceEqual(b.Organisations.IsDefault ? [] : b.Organisations.AsSpan())
-        && a with { Organisations = [] } == b with { Organisations = [] };
+        && a with { Organisations = [], ReportedBy = [] } == b with { Organisations = [], ReportedBy = [] };
 }
