@@ -24,9 +24,9 @@ public interface IGroupGrain : IGrainWithStringKey
     [Alias("Read")]
     Task ReadAsync(PersonId reader, long upTo);
 
-    /// <summary>Shows an issue's step in the group; the same card twice is shown once.</summary>
+    /// <summary>Shows an issue's step in the group; the same card twice is shown once, and one whose command came from a message here not at all.</summary>
     [Alias("PostCard")]
-    Task PostCardAsync(string cardId, string text, MessageCard card);
+    Task PostCardAsync(string cardId, string? commandId, MessageCard card);
 }
 
 [GenerateSerializer, Immutable, Alias("groups.view")]

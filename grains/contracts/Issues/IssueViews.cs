@@ -42,8 +42,8 @@ public sealed record IssueSummary(
     [property: Id(25)] ContainmentLevel? ContainedAt,
     [property: Id(26)] string PlaceKey)
 {
-    /// <summary>The reporters who are known persons, so that a resident finds his own. Never shown.</summary>
-    [Id(27), JsonIgnore] public ImmutableArray<PersonId> ReportedBy { get; init; } = [];
+    /// <summary>The reporters who are known persons, so that a resident finds his own. Kept in the index, never shown.</summary>
+    [Id(27)] public ImmutableArray<PersonId> ReportedBy { get; init; } = [];
 }
 
 /// <summary>One issue as one caller may see it.</summary>

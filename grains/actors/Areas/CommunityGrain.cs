@@ -1,0 +1,52 @@
+using System.Globalization;
+using Gridwhistle.Policies;
+using Gridwhistle.Providers;
+using Gridwhistle.Storage;
+
+namespace Gridwhistle.Areas;
+
+/// <summary>One community's policies, by version, and its price list.</summary>
+public sealed class CommunityGrain(ITableStore store) : Grain, ICommunityGrain
+{
+    private readonly Dictionary<int, PolicySet> _versions = [];
+    private PolicySet? _current;
+    private ServiceList _services = new(0, []);
+
+    public async Task<PolicySet?> PoliciesAsync(int? version)
+    {
+        if (version is not { } wanted || wanted == _current?.Version)
+        {
+            return _current;
+        }
+
+        if (!_versions.TryGetValue(wanted, out var policies))
+        {
+            var row = await store.GetAsync(Tables.Policies, this.GetPrimaryKeyString(), Row(wanted));
+            if (row is null)
+            {
+                return null;
+            }
+
+            _versions[wanted] = policies = StoredRow.Read<PolicySet>(row);
+        }
+
+        return policies;
+    }
+
+    public Task<ServiceList> ServicesAsync() => Task.FromResult(_services);
+
+    public Task ReloadAsync() => LoadAsync(CancellationToken.None);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    internal static string Row(int version) => version.ToString("D8", CultureInfo.InvariantCulture);
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var key = this.GetPrimaryKeyString();
+        var newest = await store.QueryAsync(Tables.Policies, key, RowRange.All, 1, RowOrder.Descending, cancellationToken);
+        _current = newest.IsEmpty ? null : StoredRow.Read<PolicySet>(newest[0]);
+        var services = await store.ReadPartitionAsync<ServiceItem>(Tables.Services, key, cancellationToken: cancellationToken);
+        _services = new ServiceList(_current?.Version ?? 0, services);
+    }
+}

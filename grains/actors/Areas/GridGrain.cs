@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+using Gridwhistle.Policies;
+using Gridwhistle.Storage;
+
+namespace Gridwhistle.Areas;
+
+/// <summary>One grid's intake: finds the repeat, gives the number, opens the issue.</summary>
+public sealed class GridGrain(
+    [PersistentState("grid", "grid")] IPersistentState<GridNumbers> numbers,
+    ITableStore store,
+    IGrainFactory grains,
+    TimeProvider clock) : Grain, IGridGrain
+{
+    private readonly OpenReports _open = new();
+    private readonly BuildingCorrelation _correlation = new();
+    private int _next;
+    private int _reserved;
+
+    public async Task<Outcome<ReportReceipt>> ReportAsync(NewReport report)
+    {
+        var policies = await grains.GetGrain<ICommunityGrain>(Code.Community!.Value.Value).PoliciesAsync();
+        if (policies is null)
+        {
+            return Rejection.Of("area.unknown", ("area", Code.Value));
+        }
+
+        var category = report.Category is null ? null : policies.Categories.FirstOrDefault(known => known.Code == report.Category);
+        if (report.Category is not null && category is null)
+        {
+            return Rejection.Of("category.unknown", ("category", report.Category));
+        }
+
+        return await JoinAsync(report, category) is { } joined ? joined : await OpenOrGatherAsync(report, category);
+    }
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var partition = IssueIndex.OpenPartition(Code.Street);
+        foreach (var summary in await store.ReadPartitionAsync<IssueSummary>(Tables.Issues, partition, IssueIndex.OpenPrefix(Code), cancellationToken))
+        {
+            _open.Add(summary.PlaceKey, summary.Category, summary.Id, summary.UpdatedAt);
+        }
+    }
+
+    private AreaCode Code => new(this.GetPrimaryKeyString());
+
+    private async Task<Outcome<ReportReceipt>?> JoinAsync(NewReport report, Category? category)
+    {
+        if (category is null || _open.Find(report.Place, category, clock.GetUtcNow()) is not { } id || id == report.IssueId)
+        {
+            return null;
+        }
+
+        var issue = grains.GetGrain<IIssueGrain>(id.Value);
+        var attach = new AttachReport(report.Text, report.Reporter, report.By) { Photos = report.Photos, CommandId = report.IssueId.Value };
+        var attached = await issue.ActAsync(attach);
+        if (attached.Value is { } view)
+        {
+            _open.Renew(report.Place, category.Code, id, clock.GetUtcNow());
+            return new ReportReceipt(view with { Attached = true }, Attached: true);
+        }
+
+        // It was settled meanwhile: the place is free for a new issue.
+        _open.Remove(id);
+        return null;
+    }
+
+    /// <summary>The third household of a building with one kind opens an issue of the building, and the single ones go into it.</summary>
+    private async Task<Outcome<ReportReceipt>> OpenOrGatherAsync(NewReport report, Category? category)
+    {
+        if (category is null || report.Place.HouseholdId is not { } household)
+        {
+            return await OpenAsync(report, category);
+        }
+
+        var gathered = _correlation.Add(household, category.Code, report.IssueId, clock.GetUtcNow());
+        if (gathered.IsEmpty)
+        {
+            return await OpenAsync(report, category);
+        }
+
+        var building = report.Place with { HouseholdId = null, Unit = null, Label = BuildingLabel(report.Place) };
+        var opened = await OpenAsync(report with { Place = building }, category);
+        if (opened.Accepted)
+        {
+            _open.Gather(household.Building, category.Code, report.IssueId);
+            foreach (var single in gathered.Where(id => id != report.IssueId))
+            {
+                await grains.GetGrain<IIssueGrain>(single.Value).ActAsync(new MergeIssue(report.IssueId, Actor.System(Code.Street)));
+            }
+        }
+
+        return opened;
+    }
+
+    private static string BuildingLabel(IssuePlace place) => $"{place.BuildingId!.Value.Number}号楼";
+
+    private async Task<Outcome<ReportReceipt>> OpenAsync(NewReport report, Category? category)
+    {
+        var command = new ReportIssue(
+            report.IssueId, await NumberAsync(), report.Text, category, report.Urgency ?? Urgency.Normal, report.Place, report.Reporter, report.Appointment, report.By)
+        {
+            DispatchTo = report.Mentioned,
+            Photos = report.Photos,
+            CommandId = report.IssueId.Value,
+        };
+        var opened = await grains.GetGrain<IIssueGrain>(report.IssueId.Value).ReportAsync(command);
+        if (opened.Value is not { } view)
+        {
+            return opened.Rejection!;
+        }
+
+        _open.Add(report.Place.Key, category?.Code, report.IssueId, clock.GetUtcNow());
+        return new ReportReceipt(view, Attached: false);
+    }
+
+    /// <summary>Grid, local day, and a count within the day: <c>008004-241115-007</c>. Counts are reserved in blocks, so a restart may skip some but never repeats one.</summary>
+    private async Task<string> NumberAsync()
+    {
+        var day = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        if (numbers.State.Day != day || _next >= _reserved)
+        {
+            var from = numbers.State.Day == day ? numbers.State.Reserved : 0;
+            numbers.State = new GridNumbers(day, from + GridNumbers.Block);
+            await numbers.WriteStateAsync();
+            (_next, _reserved) = (from, numbers.State.Reserved);
+        }
+
+        return $"{Code.Value[9..]}-{day:yyMMdd}-{++_next:000}";
+    }
+}

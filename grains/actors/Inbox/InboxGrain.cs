@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Gridwhistle.Live;
+using Gridwhistle.People;
+using Gridwhistle.Storage;
+
+namespace Gridwhistle.Inbox;
+
+/// <summary>One person's inbox. Deliveries interleave: what they change in memory they change without an await in between.</summary>
+public sealed class InboxGrain(ITableStore store, IGrainFactory grains) : Grain, IInboxGrain
+{
+    private readonly HashSet<string> _unread = [];
+
+    public async Task<InboxPage> ListAsync(int limit, string? cursor)
+    {
+        var range = cursor is null ? RowRange.All : RowRange.All.Past(cursor, RowOrder.Descending);
+        var rows = await store.QueryAsync(Tables.Inbox, Key, range, limit + 1, RowOrder.Descending);
+        var items = rows.Take(limit).Select(StoredRow.Read<InboxItem>).ToImmutableArray();
+        return new InboxPage(items, _unread.Count, rows.Length > limit ? RowOf(items[^1]) : null);
+    }
+
+    public async Task DeliverAsync(ImmutableArray<InboxItem> items)
+    {
+        foreach (var chunk in items.Chunk(TableLimits.MaxBatchRows))
+        {
+            await DeliverChunkAsync(chunk);
+        }
+    }
+
+    public async Task<int> ReadAsync(ImmutableArray<string> ids)
+    {
+        var wanted = ids.Where(_unread.Contains).ToHashSet();
+        if (wanted.Count > 0)
+        {
+            await foreach (var row in store.ReadAllAsync(Tables.Inbox, Key, RowRange.All, RowOrder.Descending))
+            {
+                var item = StoredRow.Read<InboxItem>(row);
+                if (wanted.Remove(item.Id))
+                {
+                    await store.WriteAsync(Tables.Inbox, Key, TableWrite.Upsert(row.Row, StoredRow.Write(item with { Read = true })));
+                    _unread.Remove(item.Id);
+                    await TellAsync(item.Street, null);
+                }
+
+                if (wanted.Count == 0)
+                {
+                    break;
+                }
+            }
+        }
+
+        return _unread.Count;
+    }
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var row in store.ReadAllAsync(Tables.Inbox, Key, RowRange.All, RowOrder.Descending, cancellationToken))
+        {
+            if (StoredRow.Read<InboxItem>(row) is { Read: false } item)
+            {
+                _unread.Add(item.Id);
+            }
+        }
+    }
+
+    private string Key => this.GetPrimaryKeyString();
+
+    private async Task DeliverChunkAsync(InboxItem[] items)
+    {
+        try
+        {
+            await store.WriteAsync(Tables.Inbox, Key, [.. items.Select(item => TableWrite.Insert(RowOf(item), StoredRow.Write(item)))]);
+        }
+        catch (ConditionFailedException) when (items.Length > 1)
+        {
+            // One of them is a repeat: the others still have to go in.
+            foreach (var item in items)
+            {
+                await DeliverChunkAsync([item]);
+            }
+
+            return;
+        }
+        catch (ConditionFailedException)
+        {
+            return;
+        }
+
+        foreach (var item in items)
+        {
+            if (!item.Read)
+            {
+                _unread.Add(item.Id);
+            }
+
+            await TellAsync(item.Street, item);
+        }
+    }
+
+    private Task TellAsync(Areas.AreaCode street, InboxItem? item) =>
+        grains.GetGrain<IStreetBoardGrain>(street.Value).TellAsync([new InboxChanged(new PersonId(Key), _unread.Count, item)]);
+
+    /// <summary>In order of time; made of the item alone, so that a repeat meets itself.</summary>
+    private static string RowOf(InboxItem item) => $"{item.At.UtcTicks.ToString("x16", CultureInfo.InvariantCulture)}-{item.Id}";
+}

@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using Gridwhistle.Groups;
+using Gridwhistle.Inbox;
+using Gridwhistle.Live;
+using Gridwhistle.People;
+using Gridwhistle.Storage;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>After the append: board, index and inboxes before the caller is answered, the group's cards behind it; all at least once and in order.</summary>
+public sealed partial class IssueGrain
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    private readonly Queue<Step> _untold = new();
+    private readonly Queue<Step> _uncarded = new();
+    private long _relayed;
+    private int _indexed;
+    private bool _recovered;
+    private bool _relaying;
+    private IGrainTimer? _quiet;
+    private IGrainTimer? _retry;
+
+    /// <summary>
+    /// Interleaves, because the group it tells may be waiting for this issue's answer. It touches only the queue of cards, and
+    /// the flag keeps a second run out.
+    /// </summary>
+    public async Task RelayAsync()
+    {
+        if (_relaying || _issue is null)
+        {
+            return;
+        }
+
+        _relaying = true;
+        try
+        {
+            while (_uncarded.TryPeek(out var step))
+            {
+                await PassOnAsync(step);
+                await ShowCardAsync(step);
+                _relayed = Math.Max(_relayed, _uncarded.Dequeue().Version);
+            }
+
+            await RestAsync();
+        }
+        catch (Exception failure)
+        {
+            LogRelayFailed(failure, this.GetPrimaryKeyString(), _relayed);
+            RetryLater();
+        }
+        finally
+        {
+            _relaying = false;
+        }
+    }
+
+    private async Task PublishAsync()
+    {
+        await RecoverAsync();
+        try
+        {
+            await TellAsync(_issue!);
+        }
+        catch (Exception failure)
+        {
+            // What is true stays true: the caller is answered, the projections follow.
+            LogRelayFailed(failure, this.GetPrimaryKeyString(), _relayed);
+            RetryLater();
+            return;
+        }
+
+        if (_uncarded.Count > 0 || _pending.IsSet)
+        {
+            this.AsReference<IIssueGrain>().RelayAsync().Ignore();
+        }
+    }
+
+    private async Task TellAsync(Issue issue)
+    {
+        var summary = IssueProjection.Summary(issue, clock.GetUtcNow());
+        await grains.GetGrain<IStreetBoardGrain>(summary.StreetCode.Value).PublishAsync(summary);
+        var indexing = _indexed < issue.Version ? IssueIndex.WriteAsync(store, summary, issue.Reopens) : Task.CompletedTask;
+        await Task.WhenAll(indexing, DeliverAsync());
+        _indexed = issue.Version;
+        while (_untold.TryDequeue(out var told))
+        {
+            _uncarded.Enqueue(told);
+        }
+    }
+
+    private Task DeliverAsync() => Task.WhenAll(_untold
+        .SelectMany(step => IssueProjection.Notices(step.After, step.Event, (int)step.Version))
+        .GroupBy(notice => notice.To)
+        .Select(mine => grains.GetGrain<IInboxGrain>(mine.Key.Value).DeliverAsync([.. mine.Select(notice => notice.Item)])));
+
+    /// <summary>The parent of a merge takes over the reporters; outside any turn, so that two issues never wait for each other.</summary>
+    private async Task PassOnAsync(Step step)
+    {
+        if (step.Event is IssueMerged merged)
+        {
+            var absorb = new AbsorbIssue(step.After.Id, step.After.Reporters, Actor.System(step.After.Place.GridCode.Street)) { CommandId = $"merge-{step.After.Id.Value}-{step.Version}" };
+            await grains.GetGrain<IIssueGrain>(merged.Into.Value).ActAsync(absorb);
+        }
+    }
+
+    /// <summary>A message that caused the step already shows the issue; only steps taken elsewhere get a card of their own.</summary>
+    private async Task ShowCardAsync(Step step)
+    {
+        if (IssueProjection.Card(step.After, step.Event) is { } card)
+        {
+            var group = grains.GetGrain<IGroupGrain>(step.After.Place.GridCode.Value);
+            await group.PostCardAsync($"{step.After.Id.Value}-{step.Version}", step.Event.CommandId, card);
+        }
+    }
+
+    /// <summary>A settled issue is done with at once; an open one keeps its mark until it has been quiet for a while.</summary>
+    private async Task RestAsync()
+    {
+        if (!_issue!.IsOpen())
+        {
+            await SettleMarkAsync();
+        }
+        else if (_pending.IsSet)
+        {
+            _quiet ??= this.RegisterGrainTimer(SettleMarkAsync, new GrainTimerCreationOptions(Quiet, Timeout.InfiniteTimeSpan));
+        }
+    }
+
+    private async Task SettleMarkAsync()
+    {
+        _quiet?.Dispose();
+        _quiet = null;
+        if (_pending.IsSet && _untold.Count == 0 && _uncarded.Count == 0 && _issue is { } issue && _indexed >= issue.Version)
+        {
+            _head = await journal.MarkPublishedAsync(_head, _relayed);
+            await _pending.ClearAsync(issue.Place.GridCode.Street, this.GetPrimaryKeyString());
+        }
+    }
+
+    private void RetryLater() =>
+        _retry ??= this.RegisterGrainTimer(RetryAsync, new GrainTimerCreationOptions(RetryAfter, Timeout.InfiniteTimeSpan));
+
+    private Task RetryAsync()
+    {
+        _retry?.Dispose();
+        _retry = null;
+        return PublishAsync();
+    }
+
+    private void Remember(ImmutableArray<IssueEvent> events, Issue? before)
+    {
+        foreach (var @event in events)
+        {
+            before = IssueEvolution.Apply(before, @event);
+            _untold.Enqueue(new Step(before.Version, @event, before));
+        }
+    }
+
+    /// <summary>After an activation: what the journal holds beyond its watermark may not have been told, so it is told again.</summary>
+    private async Task RecoverAsync()
+    {
+        if (_recovered)
+        {
+            return;
+        }
+
+        if (_head.Version > 0 && _relayed < _head.Version - _untold.Count)
+        {
+            var missed = new List<Step>();
+            Issue? state = null;
+            await foreach (var recorded in journal.ReadEventsAsync(this.GetPrimaryKeyString()))
+            {
+                state = IssueEvolution.Apply(state, recorded.Event);
+                if (recorded.Version > _relayed)
+                {
+                    missed.Add(new Step(recorded.Version, recorded.Event, state));
+                }
+            }
+
+            _untold.Clear();
+            missed.ForEach(_untold.Enqueue);
+        }
+
+        _recovered = true;
+    }
+
+    private readonly record struct Step(long Version, IssueEvent Event, Issue After);
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.People;
+using Gridwhistle.Policies;
+using Gridwhistle.Rejections;
+using Gridwhistle.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>One issue: decides, appends, and only then tells.</summary>
+public sealed partial class IssueGrain(
+    EventJournal<IssueEvent, Issue> journal,
+    ITableStore store,
+    IGrainFactory grains,
+    TimeProvider clock,
+    ILogger<IssueGrain> logger) : Grain, IIssueGrain
+{
+    private readonly PendingMark _pending = new(store);
+    private JournalHead _head = null!;
+    private Issue? _issue;
+    private PolicySet? _policies;
+
+    public Task<Outcome<IssueView>> ReportAsync(ReportIssue command) => ExecuteAsync(command, command.Place.GridCode);
+
+    public Task<Outcome<IssueView>> ActAsync(IssueCommand command, CancellationToken cancellationToken) =>
+        _issue is null ? Task.FromResult<Outcome<IssueView>>(Unknown) : ExecuteAsync(command, _issue.Place.GridCode);
+
+    public async Task<Outcome<IssueView>> GetAsync(Actor viewer) =>
+        _issue is { } issue && IssueAccess.MayRead(issue, viewer) ? await ViewAsync(issue, viewer) : Unknown;
+
+    public async Task<Outcome<ImmutableArray<TimelineEntry>>> TimelineAsync(Actor viewer)
+    {
+        if (_issue is not { } issue || !IssueAccess.MayRead(issue, viewer))
+        {
+            return Unknown;
+        }
+
+        var entries = ImmutableArray.CreateBuilder<TimelineEntry>();
+        await foreach (var recorded in journal.ReadEventsAsync(this.GetPrimaryKeyString()))
+        {
+            if (recorded.Version > issue.Version)
+            {
+                break;
+            }
+
+            entries.Add(IssueProjection.Entry((int)recorded.Version, recorded.Event));
+        }
+
+        return entries.DrainToImmutable();
+    }
+
+    public async Task WakeAsync()
+    {
+        if (_issue is not { } issue)
+        {
+            return;
+        }
+
+        if (!_recovered)
+        {
+            _pending.Assume();
+        }
+
+        await ExecuteAsync(new TickIssue(Actor.System(issue.Place.GridCode.Street)), issue.Place.GridCode);
+        await PublishAsync();
+    }
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var loaded = await journal.LoadAsync(this.GetPrimaryKeyString(), cancellationToken);
+        _head = loaded.Head;
+        _issue = loaded.State;
+        _relayed = loaded.Head.Published;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => SettleMarkAsync();
+
+    private async Task<Outcome<IssueView>> ExecuteAsync(IssueCommand command, AreaCode grid)
+    {
+        var policies = await PoliciesAsync(grid);
+        if (policies is null)
+        {
+            return Rejection.Of("community.no_policies", ("grid", grid.Value));
+        }
+
+        var context = await new ContextReader(grains, clock).ReadAsync(command, _issue, grid, policies);
+        var decision = IssueDecider.Decide(_issue, command, context);
+        if (decision.Rejection is { } rejection)
+        {
+            LogRejected(this.GetPrimaryKeyString(), command.GetType().Name, rejection.Code);
+            return rejection;
+        }
+
+        if (!decision.Events.IsEmpty)
+        {
+            await AppendAsync(decision.Events, grid.Street);
+            await PublishAsync();
+        }
+
+        return await ViewAsync(_issue!, command.By);
+    }
+
+    private static Rejection Unknown => Rejection.Of(IssueRejections.Unknown);
+
+    private async Task AppendAsync(ImmutableArray<IssueEvent> events, AreaCode street)
+    {
+        var next = events.Aggregate(_issue, IssueEvolution.Apply)!;
+        // Written first, and the store keeps the order: an event that is durable but not yet published always has its mark.
+        var marked = _pending.SetAsync(street, this.GetPrimaryKeyString());
+        try
+        {
+            _head = await journal.AppendAsync(_head, events, next, _relayed);
+            await marked;
+        }
+        catch
+        {
+            // What reached the disk is not known: the next call reads it afresh.
+            DeactivateOnIdle();
+            throw;
+        }
+
+        Remember(events, _issue);
+        _issue = next;
+    }
+
+    private async Task<IssueView> ViewAsync(Issue issue, Actor viewer) =>
+        IssueProjection.View(issue, viewer, clock.GetUtcNow(), (await PoliciesAsync(issue.Place.GridCode))!);
+
+    private async ValueTask<PolicySet?> PoliciesAsync(AreaCode grid) =>
+        _policies ??= await grains.GetGrain<ICommunityGrain>(grid.Community!.Value.Value).PoliciesAsync(_issue?.PolicyVersion);
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Gridwhistle.Areas;
+using Gridwhistle.Storage;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>
+/// Where an issue's summary stands in the index: open ones together, by grid; settled ones by the month they were reported,
+/// so that a list from the newest to the oldest reads partition after partition.
+/// </summary>
+internal static class IssueIndex
+{
+    public static string OpenPartition(AreaCode street) => $"open-{street.Value}";
+
+    public static string OpenRow(IssueSummary summary) => $"{summary.GridCode.Value}/{summary.Id.Value}";
+
+    public static string OpenPrefix(AreaCode grid) => grid.Value + "/";
+
+    public static string SettledPartition(AreaCode street, DateTimeOffset month) =>
+        $"settled-{street.Value}-{month.UtcDateTime.ToString("yyyyMM", CultureInfo.InvariantCulture)}";
+
+    public static string SettledRow(IssueSummary summary) => SortKey(summary);
+
+    /// <summary>Orders summaries by the instant of the report, then by id; also the cursor of lists.</summary>
+    public static string SortKey(IssueSummary summary) =>
+        $"{summary.CreatedAt.UtcTicks.ToString("x16", CultureInfo.InvariantCulture)}-{summary.Id.Value}";
+
+    public static bool IsSettled(IssueSummary summary) => summary.State is IssueStatus.Closed or IssueStatus.Merged;
+
+    /// <summary>Brings the index to the summary's version; the same summary twice changes nothing.</summary>
+    public static async Task WriteAsync(ITableStore store, IssueSummary summary, int reopens)
+    {
+        var open = OpenPartition(summary.StreetCode);
+        var settled = SettledPartition(summary.StreetCode, summary.CreatedAt);
+        if (!IsSettled(summary))
+        {
+            await store.WriteAsync(Tables.Issues, open, TableWrite.Upsert(OpenRow(summary), StoredRow.Write(summary)));
+            if (reopens > 0)
+            {
+                await store.WriteAsync(Tables.Issues, settled, TableWrite.Delete(SettledRow(summary)));
+            }
+
+            return;
+        }
+
+        // Settled first: between the two writes the issue is listed twice rather than not at all.
+        await store.WriteAsync(Tables.Issues, settled, TableWrite.Upsert(SettledRow(summary), StoredRow.Write(summary)));
+        await store.WriteAsync(Tables.Issues, open, TableWrite.Delete(OpenRow(summary)));
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.Live;
+using Gridwhistle.Storage;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>Lists one street's issues: the open ones from the board's memory, the settled ones from the index, month by month backwards.</summary>
+public sealed class IssueIndexGrain(ITableStore store, IGrainFactory grains, TimeProvider clock) : Grain, IIssueIndexGrain
+{
+    /// <summary>After this many months without a settled issue there is nothing older.</summary>
+    private const int EmptyMonths = 24;
+
+    public async Task<Page<IssueSummary>> ListAsync(IssueQuery query)
+    {
+        var open = await grains.GetGrain<IStreetBoardGrain>(this.GetPrimaryKeyString()).OpenAsync(query);
+        var found = open.OrderByDescending(IssueIndex.SortKey, StringComparer.Ordinal).Take(query.Limit + 1).ToList();
+        if (query.States.IsEmpty || query.States.Any(state => state is IssueStatus.Closed or IssueStatus.Merged))
+        {
+            found = await WithSettledAsync(query, found);
+        }
+
+        var page = found.Take(query.Limit).ToImmutableArray();
+        return new Page<IssueSummary>(page, found.Count > query.Limit ? IssueIndex.SortKey(page[^1]) : null);
+    }
+
+    private async Task<List<IssueSummary>> WithSettledAsync(IssueQuery query, List<IssueSummary> open)
+    {
+        var known = open.Select(summary => summary.Id).ToHashSet();
+        var settled = new List<IssueSummary>();
+        await foreach (var summary in SettledAsync(query))
+        {
+            if (!known.Contains(summary.Id))
+            {
+                settled.Add(summary);
+            }
+
+            if (settled.Count > query.Limit)
+            {
+                break;
+            }
+        }
+
+        return [.. open.Concat(settled).OrderByDescending(IssueIndex.SortKey, StringComparer.Ordinal).Take(query.Limit + 1)];
+    }
+
+    private async IAsyncEnumerable<IssueSummary> SettledAsync(IssueQuery query)
+    {
+        var street = new AreaCode(this.GetPrimaryKeyString());
+        var newest = query.To is { } to && to < clock.GetUtcNow() ? to : clock.GetUtcNow();
+        var month = new DateTimeOffset(newest.UtcDateTime.Year, newest.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
+        var range = query.Cursor is null ? RowRange.All : RowRange.Between(null, query.Cursor);
+        for (var empty = 0; empty < EmptyMonths && (query.From is not { } from || month.AddMonths(1) > from); month = month.AddMonths(-1))
+        {
+            empty++;
+            await foreach (var row in store.ReadAllAsync(Tables.Issues, IssueIndex.SettledPartition(street, month), range, RowOrder.Descending))
+            {
+                empty = 0;
+                var summary = StoredRow.Read<IssueSummary>(row);
+                if (IssueFilter.Matches(query, summary))
+                {
+                    yield return summary;
+                }
+            }
+        }
+    }
+}

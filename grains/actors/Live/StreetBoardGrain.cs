@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.Issues;
+using Gridwhistle.Storage;
+using Microsoft.Extensions.Logging;
+using Orleans.Utilities;
+
+namespace Gridwhistle.Live;
+
+/// <summary>The live board of one street, in memory, rebuilt from the index; it also keeps the street's clocks.</summary>
+public sealed partial class StreetBoardGrain(ITableStore store, IGrainFactory grains, TimeProvider clock, ILogger<StreetBoardGrain> logger)
+    : Grain, IStreetBoardGrain, IRemindable
+{
+    /// <summary>An observer that has not renewed for this long is forgotten.</summary>
+    private static readonly TimeSpan ObserverLifetime = TimeSpan.FromMinutes(5);
+
+    private readonly ObserverManager<IBoardObserver> _observers = new(ObserverLifetime, logger);
+    private BoardState _board = null!;
+
+    /// <summary>Interleaves: it changes the board without an await, so no turn ever sees half of it.</summary>
+    public Task PublishAsync(IssueSummary summary)
+    {
+        if (_board.Upsert(summary))
+        {
+            _gathered.Add(summary);
+            WatchClocks();
+            Deliver();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Interleaves for the same reason.</summary>
+    public Task TellAsync(ImmutableArray<LiveNotice> notices)
+    {
+        _gathered.Add(notices);
+        Deliver();
+        return Task.CompletedTask;
+    }
+
+    public Task<BoardSnapshot> SnapshotAsync(AreaCode scope) => Task.FromResult(_board.Snapshot(scope));
+
+    public Task<BoardAnswer> ResumeAsync(AreaCode scope, long? since) => Task.FromResult(
+        since is { } seq && _board.Resume(scope, seq) is { } resume
+            ? new BoardAnswer(null, resume)
+            : new BoardAnswer(_board.Snapshot(scope), null));
+
+    public Task<ImmutableArray<IssueSummary>> OpenAsync(IssueQuery query) =>
+        Task.FromResult(_board.Issues(ScopeOf(query.Area)).Where(summary => IssueFilter.Matches(query, summary)).ToImmutableArray());
+
+    public Task SubscribeAsync(IBoardObserver observer)
+    {
+        _observers.Subscribe(observer, observer);
+        return Task.CompletedTask;
+    }
+
+    public Task UnsubscribeAsync(IBoardObserver observer)
+    {
+        _observers.Unsubscribe(observer);
+        return Task.CompletedTask;
+    }
+
+    public async Task StartAsync()
+    {
+        await this.RegisterOrUpdateReminder(SweepReminder, SweepEvery, SweepEvery);
+        await SweepAsync();
+    }
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var street = new AreaCode(this.GetPrimaryKeyString());
+        _board = new BoardState(street, await BoardEpochs.NextAsync(store, street, cancellationToken));
+        var open = await store.ReadPartitionAsync<IssueSummary>(Tables.Issues, IssueIndex.OpenPartition(street), cancellationToken: cancellationToken);
+        _board.Restore(open);
+        WatchClocks();
+    }
+
+    /// <summary>The smallest board an area lies on.</summary>
+    private static AreaCode ScopeOf(AreaCode area) => area.Grid ?? area;
+}

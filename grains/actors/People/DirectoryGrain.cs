@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.Issues;
+using Gridwhistle.Storage;
+
+namespace Gridwhistle.People;
+
+/// <summary>One street's people, bodies and rosters, held as an immutable book that every read shares.</summary>
+public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
+{
+    private DutyBook _book = DutyBook.Empty;
+
+    public Task<Person?> PersonAsync(PersonId id) => Task.FromResult(_book.Person(id));
+
+    public Task<ImmutableArray<Organisation>> OrganisationsAsync(AreaCode? serving) => Task.FromResult(_book.Organisations(serving));
+
+    public Task<ImmutableArray<DutyPerson>> OnDutyAsync(AreaCode area, DateTimeOffset at) => Task.FromResult(_book.OnDuty(area, at));
+
+    public Task<Outcome<Party>> ResolveAsync(AssignTo target, AreaCode grid, DateTimeOffset at) => Task.FromResult(_book.Resolve(target, grid, at));
+
+    public Task<DutyChain> ChainAsync(AreaCode grid, OrganisationId? organisation, DateTimeOffset at) => Task.FromResult(_book.Chain(grid, organisation, at));
+
+    public Task<Organisation?> RouteAsync(string rule, AreaCode grid) => Task.FromResult(_book.Route(rule, grid));
+
+    public Task<ImmutableArray<Mentionable>> MentionablesAsync(AreaCode grid, DateTimeOffset at) => Task.FromResult(_book.Mentionables(grid, at));
+
+    public Task<ImmutableArray<GroupMember>> MembersAsync(AreaCode grid, DateTimeOffset at) => Task.FromResult(_book.Members(grid, at));
+
+    public Task<ImmutableArray<Roster>> RostersAsync(AreaCode area) =>
+        Task.FromResult(_book.Rosters(area));
+
+    public async Task<Outcome<Roster>> SaveRosterAsync(Roster roster)
+    {
+        if (RosterRules.Check(roster, _book) is { } rejection)
+        {
+            return rejection;
+        }
+
+        await store.WriteAsync(Tables.Rosters, Key, TableWrite.Upsert(roster.Id, StoredRow.Write(roster)));
+        _book = _book.With(roster);
+        return roster;
+    }
+
+    public async Task<Outcome<bool>> DeleteRosterAsync(string id)
+    {
+        if (_book.Roster(id) is null)
+        {
+            return Rejection.Of("roster.unknown", ("roster", id));
+        }
+
+        await store.WriteAsync(Tables.Rosters, Key, TableWrite.Delete(id));
+        _book = _book.Without(id);
+        return true;
+    }
+
+    public Task ReloadAsync() => LoadAsync(CancellationToken.None);
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    private string Key => this.GetPrimaryKeyString();
+
+    private async Task LoadAsync(CancellationToken cancellationToken) => _book = DutyBook.Of(
+        await store.ReadPartitionAsync<Person>(Tables.People, Key, cancellationToken: cancellationToken),
+        await store.ReadPartitionAsync<Organisation>(Tables.Organisations, Key, cancellationToken: cancellationToken),
+        await store.ReadPartitionAsync<Roster>(Tables.Rosters, Key, cancellationToken: cancellationToken));
+}

@@ -1,0 +1,65 @@
+namespace Gridwhistle.Storage;
+
+/// <summary>Every table the grains keep, in one place. What a partition and a row is stands beside each.</summary>
+public static class Tables
+{
+    /// <summary>One partition; a row a street.</summary>
+    public const string Streets = "streets";
+
+    /// <summary>Partition = street; a row an area.</summary>
+    public const string Areas = "areas";
+
+    /// <summary>Partition = street; a row an area's outline.</summary>
+    public const string Boundaries = "boundaries";
+
+    /// <summary>Partition = street; a row a building.</summary>
+    public const string Buildings = "buildings";
+
+    /// <summary>Partition = building; a row a household.</summary>
+    public const string Households = "households";
+
+    /// <summary>Partition = building; a row a plate, by token.</summary>
+    public const string Spots = "spots";
+
+    /// <summary>Partition = token; one row, the plate.</summary>
+    public const string SpotTokens = "spottokens";
+
+    /// <summary>Partition = street; a row an organisation.</summary>
+    public const string Organisations = "organisations";
+
+    /// <summary>Partition = street; a row a person with his posts.</summary>
+    public const string People = "people";
+
+    /// <summary>Partition = street; a row a roster.</summary>
+    public const string Rosters = "rosters";
+
+    /// <summary>Partition = community; a row a version of its policies.</summary>
+    public const string Policies = "policies";
+
+    /// <summary>Partition = community; a row a service of its price list.</summary>
+    public const string Services = "services";
+
+    /// <summary>Partition = household; one row, its care setting.</summary>
+    public const string Care = "care";
+
+    /// <summary>Partition = street; the chunks of an import and the mark that says it is complete.</summary>
+    public const string Imports = "imports";
+
+    /// <summary>The index of issues: open ones by grid, settled ones by month.</summary>
+    public const string Issues = "issues";
+
+    /// <summary>Partition = street; a row an issue that may not be published yet.</summary>
+    public const string Pending = "pending";
+
+    /// <summary>Partition = street; one row, how often its board was started.</summary>
+    public const string Boards = "boards";
+
+    /// <summary>Partition = person; a row an inbox item.</summary>
+    public const string Inbox = "inbox";
+
+    /// <summary>Partition = grid; messages, their keys and the threads of the group.</summary>
+    public const string Messages = "messages";
+
+    /// <summary>Partition = grid; a row a reader's mark.</summary>
+    public const string GroupReads = "groupreads";
+}
