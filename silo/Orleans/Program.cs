@@ -1,0 +1,6 @@
+using Gridwhistle.Hosting;
+using Microsoft.Extensions.Hosting;
+
+var builder = Host.CreateApplicationBuilder(args);
+builder.AddGridSilo();
+await builder.Build().RunAsync();
