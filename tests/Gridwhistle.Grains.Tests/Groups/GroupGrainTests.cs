@@ -1,0 +1,111 @@
+using Gridwhistle.Hosts;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+using static Gridwhistle.Hosts.TestStreet;
+
+namespace Gridwhistle.Groups;
+
+/// <summary>The Building-23 tap (E01) where it is decided.</summary>
+public sealed class GroupGrainTests : IAsyncLifetime
+{
+    private GridHost _host = null!;
+
+    public async ValueTask InitializeAsync() => _host = await GridHost.StartAsync();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private IGroupGrain Group => _host.Grains.GetGrain<IGroupGrain>(Grid4.Value);
+
+    [Fact]
+    public async Task Mention_OfPropertyWithAProblem_OpensOneIssueAndDispatchesIt()
+    {
+        var said = await PostAsync("m1", "23号楼没水 @物业公司", Worker);
+
+        Assert.Equal(IssueStatus.Dispatched, said.Issue!.Summary.State);
+        Assert.Equal("property-dongfang", said.DispatchedTo.Single().OrganisationId?.Value);
+        Assert.Equal("water", said.Issue.Summary.Category);
+        Assert.Equal(Building23, said.Issue.Place.BuildingId);
+        Assert.Equal(said.Issue.Summary.Id, said.Message.Card!.IssueId);
+    }
+
+    [Fact]
+    public async Task SecondMention_TransfersTheSameIssueWithPropertysDiagnosis()
+    {
+        var opened = await PostAsync("m1", "23号楼没水 @物业公司", Worker);
+        var answered = await PostAsync("m2", "水压问题", Property);
+        var sent = await PostAsync("m3", "@水务公司网格员", Worker);
+
+        Assert.Equal(opened.Issue!.Summary.Id, sent.Issue!.Summary.Id);
+        Assert.Equal(opened.Issue.Summary.Id, answered.Issue!.Summary.Id);
+        Assert.Equal("water", sent.Issue.Summary.Assignee!.OrganisationId?.Value);
+        Assert.Equal("property-dongfang", sent.Issue.Summary.Lead!.OrganisationId?.Value);
+        Assert.Equal("水压问题", sent.Issue.Diagnosis);
+        Assert.Single((await _host.Board.SnapshotAsync(Street)).Issues);
+    }
+
+    [Fact]
+    public async Task Story_EndsWithFourStampsAtGridLevel()
+    {
+        var id = (await PostAsync("m1", "23号楼没水 @物业公司", Worker)).Issue!.Summary.Id;
+        await PostAsync("m2", "水压问题", Property);
+        await PostAsync("m3", "@水务公司网格员", Worker);
+        var issue = _host.Issue(id.Value);
+        await DoneAsync(issue, new AcknowledgeIssue(Water));
+        await DoneAsync(issue, new ArriveAtIssue(null, Water));
+        await DoneAsync(issue, new FinishIssue([], Water) { Note = "更换减压阀" });
+        await DoneAsync(issue, new VerifyIssue(true, Worker));
+        var told = await DoneAsync(issue, new FeedBackIssue(Worker) { Note = "已告知李婆婆" });
+
+        Assert.Equal(IssueStatus.Evaluating, told.Summary.State);
+        Assert.Equal(ContainmentLevel.Grid, told.Summary.Level);
+        Assert.NotNull(told.Stamps.CollectedAt);
+        Assert.NotNull(told.Stamps.RespondedAt);
+        Assert.NotNull(told.Stamps.HandledAt);
+        Assert.NotNull(told.Stamps.FeedbackAt);
+        Assert.Contains(told.Parties, party => party.OrganisationId?.Value == "property-dongfang");
+    }
+
+    [Fact]
+    public async Task Message_SentTwice_IsThereOnce()
+    {
+        await PostAsync("m1", "23号楼没水 @物业公司", Worker);
+        await PostAsync("m1", "23号楼没水 @物业公司", Worker);
+        await _host.IdleAsync();
+
+        Assert.Single(await Group.MessagesAsync(null, null, 50), message => message.Id == "m1");
+        Assert.Single((await _host.Board.SnapshotAsync(Street)).Issues);
+    }
+
+    [Fact]
+    public async Task SmallTalk_OpensNothing()
+    {
+        var said = await PostAsync("m1", "大家早上好", Worker);
+        Assert.Null(said.Issue);
+        Assert.Empty((await _host.Board.SnapshotAsync(Street)).Issues);
+    }
+
+    [Fact]
+    public async Task Unread_CountsWhatOthersWroteSinceTheMark()
+    {
+        await PostAsync("m1", "大家早上好", Worker);
+        await PostAsync("m2", "明天有社区活动", Property);
+        Assert.Equal(2, (await Group.GetAsync(Water.PersonId)).Unread);
+        await Group.ReadAsync(Water.PersonId, 1);
+        Assert.Equal(1, (await Group.GetAsync(Water.PersonId)).Unread);
+        await _host.RestartAsync();
+        Assert.Equal(1, (await Group.GetAsync(Water.PersonId)).Unread);
+    }
+
+    private async Task<PostReceipt> PostAsync(string key, string text, Actor by)
+    {
+        var posted = await Group.PostAsync(new PostMessage(key, text, [], null, null, by));
+        return posted.Value!;
+    }
+
+    private static async Task<IssueView> DoneAsync(IIssueGrain issue, IssueCommand command)
+    {
+        var outcome = await issue.ActAsync(command);
+        Assert.True(outcome.Accepted, outcome.Rejection?.ToString());
+        return outcome.Value!;
+    }
+}

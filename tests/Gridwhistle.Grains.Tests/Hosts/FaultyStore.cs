@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Gridwhistle.Storage;
+
+namespace Gridwhistle.Hosts;
+
+/// <summary>A store in memory whose writes to chosen tables fail for as long as the test wants.</summary>
+internal sealed class FaultyStore : ITableStore
+{
+    private readonly InMemoryTableStore _inner = new();
+    private volatile Func<string, bool> _fails = _ => false;
+
+    public void FailWrites(Func<string, bool> toTable) => _fails = toTable;
+
+    public Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken = default) =>
+        _inner.GetAsync(table, partition, row, cancellationToken);
+
+    public Task<ImmutableArray<TableRow>> QueryAsync(
+        string table, string partition, RowRange range, int limit = TableLimits.DefaultPage, RowOrder order = RowOrder.Ascending, CancellationToken cancellationToken = default) =>
+        _inner.QueryAsync(table, partition, range, limit, order, cancellationToken);
+
+    public Task<ImmutableArray<string?>> WriteAsync(string table, string partition, ImmutableArray<TableWrite> batch, CancellationToken cancellationToken = default) => _fails(table)
+        ? Task.FromException<ImmutableArray<string?>>(new StoreUnavailableException("The test took the disk away."))
+        : _inner.WriteAsync(table, partition, batch, cancellationToken);
+
+    public IAsyncEnumerable<TableRow> ScanAsync(string table, string? onlyRow = null, CancellationToken cancellationToken = default) =>
+        _inner.ScanAsync(table, onlyRow, cancellationToken);
+
+    public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default) => _inner.ProbeAsync(cancellationToken);
+}
