@@ -1,5 +1,6 @@
 using Gridwhistle.Embedded.Mailboxes;
 using Gridwhistle.Embedded.References;
+using Gridwhistle.Embedded.State;
 using Orleans;
 using Orleans.Runtime;
 
@@ -54,15 +55,15 @@ internal sealed class Activation(GrainClass grainClass, string key) : Mailbox(gr
     protected override async Task OpenAsync()
     {
         var (grain, states) = grainClass.Construct(this);
-        foreach (var state in states)
+        try
         {
-            await state.ReadStateAsync();
+            await ActivateAsync(grain, states);
         }
-
-        if (grainClass.Activates)
+        catch
         {
-            using var limit = new CancellationTokenSource(Host.Options.ActivationTimeout, Host.Options.InfrastructureClock);
-            await ((IGrainBase)grain).OnActivateAsync(limit.Token);
+            _timers?.DisposeAll();
+            await DisposeAsync(grain);
+            throw;
         }
 
         _grain = grain;
@@ -83,7 +84,7 @@ internal sealed class Activation(GrainClass grainClass, string key) : Mailbox(gr
         {
             if (grainClass.Deactivates)
             {
-                using var limit = new CancellationTokenSource(Host.Options.ActivationTimeout, Host.Options.InfrastructureClock);
+                using var limit = Limit();
                 await ((IGrainBase)grain).OnDeactivateAsync(reason, limit.Token);
             }
         }
@@ -95,11 +96,26 @@ internal sealed class Activation(GrainClass grainClass, string key) : Mailbox(gr
 
     protected override Mailbox? Succeed(bool requestsWait, Exception? failure)
     {
-        _timers?.DisposeAll();
         _grain = null;
         _deactivated?.TrySetResult();
         return grainClass.Replace(key, this, requestsWait && failure is null);
     }
+
+    private async Task ActivateAsync(object grain, IReadOnlyList<IFacet> states)
+    {
+        foreach (var state in states)
+        {
+            await state.ReadStateAsync();
+        }
+
+        if (grainClass.Activates)
+        {
+            using var limit = Limit();
+            await ((IGrainBase)grain).OnActivateAsync(limit.Token);
+        }
+    }
+
+    private CancellationTokenSource Limit() => new(Host.Options.ActivationTimeout, Host.Options.InfrastructureClock);
 
     private static async ValueTask DisposeAsync(object grain)
     {

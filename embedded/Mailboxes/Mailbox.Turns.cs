@@ -3,11 +3,17 @@ namespace Gridwhistle.Embedded.Mailboxes;
 /// <summary>The turns: one worker of the thread pool at a time begins requests and continues those that had awaited.</summary>
 internal abstract partial class Mailbox : IThreadPoolWorkItem
 {
-    /// <summary>After so many steps the worker goes to the end of the thread pool's queue.</summary>
-    private const int StepsInARow = 64;
+    /// <summary>After so many milliseconds the worker goes to the end of the thread pool's queue.</summary>
+    private const int TimeInARow = 10;
+
+    /// <summary>After so many new requests continuations have their turn.</summary>
+    private const int RequestsInARow = 64;
 
     [ThreadStatic]
     private static Mailbox? t_current;
+
+    [ThreadStatic]
+    private static long t_until;
 
     private Task? _ready;
     private Queue<Task>? _moreReady;
@@ -22,15 +28,17 @@ internal abstract partial class Mailbox : IThreadPoolWorkItem
     void IThreadPoolWorkItem.Execute()
     {
         t_current = this;
+        t_until = Environment.TickCount64 + TimeInARow;
         try
         {
-            for (var step = 0; step < StepsInARow; step++)
+            do
             {
                 if (!Step())
                 {
                     return;
                 }
             }
+            while (Environment.TickCount64 < t_until);
         }
         finally
         {
@@ -116,7 +124,7 @@ internal abstract partial class Mailbox : IThreadPoolWorkItem
     private void BeginRequests()
     {
         Request? ended = null;
-        for (var begun = 0; begun < StepsInARow; begun++)
+        for (var begun = 0; begun < RequestsInARow && Environment.TickCount64 < t_until; begun++)
         {
             Request? next;
             lock (_gate)

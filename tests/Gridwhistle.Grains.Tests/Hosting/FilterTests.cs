@@ -74,6 +74,22 @@ public sealed class FilterTests
     }
 
     [Fact]
+    public async Task RequestContext_SetByOneRequest_IsNotSeenByTheNext()
+    {
+        await using var host = await HostUnderTest.StartAsync(typeof(EchoGrain));
+        var one = host.Grains.GetGrain<IEchoGrain>("one");
+        var held = one.HoldAsync("held");
+        await host.Stage.AtAsync("held");
+        var change = one.ChangeActorAsync("bert");
+        var actor = one.ActorAsync();
+
+        host.Stage.Open("held");
+
+        await Task.WhenAll(held, change).Soon();
+        Assert.Equal("nobody", await actor.Soon());
+    }
+
+    [Fact]
     public async Task RequestContext_OfManyCallers_IsNotMixedUp()
     {
         await using var host = await HostUnderTest.StartAsync(typeof(EchoGrain));
@@ -152,6 +168,8 @@ public interface IEchoGrain : IGrainWithStringKey
 
     Task ChangeActorAsync(string actor);
 
+    Task HoldAsync(string place);
+
     Task<string?> FlowingAsync();
 }
 
@@ -183,6 +201,8 @@ internal sealed class EchoGrain(Stage stage) : Grain, IEchoGrain
         RequestContext.Set("actor", actor);
         return Task.CompletedTask;
     }
+
+    public Task HoldAsync(string place) => stage.PassAsync(place);
 
     public Task<string?> FlowingAsync() => Task.FromResult(Flowing.Value);
 }

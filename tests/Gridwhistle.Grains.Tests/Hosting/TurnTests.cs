@@ -118,6 +118,24 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task Continuation_OfWhatAnotherThreadCompletes_DoesNotRunOnThatThread()
+    {
+        await using var host = await HostUnderTest.StartAsync(typeof(RoomGrain));
+        TaskCompletionSource elsewhere = new();
+        using ManualResetEventSlim wentOn = new();
+        var call = host.Grains.GetGrain<IRoomGrain>("one").AwaitAsync(elsewhere.Task, wentOn);
+        await host.Stage.AtAsync("awaiting");
+
+        await Task.Run(() =>
+        {
+            elsewhere.SetResult();
+            wentOn.Set();
+        });
+
+        Assert.True(await call.Soon());
+    }
+
+    [Fact]
     public async Task Glance_AfterAWriteByTheSameCaller_BeginsAfterIt()
     {
         await using var host = await HostUnderTest.StartAsync(typeof(RoomGrain));
@@ -160,6 +178,8 @@ public interface IRoomGrain : IGrainWithStringKey
     Task<string> GlanceAsync(string note);
 
     Task SpinUntilGlanceAsync();
+
+    Task<bool> AwaitAsync(Task elsewhere, ManualResetEventSlim wentOn);
 }
 
 internal sealed class LedgerGrain : Grain, ILedgerGrain
@@ -231,6 +251,14 @@ internal class RoomGrain(Stage stage) : Grain, IRoomGrain
         stage.Note(note);
         _glanced = true;
         return Task.FromResult(note);
+    }
+
+    // True if whoever completes the task can go on while this does.
+    public async Task<bool> AwaitAsync(Task elsewhere, ManualResetEventSlim wentOn)
+    {
+        stage.Reached("awaiting");
+        await elsewhere;
+        return wentOn.Wait(TimeSpan.FromSeconds(5));
     }
 
     public async Task SpinUntilGlanceAsync()
