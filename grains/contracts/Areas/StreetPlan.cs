@@ -59,8 +59,18 @@ public sealed record ImportFault(
     [property: Id(2)] string? Column,
     [property: Id(3)] string Code,
     [property: Id(4)] string Message,
-    [property: Id(5)] string MessageEn);
+    [property: Id(5)] string MessageEn)
+{
+    [Id(6)] public ImportSeverity Severity { get; init; }
+}
 
-/// <summary>What an import would do, or did.</summary>
+/// <summary>A fault stops the whole import; a warning is shown and imported with.</summary>
+public enum ImportSeverity
+{
+    Fault,
+    Warning,
+}
+
+/// <summary>What an import would do, or did. The plan is there exactly when no entry of <paramref name="Faults"/> is more than a warning.</summary>
 [GenerateSerializer, Immutable, Alias("areas.import_result")]
 public sealed record ImportResult([property: Id(0)] StreetPlan? Plan, [property: Id(1)] ImmutableArray<ImportFault> Faults);

@@ -25,4 +25,8 @@ public sealed record ServiceOffer(
     [property: Id(0)] OrganisationId ProviderId,
     [property: Id(1)] string Name,
     [property: Id(2)] bool Own,
-    [property: Id(3)] long PriceFen);
+    [property: Id(3)] long PriceFen)
+{
+    /// <summary>What this provider asks for each variant; empty where the service has none. <see cref="PriceFen"/> is then the lowest.</summary>
+    [Id(4)] public ImmutableArray<ServiceVariant> Variants { get; init; } = [];
+}
