@@ -48,6 +48,7 @@ public enum ClockAct
     Release,
     MarkNear,
     MarkBroken,
+    HandOver,
 }
 
 /// <summary>One clock's part in a step. A clock is found by <paramref name="Kind"/> and <paramref name="Subject"/>; only the running one is changed.</summary>

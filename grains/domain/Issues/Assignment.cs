@@ -7,12 +7,14 @@ namespace Gridwhistle.Issues;
 /// <summary>What every hand-over has in common: whom it goes to and which clocks begin with him.</summary>
 internal static class Assignment
 {
-    /// <summary>The new assignee's acknowledge clock; with the first dispatch also arrive and resolve. Whatever waited for a dispatch is over.</summary>
+    /// <summary>The new assignee's acknowledge clock; arrive and resolve begin with the first dispatch and run on under whoever follows.</summary>
     public static ClockPlan Assigned(this ClockPlan plan, Issue issue, Party to, IssueContext context)
     {
         plan.Stop(ClockKind.Dispatch).Stop(ClockKind.Ruling).Cancel(ClockKind.Acknowledge)
             .Start(ClockKind.Acknowledge, IssueLimits.Of(issue, context, ClockKind.Acknowledge), to);
-        return issue.Lead is null ? plan.WorkBegins(issue, to, context, ArriveFrom(issue, context.Now)) : plan;
+        return issue.Lead is null
+            ? plan.WorkBegins(issue, to, context, ArriveFrom(issue, context.Now))
+            : plan.HandOver(ClockKind.Arrive, to).HandOver(ClockKind.Resolve, to);
     }
 
     /// <summary>Arrive and resolve, from the start.</summary>

@@ -82,6 +82,7 @@ internal static class ClockBook
         },
         ClockAct.MarkNear => clock with { NearActed = true },
         ClockAct.MarkBroken => clock with { NearActed = true, BrokenActed = true },
+        ClockAct.HandOver => clock with { Owner = change.Owner },
         _ => clock,
     };
 }

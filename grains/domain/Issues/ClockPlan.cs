@@ -23,6 +23,10 @@ internal sealed class ClockPlan(Issue? issue, IssueContext context)
 
     public ClockPlan Move(ClockKind kind, DateTimeOffset dueAt) => Add(new ClockChange(kind, ClockAct.Move, DueAt: dueAt));
 
+    /// <summary>The clock runs on under whoever has the case now.</summary>
+    public ClockPlan HandOver(ClockKind kind, Party to) =>
+        issue?.Open(kind) is null ? this : Add(new ClockChange(kind, ClockAct.HandOver, Owner: to));
+
     public ClockPlan Mark(Clock clock, ClockAct act) => Add(new ClockChange(clock.Kind, act, clock.Subject));
 
     /// <summary>Cancels every open clock, or those of one whistle; the windows to rate survive an end that is a settlement.</summary>

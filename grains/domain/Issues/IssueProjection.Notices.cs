@@ -72,7 +72,7 @@ public static partial class IssueProjection
         IssueDelegated x => [Desk(after, x.To)],
         IssueEscalated x => [(x.To, NoticeKinds.Escalated, DueOf(after, NoticeKinds.Dispatched)), (after.Handler, NoticeKinds.Progress, null)],
         AcknowledgeMissed x => [(x.Owner, NoticeKinds.Overdue, null)],
-        DeadlineMissed x => [(x.Owner ?? after.Assignee, NoticeKinds.Overdue, null), .. OfTheGrid(after, NoticeKinds.Overdue)],
+        DeadlineMissed x => [(x.Owner, NoticeKinds.Overdue, null), .. OfTheGrid(after, NoticeKinds.Overdue)],
         DeadlineNeared => [(after.Handler ?? after.Assignee, NoticeKinds.Overdue, null)],
         AssigneeReminded => [(after.Assignee, NoticeKinds.Reminded, null), (after.Handler, NoticeKinds.Reminded, null), (after.Lead, NoticeKinds.Reminded, null)],
         IssueSupervised => [(after.Assignee, NoticeKinds.Supervised, null), (after.Handler, NoticeKinds.Supervised, null)],

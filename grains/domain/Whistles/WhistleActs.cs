@@ -34,16 +34,15 @@ public sealed record WhistleRule(string Act, ImmutableArray<WhistleStatus> From,
 /// <summary>The table of acts on a whistle: decisions are guarded by it and buttons are drawn from it.</summary>
 public static class WhistleActs
 {
-    private static readonly ImmutableArray<Role> GridStaff = [Role.GridWorker, Role.GridLead];
+    // Not while the issue is suspended: then everything stands still.
+    private static readonly ImmutableArray<IssueStatus> Moving =
+        [IssueStatus.Dispatched, IssueStatus.Returned, IssueStatus.Acknowledged, IssueStatus.Handling];
 
     public static ImmutableArray<WhistleRule> All { get; } =
     [
-        new("check-in", [Blown, CoHandling], WhistleSide.Department)
-        {
-            Issue = [IssueStatus.Dispatched, IssueStatus.Returned, IssueStatus.Acknowledged, IssueStatus.Handling],
-        },
-        new("decline", [Blown, CoHandling], WhistleSide.Department),
-        new("adjudicate", [Blown, CoHandling], WhistleSide.Above),
+        new("check-in", [Blown, CoHandling], WhistleSide.Department) { Issue = Moving },
+        new("decline", [Blown, CoHandling], WhistleSide.Department) { Issue = Moving },
+        new("adjudicate", [Blown, CoHandling], WhistleSide.Above) { Issue = Moving },
         new("finish", [CoHandling], WhistleSide.Department) { Issue = [IssueStatus.Acknowledged, IssueStatus.Handling] },
         new("rate", [Rating, Appealed], WhistleSide.Rated),
         new("appeal", [Rating, Appealed, WhistleStatus.Closed], WhistleSide.Rated),

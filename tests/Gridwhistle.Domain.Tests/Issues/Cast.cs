@@ -30,6 +30,7 @@ internal static class Cast
         ForeignGridWorker = Of("gridworker-1", Role.GridWorker, OtherGrid),
         GridLead = Of("gridlead", Role.GridLead, Community),
         Officer = Of("officer", Role.CommunityOfficer, Community, Committee),
+        SecondOfficer = Of("officer-2", Role.CommunityOfficer, Community, Committee),
         StreetOfficer = Of("duty", Role.StreetDutyOfficer, Street),
         Desk = Of("desk", Role.ServiceDesk, Community, new OrganisationId("station-binhu")),
         Plumber = Of("property-1", Role.Liaison, Grid, Property),
@@ -45,11 +46,11 @@ internal static class Cast
         [Duty(Plumber), Duty(SecondPlumber)],
         [Duty(GridWorker), Duty(SecondGridWorker)],
         [Duty(GridLead)],
-        [Duty(Officer)],
+        [Duty(Officer), Duty(SecondOfficer)],
         [Duty(StreetOfficer)]);
 
     public static ImmutableArray<Actor> Everybody =>
-        [Resident, Neighbour, GridWorker, SecondGridWorker, ForeignGridWorker, GridLead, Officer, StreetOfficer, Desk, Plumber, SecondPlumber, WaterWorker, Electrician, Auditor, Administrator];
+        [Resident, Neighbour, GridWorker, SecondGridWorker, ForeignGridWorker, GridLead, Officer, SecondOfficer, StreetOfficer, Desk, Plumber, SecondPlumber, WaterWorker, Electrician, Auditor, Administrator];
 
     public static DutyPerson Duty(Actor actor) => new(
         actor.Post.Role, null, actor.Post.Organisation, actor.Post.Organisation?.Value, actor.PersonId, actor.Name, null, actor.Post.Area, null, false);

@@ -65,15 +65,56 @@ internal sealed class Story
 
     public static Story Returned() => Dispatched().When(new ReturnIssue("不归我们管", Cast.Plumber));
 
-    public static Story Suspended(TimeSpan? until = null)
-    {
-        var story = Handling();
-        return story
-            .When(new SuspendIssue("等配件", story.Now + (until ?? TimeSpan.FromDays(3)), Cast.Plumber))
-            .When(new ApproveRequest(ApprovalRequest.Suspend, true, Cast.Officer));
-    }
+    public static Story Suspended(TimeSpan? until = null) => Suspended(Handling(), until);
+
+    public static Story Suspended(Story story, TimeSpan? until = null) => story
+        .When(new SuspendIssue("等配件", story.Now + (until ?? TimeSpan.FromDays(3)), story.Issue.Assignee!.OrganisationId == Cast.Water ? Cast.WaterWorker : Cast.Plumber))
+        .When(new ApproveRequest(ApprovalRequest.Suspend, true, Cast.Officer));
 
     public static Story Blown() => Registered().When(Blow());
+
+    public static Story CoHandling() => Blown().When(new CheckIn(Cast.Water, null, "w1", Cast.WaterWorker));
+
+    public static Story Rating() => CoHandling()
+        .When(new CheckIn(Cast.Property, null, "w1", Cast.Plumber))
+        .When(new FinishWhistle(["photo"], "w1", Cast.WaterWorker));
+
+    /// <summary>Every mark is in; the water company's is appealed against.</summary>
+    public static Story Appealed() => Rating()
+        .When(new RateDepartments([new(Cast.Water, true, true, false, 2)], "w1", Cast.GridWorker))
+        .When(new AppealRating(Cast.Water, "已按时到场", "w1", Cast.WaterWorker));
+
+    public static Story GridRated() => Rating()
+        .When(new RateDepartments([new(Cast.Water, true, true, true, 5), new(Cast.Property, true, true, true, 4)], "w1", Cast.GridWorker));
+
+    /// <summary>Verified, fed back, evaluated.</summary>
+    public static Story ToTheEnd(Story finished) => finished
+        .When(new VerifyIssue(true, Cast.GridWorker))
+        .When(new FeedBackIssue(Cast.GridWorker))
+        .When(new EvaluateIssue(Solved.Yes, Satisfaction.Satisfied, Cast.Resident));
+
+    /// <summary>80 % of the resolve limit passed while somebody was at work.</summary>
+    public static Story OnTheOfficersDesk() => Handling().After(TimeSpan.FromDays(6));
+
+    /// <summary>A life in every state, and in the corners chance seldom finds.</summary>
+    public static IEnumerable<Story> Everywhere() =>
+    [
+        .. Enum.GetValues<IssueStatus>().Select(In),
+        Suspended(Dispatched()), Suspended(Acknowledged()), Suspended(CoHandling()),
+        Acknowledged().After(TimeSpan.FromDays(6)), OnTheOfficersDesk(),
+        Handling().When(new EscalateIssue("超出权限", Cast.GridWorker)),
+        Blown(), CoHandling(), Rating(), Appealed(), ToTheEnd(Appealed()),
+        GridRated().When(new RateWhistle(Cast.Water, true, "w1", Cast.WaterWorker)),
+        Rating().When(new RateWhistle(Cast.Water, true, "w1", Cast.WaterWorker)).When(new RateWhistle(Cast.Property, true, "w1", Cast.Plumber))
+            .When(new RateDepartments([new(Cast.Water, true, true, true, 5)], "w1", Cast.GridWorker)),
+        CoHandling().When(new DeclineWhistle(Cast.Property, "不归我们管", null, "w1", Cast.Plumber)),
+        Blown().When(new DeclineWhistle(Cast.Water, "不归我们管", null, "w1", Cast.WaterWorker)),
+        Appealed().When(new MergeIssue(new IssueId("parent"), Cast.GridWorker)),
+        GridRated().When(new MergeIssue(new IssueId("parent"), Cast.GridWorker)).When(new AppealRating(Cast.Water, "已按时到场", "w1", Cast.WaterWorker)),
+        CoHandling().When(new CloseIssue("无法解决", Cast.Officer)),
+        Reported().When(new AnswerIssue("已解释", Cast.Desk)),
+        Evaluating().When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk)).When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk)),
+    ];
 
     public static Story In(IssueStatus state) => state switch
     {

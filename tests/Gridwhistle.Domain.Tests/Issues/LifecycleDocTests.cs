@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using Gridwhistle.Whistles;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>The tables of docs/issue-lifecycle.md and docs/whistle-lifecycle.md are the code's.</summary>
+public sealed class LifecycleDocTests
+{
+    /// <summary>Every step that was taken on the way through many lives, and every one that could have been from wherever they came by.</summary>
+    private static readonly Lazy<(HashSet<Transition> Issue, HashSet<Transition> Whistle)> Walked = new(() =>
+    {
+        HashSet<Transition> issue = [], whistle = [];
+        void Take(Walk walk)
+        {
+            Assert.Empty(walk.Broken);
+            issue.UnionWith(walk.IssueSteps);
+            whistle.UnionWith(walk.WhistleSteps);
+        }
+
+        HashSet<string> visited = [];
+        foreach (var walk in Story.Everywhere().Select(start => new Walk(1, start)).Concat(Enumerable.Range(0, 60).Select(seed => new Walk(seed))))
+        {
+            for (var step = 0; step < 30; step++)
+            {
+                foreach (var branch in visited.Add(walk.Signature()) ? walk.Branches() : [])
+                {
+                    Take(branch);
+                }
+
+                walk.Go(1);
+            }
+
+            Take(walk);
+        }
+
+        return (issue, whistle);
+    });
+
+    [Fact]
+    public void IssueTransitions_AreTheOnesDocumented() => AssertSame(Documented("issue-lifecycle.md"), Walked.Value.Issue);
+
+    [Fact]
+    public void WhistleTransitions_AreTheOnesDocumented() => AssertSame(Documented("whistle-lifecycle.md"), Walked.Value.Whistle);
+
+    [Fact]
+    public void Events_AreAllDocumented()
+    {
+        var named = Documented("issue-lifecycle.md").Concat(Documented("whistle-lifecycle.md")).Select(step => step.Event).ToHashSet();
+
+        Assert.Subset(named, Aliases.AllEvents.Select(Aliases.Of).ToHashSet());
+    }
+
+    [Fact]
+    public void States_AreAllThirteen() =>
+        Assert.Equal(Enum.GetNames<IssueStatus>(), Rows("issue-lifecycle.md", "States").Select(row => row[0].Trim('`')));
+
+    [Fact]
+    public void Acts_AreAllowedFromTheStatesDocumented() => Assert.Equal(
+        IssueActs.All.Select(rule => $"{rule.Act}: {string.Join(", ", rule.From)}"),
+        Rows("issue-lifecycle.md", "Acts").Select(row => $"{row[0]}: {row[2]}"));
+
+    [Fact]
+    public void Acts_ForbiddenToTheDoer_AreTheOnesDocumented() => Assert.Equal(
+        IssueActs.All.Where(rule => rule.NotTheDoer).Select(rule => rule.Act),
+        Rows("issue-lifecycle.md", "Acts").Where(row => row[3] == "not the doer").Select(row => row[0]));
+
+    [Fact]
+    public void Acts_ByRole_AreTheOnesDocumented()
+    {
+        var issue = Story.Registered().Issue;
+        foreach (var row in Rows("issue-lifecycle.md", "Acts"))
+        {
+            var roles = IssueActs.Rule(row[0]).Roles(issue).Select(role => role.ToString());
+            var documented = row[1].Split(", ").Where(who => char.IsUpper(who[0])).ToArray();
+            if (row[1] is not ("level" or "office" or "above"))
+            {
+                Assert.Equal(roles, documented);
+            }
+        }
+    }
+
+    [Fact]
+    public void WhistleActs_AreTheOnesDocumented() => Assert.Equal(
+        WhistleActs.All.Select(rule => $"{rule.Act}|{rule.Side}|{string.Join(", ", rule.From)}|{string.Join(", ", rule.Issue)}".ToLowerInvariant()),
+        Rows("whistle-lifecycle.md", "Acts").Select(row => string.Join('|', row.Take(4)).ToLowerInvariant()));
+
+    private static void AssertSame(IEnumerable<Transition> documented, IReadOnlySet<Transition> walked)
+    {
+        static string Line(Transition step) => $"{step.Event} | {step.From} | {step.To}";
+        var table = documented.Select(Line).ToHashSet();
+        var seen = walked.Select(Line).ToHashSet();
+        Assert.True(
+            table.SetEquals(seen),
+            $"Not in the document:\n{string.Join('\n', seen.Except(table).Order())}\nNever happened:\n{string.Join('\n', table.Except(seen).Order())}");
+    }
+
+    private static IEnumerable<Transition> Documented(string file) =>
+        from row in Rows(file, "Transitions")
+        from alias in row[0].Split(", ")
+        from source in Named(row[1])
+        from target in row[2].Split(", ")
+        select new Transition(alias, source, target == "=" ? source : target);
+
+    private static IEnumerable<string> Named(string cell) => cell switch
+    {
+        "any" => Enum.GetNames<IssueStatus>(),
+        "open" => Enum.GetNames<IssueStatus>().Where(state => state is not ("Closed" or "Merged")),
+        _ => cell.Split(", "),
+    };
+
+    private static IEnumerable<string[]> Rows(string file, string heading) => File.ReadLines(Path.Combine(Docs(), file))
+        .SkipWhile(line => line != $"## {heading}")
+        .Skip(1)
+        .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+        .Where(line => line.StartsWith('|'))
+        .Skip(2)
+        .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray());
+
+    private static string Docs([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs"));
+}
