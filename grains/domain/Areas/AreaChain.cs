@@ -3,18 +3,40 @@ namespace Gridwhistle.Areas;
 /// <summary>The areas a place lies in.</summary>
 public static class AreaChain
 {
+    private const int StreetLength = 9, CommunityLength = 12, GridLength = 15;
+
     /// <summary>The area itself, then what it lies in, up to the street; a dwelling lies in its household group too.</summary>
     public static IEnumerable<AreaCode> Upwards(AreaCode area)
     {
+        // By the form of the code alone: this is asked several times for every act.
+        var code = area.Value;
         yield return area;
-        if (HouseholdId.From(area.Value) is { } household && HouseholdGroups.Of(household) is { } group)
+        if (code.Length > GridLength && area.Building is { } building)
         {
-            yield return group;
+            if (HouseholdId.From(code) is { } household && HouseholdGroups.Of(household) is { } group)
+            {
+                yield return group;
+            }
+
+            if (building.Value.Length < code.Length)
+            {
+                yield return building.Area;
+            }
         }
 
-        for (var up = area.Parent; up is { } parent; up = parent.Parent)
+        if (code.Length > GridLength)
         {
-            yield return parent;
+            yield return new AreaCode(code[..GridLength]);
+        }
+
+        if (code.Length > CommunityLength)
+        {
+            yield return new AreaCode(code[..CommunityLength]);
+        }
+
+        if (code.Length > StreetLength)
+        {
+            yield return new AreaCode(code[..StreetLength]);
         }
     }
 }

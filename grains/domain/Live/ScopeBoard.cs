@@ -25,13 +25,8 @@ internal sealed class ScopeBoard(AreaCode area, long epoch, int capacity)
     /// <summary>Puts an issue there without a change: it was there before anybody watched.</summary>
     public void Place(IssueSummary issue)
     {
-        if (_issues.TryGetValue(issue.Id, out var before))
-        {
-            _tally.Remove(before);
-        }
-
+        _tally.Replace(_issues.GetValueOrDefault(issue.Id), issue);
         _issues[issue.Id] = issue;
-        _tally.Add(issue);
         _snapshot = null;
     }
 
@@ -39,7 +34,7 @@ internal sealed class ScopeBoard(AreaCode area, long epoch, int capacity)
     {
         if (_issues.Remove(id, out var before))
         {
-            _tally.Remove(before);
+            _tally.Replace(before, null);
             Changed(id);
         }
     }

@@ -3,43 +3,60 @@ using Gridwhistle.Issues;
 
 namespace Gridwhistle.Live;
 
-/// <summary>A scope's figures, kept by adding and taking away.</summary>
+/// <summary>A scope's figures, kept by what each change adds and takes away; what a change does not touch is not made anew.</summary>
 internal sealed class ScopeTally
 {
-    private static readonly ContainmentLevel[] Levels = Enum.GetValues<ContainmentLevel>();
-    private static readonly Light[] Lights = Enum.GetValues<Light>();
-    private static readonly IssueStatus[] States = Enum.GetValues<IssueStatus>();
+    private static readonly ImmutableArray<ContainmentLevel> Levels = [.. Enum.GetValues<ContainmentLevel>()];
+    private static readonly ImmutableArray<Light> Lights = [.. Enum.GetValues<Light>()];
+    private static readonly ImmutableArray<IssueStatus> States = [.. Enum.GetValues<IssueStatus>()];
 
     private readonly int[] _levels = new int[Levels.Length];
     private readonly int[] _lights = new int[Lights.Length];
     private readonly int[] _states = new int[States.Length];
+    private ImmutableDictionary<ContainmentLevel, int>? _byLevel;
+    private ImmutableDictionary<Light, int>? _byLight;
+    private ImmutableDictionary<IssueStatus, int>? _byState;
     private int _open;
     private int _whistles;
     private int _supervised;
-    private BoardCounts? _counts;
 
-    public void Add(IssueSummary issue) => Move(issue, 1);
-
-    public void Remove(IssueSummary issue) => Move(issue, -1);
+    /// <summary>An issue came (no before), went (no after) or changed.</summary>
+    public void Replace(IssueSummary? before, IssueSummary? after)
+    {
+        Shift(_levels, (int?)before?.Level, (int?)after?.Level, ref _byLevel);
+        Shift(_lights, (int?)before?.Light, (int?)after?.Light, ref _byLight);
+        Shift(_states, (int?)before?.State, (int?)after?.State, ref _byState);
+        _open += (after is null ? 0 : 1) - (before is null ? 0 : 1);
+        _whistles += (after?.WhistlesUnanswered ?? 0) - (before?.WhistlesUnanswered ?? 0);
+        _supervised += (after is { Supervised: true } ? 1 : 0) - (before is { Supervised: true } ? 1 : 0);
+    }
 
     /// <summary>Every level and light has its figure, and every state that occurs.</summary>
-    public BoardCounts Counts() => _counts ??= new BoardCounts(
+    public BoardCounts Counts() => new(
         _open,
-        Levels.ToImmutableDictionary(l => l, l => _levels[(int)l]),
-        Lights.ToImmutableDictionary(l => l, l => _lights[(int)l]),
-        States.Where(s => _states[(int)s] > 0).ToImmutableDictionary(s => s, s => _states[(int)s]),
+        _byLevel ??= Levels.ToImmutableDictionary(l => l, l => _levels[(int)l]),
+        _byLight ??= Lights.ToImmutableDictionary(l => l, l => _lights[(int)l]),
+        _byState ??= States.Where(s => _states[(int)s] > 0).ToImmutableDictionary(s => s, s => _states[(int)s]),
         _lights[(int)Light.Red],
         _whistles,
         _supervised);
 
-    private void Move(IssueSummary issue, int by)
+    private static void Shift<T>(int[] counts, int? from, int? to, ref T? cached) where T : class
     {
-        _counts = null;
-        _open += by;
-        _levels[(int)issue.Level] += by;
-        _lights[(int)issue.Light] += by;
-        _states[(int)issue.State] += by;
-        _whistles += by * issue.WhistlesUnanswered;
-        _supervised += issue.Supervised ? by : 0;
+        if (from == to)
+        {
+            return;
+        }
+
+        cached = null;
+        if (from is { } left)
+        {
+            counts[left]--;
+        }
+
+        if (to is { } entered)
+        {
+            counts[entered]++;
+        }
     }
 }

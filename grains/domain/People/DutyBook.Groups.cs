@@ -62,7 +62,7 @@ public sealed partial class DutyBook
     private GroupMember Member(PostHolder holder, DateTimeOffset at)
     {
         var (person, post) = holder;
-        var onDuty = StationsIn(post.Area).Any(s => s.Role == post.Role && (s.Organisation is null || s.Organisation == post.Organisation) && s.Has(person.Id, at));
+        var onDuty = _stationsByRole[(post.Area, post.Role)].Any(s => (s.Organisation is null || s.Organisation == post.Organisation) && s.Has(person.Id, at));
         return new GroupMember(person.Id, person.Name, post.Role, post.Organisation, NameOf(post.Organisation), onDuty);
     }
 

@@ -14,23 +14,27 @@ public sealed partial class DutyBook
     private readonly FrozenDictionary<PersonId, Person> _people;
     private readonly FrozenDictionary<OrganisationId, Organisation> _organisations;
     private readonly ImmutableSortedDictionary<string, Roster> _rosters;
-    private readonly FrozenDictionary<string, ImmutableArray<DutyStation>> _stationsByArea;
+    private readonly ILookup<AreaCode, Organisation> _organisationsByArea;
+    private readonly ILookup<AreaCode, DutyStation> _stationsByArea;
+    private readonly ILookup<(AreaCode Area, Role Role), DutyStation> _stationsByRole;
     private readonly FrozenDictionary<OrganisationId, ImmutableArray<DutyStation>> _stationsByOrganisation;
     private readonly FrozenDictionary<string, ImmutableArray<PostHolder>> _holdersByGrid;
-    private readonly TimeZoneInfo _zone;
+    private readonly LocalZone _zone;
 
     private DutyBook(
         FrozenDictionary<PersonId, Person> people,
         FrozenDictionary<OrganisationId, Organisation> organisations,
         IEnumerable<Roster> rosters,
-        TimeZoneInfo zone)
+        LocalZone zone)
     {
         _people = people;
         _organisations = organisations;
         _rosters = rosters.ToImmutableSortedDictionary(r => r.Id, r => r, StringComparer.Ordinal);
         _zone = zone;
         var stations = Stations();
-        _stationsByArea = stations.GroupBy(s => s.Area.Value).ToFrozenDictionary(g => g.Key, g => g.OrderBy(s => s.Role).ToImmutableArray());
+        _stationsByArea = stations.OrderBy(s => s.Role).ToLookup(s => s.Area);
+        _stationsByRole = stations.ToLookup(s => (s.Area, s.Role));
+        _organisationsByArea = organisations.Values.OrderBy(o => o.Id.Value, StringComparer.Ordinal).ToLookup(o => o.Area);
         _stationsByOrganisation = stations
             .SelectMany(s => s.Organisations(), (s, o) => (Station: s, Organisation: o))
             .GroupBy(x => x.Organisation)
@@ -51,7 +55,7 @@ public sealed partial class DutyBook
             people.ToFrozenDictionary(p => p.Id, p => p.Posts.IsDefault ? p with { Posts = [] } : p),
             organisations.ToFrozenDictionary(o => o.Id),
             rosters,
-            zone ?? TimeZoneInfo.FindSystemTimeZoneById(LocalTime.DefaultZone));
+            new LocalZone(zone ?? TimeZoneInfo.FindSystemTimeZoneById(LocalTime.DefaultZone)));
 
     public DutyBook With(Roster roster) => new(_people, _organisations, _rosters.SetItem(roster.Id, roster).Values, _zone);
 
@@ -77,7 +81,7 @@ public sealed partial class DutyBook
 
     /// <summary>Everybody on duty for the area itself and for the areas and bodies above that serve it, the nearest first.</summary>
     public ImmutableArray<DutyPerson> OnDuty(AreaCode area, DateTimeOffset at) =>
-        [.. AreaChain.Upwards(area).SelectMany(a => StationsIn(a)).Where(s => IsDuty(s.Role)).SelectMany(s => s.OnDuty(at))];
+        [.. AreaChain.Upwards(area).SelectMany(a => _stationsByArea[a]).Where(s => IsDuty(s.Role)).SelectMany(s => s.OnDuty(at))];
 
     /// <summary>Whom the target means in a grid right now. A person is taken as he is, an organisation or role by its duty.</summary>
     public Outcome<Party> Resolve(AssignTo target, AreaCode grid, DateTimeOffset at) => target switch
@@ -110,11 +114,7 @@ public sealed partial class DutyBook
     }
 
     /// <summary>Organisations whose area covers the grid, the narrowest first.</summary>
-    private IEnumerable<Organisation> Serving(AreaCode grid) =>
-        _organisations.Values
-            .Where(o => o.Area.Covers(grid))
-            .OrderByDescending(o => o.Area.Value.Length)
-            .ThenBy(o => o.Id.Value, StringComparer.Ordinal);
+    private IEnumerable<Organisation> Serving(AreaCode grid) => AreaChain.Upwards(grid).SelectMany(a => _organisationsByArea[a]);
 
     /// <summary>
     /// On duty for an organisation: where it has stations that cover the grid these alone, the nearest first; otherwise
@@ -128,14 +128,7 @@ public sealed partial class DutyBook
         }
 
         var near = stations.Where(s => s.Area.Covers(grid)).OrderByDescending(s => s.Area.Value.Length).ToArray();
-        return
-        [
-            .. (near.Length > 0 ? near : [.. stations])
-                .SelectMany(s => s.OnDuty(at))
-                .Where(d => d.OrganisationId == organisation)
-                .OrderBy(d => d.Fallback)
-                .DistinctBy(d => d.PersonId),
-        ];
+        return InOrder((near.Length > 0 ? near : [.. stations]).SelectMany(s => s.OnDuty(at)).Where(d => d.OrganisationId == organisation));
     }
 
     /// <summary>On duty in a role, on the narrowest area over the grid that has the role; nobody there is nobody.</summary>
@@ -143,10 +136,9 @@ public sealed partial class DutyBook
     {
         foreach (var area in AreaChain.Upwards(grid))
         {
-            var stations = StationsIn(area).Where(s => s.Role == role).ToArray();
-            if (stations.Length > 0)
+            if (_stationsByRole.Contains((area, role)))
             {
-                return [.. stations.SelectMany(s => s.OnDuty(at)).OrderBy(d => d.Fallback).DistinctBy(d => d.PersonId)];
+                return InOrder(_stationsByRole[(area, role)].SelectMany(s => s.OnDuty(at)));
             }
         }
 
@@ -164,7 +156,12 @@ public sealed partial class DutyBook
             .ThenByDescending(p => p.Area.Value.Length)
             .FirstOrDefault()?.Organisation;
 
-    private ImmutableArray<DutyStation> StationsIn(AreaCode area) => _stationsByArea.TryGetValue(area.Value, out var stations) ? stations : [];
+    /// <summary>Each person once, fallbacks last.</summary>
+    private static ImmutableArray<DutyPerson> InOrder(IEnumerable<DutyPerson> onDuty)
+    {
+        ImmutableArray<DutyPerson> people = [.. onDuty];
+        return people.Length < 2 ? people : [.. people.OrderBy(d => d.Fallback).DistinctBy(d => d.PersonId)];
+    }
 
     private static Outcome<Party> First(ImmutableArray<DutyPerson> onDuty, params ReadOnlySpan<(string Name, string? Value)> facts) =>
         onDuty is [var first, ..] ? first.AsParty(PartyRole.Assignee) : Rejection.Of(DutyRejections.NobodyOnDuty, facts);

@@ -8,5 +8,5 @@ public static class DutyCalculator
 {
     /// <summary>Whom the roster names; weekly times are local times of <paramref name="zone"/>, by default Asia/Shanghai.</summary>
     public static ImmutableArray<RosteredPerson> OnDuty(Roster roster, DateTimeOffset at, TimeZoneInfo? zone = null) =>
-        new RosterPlan(roster, zone ?? TimeZoneInfo.FindSystemTimeZoneById(LocalTime.DefaultZone)).OnDuty(at);
+        new RosterPlan(roster, new LocalZone(zone ?? TimeZoneInfo.FindSystemTimeZoneById(LocalTime.DefaultZone))).OnDuty(at);
 }

@@ -32,15 +32,11 @@ internal sealed class DutyStation(
             return holders.Select(h => Stand(h.Person, h.Post.Organisation, until: null, Fill.Named));
         }
 
-        var named = rosters
-            .SelectMany(r => r.OnDuty(at), (r, p) => (Plan: r, Duty: p))
-            .Where(x => people.ContainsKey(x.Duty.PersonId))
-            .DistinctBy(x => (x.Duty.PersonId, x.Duty.Fallback))
-            .ToArray();
-        var fallbackOnly = named.All(x => x.Duty.Fallback);
-        return named
-            .Where(x => fallbackOnly || !x.Duty.Fallback)
-            .Select(x => Stand(people[x.Duty.PersonId], OrganisationOf(x.Duty.PersonId), x.Duty.Until, x.Duty.Fallback ? Fill.Fallback : Fill.Named));
+        var duties = rosters is [var only] ? only.OnDuty(at) : [.. rosters.SelectMany(r => r.OnDuty(at)).DistinctBy(d => (d.PersonId, d.Fallback))];
+        var fallbackOnly = duties.All(d => d.Fallback);
+        return duties
+            .Where(d => (fallbackOnly || !d.Fallback) && people.ContainsKey(d.PersonId))
+            .Select(d => Stand(people[d.PersonId], OrganisationOf(d.PersonId), d.Until, d.Fallback ? Fill.Fallback : Fill.Named));
     }
 
     /// <summary>True when the person himself stands here now, not as a fallback.</summary>

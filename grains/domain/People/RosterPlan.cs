@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gridwhistle.Policies;
 
@@ -10,19 +9,17 @@ public readonly record struct RosteredPerson(PersonId PersonId, DateTimeOffset? 
 /// <summary>A roster made ready for asking: parsed once, immutable.</summary>
 public sealed class RosterPlan
 {
-    private readonly FrozenDictionary<PersonId, WeekPattern> _patterns;
-    private readonly ImmutableArray<PersonId> _order;
+    private readonly ImmutableArray<(PersonId Person, WeekPattern Pattern)> _patterns;
     private readonly WeekPattern _anybody;
     private readonly ImmutableArray<RosterOverride> _overrides;
-    private readonly TimeZoneInfo _zone;
+    private readonly LocalZone _zone;
 
-    public RosterPlan(Roster roster, TimeZoneInfo zone)
+    internal RosterPlan(Roster roster, LocalZone zone)
     {
         Roster = roster;
         _zone = zone;
         var weekly = roster.Weekly.IsDefault ? [] : roster.Weekly;
-        _order = [.. weekly.Select(s => s.PersonId).Distinct()];
-        _patterns = weekly.GroupBy(s => s.PersonId).ToFrozenDictionary(g => g.Key, WeekPattern.Of);
+        _patterns = [.. weekly.GroupBy(s => s.PersonId).Select(g => (g.Key, WeekPattern.Of(g)))];
         _anybody = WeekPattern.Of(weekly);
         _overrides = roster.Overrides.IsDefault ? [] : [.. roster.Overrides.Where(o => o.From < o.To).OrderBy(o => o.From)];
     }
@@ -32,38 +29,51 @@ public sealed class RosterPlan
     /// <summary>Whom the roster names at an instant: overrides instead of the weekly pattern while they last, the fallback when nobody is named.</summary>
     public ImmutableArray<RosteredPerson> OnDuty(DateTimeOffset at)
     {
-        var named = Named(at);
-        if (!named.IsEmpty)
+        var named = ImmutableArray.CreateBuilder<RosteredPerson>(1);
+        if (Overridden(at))
         {
-            return [.. named.Select(p => new RosteredPerson(p, EndOf(p, at), Fallback: false))];
+            foreach (var person in _overrides.Where(o => Lasts(o, at)).Select(o => o.PersonId).Distinct())
+            {
+                named.Add(new RosteredPerson(person, EndOf(person, at), Fallback: false));
+            }
+        }
+        else if (MinuteAt(at) is var minute && _anybody.Covers(minute))
+        {
+            foreach (var (person, pattern) in _patterns)
+            {
+                if (pattern.Covers(minute))
+                {
+                    named.Add(new RosteredPerson(person, EndOf(person, at), Fallback: false));
+                }
+            }
         }
 
-        return Roster.Fallback is { } fallback ? [new RosteredPerson(fallback, NextNamed(at), Fallback: true)] : [];
+        if (named.Count == 0 && Roster.Fallback is { } fallback)
+        {
+            named.Add(new RosteredPerson(fallback, NextNamed(at), Fallback: true));
+        }
+
+        return named.ToImmutable();
     }
 
     /// <summary>True when the roster names the person at that instant, its fallback not counted.</summary>
     public bool Names(PersonId person, DateTimeOffset at) =>
-        Overridden(at) ? Overrides(person, at) : _patterns.TryGetValue(person, out var pattern) && pattern.Covers(MinuteAt(at));
-
-    private ImmutableArray<PersonId> Named(DateTimeOffset at)
-    {
-        if (Overridden(at))
-        {
-            return [.. _overrides.Where(o => Lasts(o, at)).Select(o => o.PersonId).Distinct()];
-        }
-
-        var minute = MinuteAt(at);
-        return _anybody.Covers(minute) ? [.. _order.Where(p => _patterns[p].Covers(minute))] : [];
-    }
+        Overridden(at) ? Overrides(person, at) : PatternOf(person)?.Covers(MinuteAt(at)) is true;
 
     /// <summary>Goes from one change of overrides to the next for as long as the person stays named.</summary>
     private DateTimeOffset? EndOf(PersonId person, DateTimeOffset at)
     {
+        var pattern = PatternOf(person);
+        if (_overrides.IsEmpty)
+        {
+            return pattern!.IsWholeWeek ? null : PatternEnd(pattern, at);
+        }
+
         var t = at;
         while (Names(person, t))
         {
             var change = NextOverrideChange(t);
-            var end = Overridden(t) ? change : Earlier(change, PatternEnd(_patterns[person], t));
+            var end = Overridden(t) ? change : Earlier(change, PatternEnd(pattern!, t));
             if (end is null)
             {
                 return null;
@@ -72,7 +82,20 @@ public sealed class RosterPlan
             t = end.Value;
         }
 
-        return TimeZoneInfo.ConvertTime(t, _zone);
+        return _zone.Local(t);
+    }
+
+    private WeekPattern? PatternOf(PersonId person)
+    {
+        foreach (var (named, pattern) in _patterns)
+        {
+            if (named == person)
+            {
+                return pattern;
+            }
+        }
+
+        return null;
     }
 
     private DateTimeOffset? NextNamed(DateTimeOffset at)
@@ -80,7 +103,7 @@ public sealed class RosterPlan
         // An override that ends can uncover the pattern, but while one lasts somebody is named: only starts matter here.
         var change = NextOverrideChange(at);
         var pattern = _anybody.Next(MinuteAt(at)) is { } minutes ? After(at, minutes) : (DateTimeOffset?)null;
-        return Earlier(change, pattern) is { } next ? TimeZoneInfo.ConvertTime(next, _zone) : null;
+        return Earlier(change, pattern) is { } next ? _zone.Local(next) : null;
     }
 
     private DateTimeOffset? PatternEnd(WeekPattern pattern, DateTimeOffset at) =>
@@ -112,13 +135,13 @@ public sealed class RosterPlan
         return next;
     }
 
-    private int MinuteAt(DateTimeOffset at) => WeekPattern.MinuteOf(TimeZoneInfo.ConvertTime(at, _zone).DateTime);
+    private int MinuteAt(DateTimeOffset at) => WeekPattern.MinuteOf(_zone.Local(at).DateTime);
 
     private DateTimeOffset After(DateTimeOffset at, int minutes)
     {
-        var local = TimeZoneInfo.ConvertTime(at, _zone);
+        var local = _zone.Local(at);
         var end = local.DateTime.AddTicks(-(local.Ticks % TimeSpan.TicksPerMinute)).AddMinutes(minutes);
-        var instant = LocalTime.InstantOf(_zone, end);
+        var instant = _zone.InstantOf(end);
         // In the hour that clocks show twice, the first showing may lie behind us: then the second is meant.
         return instant > at ? instant : new DateTimeOffset(end, local.Offset);
     }

@@ -1,6 +1,6 @@
 namespace Gridwhistle.Policies;
 
-/// <summary>Clock times as people write them ("08:30", "24:00") and the instants they mean in a zone.</summary>
+/// <summary>Clock times as people write them: "08:30", "24:00".</summary>
 public static class LocalTime
 {
     /// <summary>The zone of every calendar and roster that names none.</summary>
@@ -32,35 +32,5 @@ public static class LocalTime
             ( < 24, < 60) => hour * 60 + minute,
             _ => null,
         };
-    }
-
-    /// <summary>
-    /// The instant at which a day's clock shows a time. A time the clocks skip becomes as much later as they skip;
-    /// one they show twice is the first of the two, so that neighbouring intervals never overlap.
-    /// </summary>
-    public static DateTimeOffset At(TimeZoneInfo zone, DateOnly day, int minutes) =>
-        InstantOf(zone, day.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes));
-
-    /// <inheritdoc cref="At"/>
-    public static DateTimeOffset InstantOf(TimeZoneInfo zone, DateTime local)
-    {
-        var offset = zone.GetUtcOffset(local);
-        if (!zone.SupportsDaylightSavingTime)
-        {
-            return new DateTimeOffset(local, offset);
-        }
-
-        if (zone.IsInvalidTime(local))
-        {
-            var skipped = new DateTimeOffset(local, zone.GetUtcOffset(local.AddDays(-1)));
-            return TimeZoneInfo.ConvertTime(skipped, zone);
-        }
-
-        if (zone.IsAmbiguousTime(local))
-        {
-            offset = zone.GetAmbiguousTimeOffsets(local).Max();
-        }
-
-        return new DateTimeOffset(local, offset);
     }
 }

@@ -11,19 +11,18 @@ public sealed class WorkTime
     /// <summary>No calendar rests longer than this; one that seems to has no working time at all.</summary>
     private const int LongestRestInDays = 3 * 366;
 
+    private readonly LocalZone _zone;
     private readonly ImmutableArray<(int Start, int End)>[] _week;
     private readonly FrozenSet<DateOnly> _holidays;
     private readonly FrozenSet<DateOnly> _workdays;
 
     public WorkTime(WorkCalendar calendar)
     {
-        Zone = TimeZoneInfo.FindSystemTimeZoneById(calendar.TimeZone is { Length: > 0 } id ? id : LocalTime.DefaultZone);
+        _zone = new LocalZone(TimeZoneInfo.FindSystemTimeZoneById(calendar.TimeZone is { Length: > 0 } id ? id : LocalTime.DefaultZone));
         _week = [.. Enumerable.Range(0, 8).Select(day => Intervals(calendar, day))];
         _holidays = calendar.Holidays.IsDefaultOrEmpty ? [] : calendar.Holidays.ToFrozenSet();
         _workdays = calendar.Workdays.IsDefaultOrEmpty ? [] : calendar.Workdays.ToFrozenSet();
     }
-
-    public TimeZoneInfo Zone { get; }
 
     public bool IsWorkday(DateOnly day) => !IntervalsOf(day).IsEmpty;
 
@@ -60,21 +59,21 @@ public sealed class WorkTime
             day = NextWorkday(day);
         }
 
-        var wanted = LocalTime.InstantOf(Zone, day.ToDateTime(TimeOnly.FromDateTime(begin.DateTime)));
+        var wanted = _zone.InstantOf(day.ToDateTime(TimeOnly.FromDateTime(begin.DateTime)));
         var spans = IntervalsOf(day);
         foreach (var (startMinute, endMinute) in spans)
         {
-            if (wanted <= LocalTime.At(Zone, day, endMinute))
+            if (wanted <= _zone.At(day, endMinute))
             {
-                var start = LocalTime.At(Zone, day, startMinute);
+                var start = _zone.At(day, startMinute);
                 return Local(wanted < start ? start : wanted);
             }
         }
 
-        return Local(LocalTime.At(Zone, day, spans[^1].End));
+        return Local(_zone.At(day, spans[^1].End));
     }
 
-    public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+    public DateTimeOffset Local(DateTimeOffset instant) => _zone.Local(instant);
 
     private IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> Spans(DateTimeOffset from)
     {
@@ -88,8 +87,8 @@ public sealed class WorkTime
         {
             foreach (var (startMinute, endMinute) in IntervalsOf(day))
             {
-                var start = LocalTime.At(Zone, day, startMinute);
-                var end = LocalTime.At(Zone, day, endMinute);
+                var start = _zone.At(day, startMinute);
+                var end = _zone.At(day, endMinute);
                 if (end > from && end > start)
                 {
                     yield return (start < from ? Local(from) : start, end);
