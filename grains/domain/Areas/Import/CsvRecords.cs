@@ -14,6 +14,9 @@ internal enum CsvState
 
     /// <summary>A cell longer than the limit.</summary>
     TooLong,
+
+    /// <summary>More cells than any table has columns.</summary>
+    TooManyCells,
 }
 
 /// <summary>One record, the line it begins on, and whether its quotes are sound.</summary>
@@ -22,6 +25,9 @@ internal readonly record struct CsvRecord(int Line, string[] Cells, CsvState Sta
 /// <summary>RFC 4180 records, blank lines left out.</summary>
 internal sealed class CsvRecords : IDisposable
 {
+    /// <summary>No table comes near; a line that does is no table's, and would only cost memory.</summary>
+    private const int MostCells = 200;
+
     private readonly CsvReader _reader;
     private readonly int _cellLength;
     private CsvMalformedReason? _malformed;
@@ -61,6 +67,11 @@ internal sealed class CsvRecords : IDisposable
         if (_malformed is { } reason)
         {
             return reason is CsvMalformedReason.UnterminatedQuote ? CsvState.OpenQuote : CsvState.BadQuote;
+        }
+
+        if (_reader.FieldCount > MostCells)
+        {
+            return CsvState.TooManyCells;
         }
 
         for (var i = 0; i < _reader.FieldCount; i++)

@@ -47,6 +47,9 @@ internal sealed class CsvTable(ImportFile file, ArraySegment<byte> text, ImportL
             case CsvState.TooLong:
                 Incomplete(line, null, ImportCodes.ValueTooLong, $"有单元格超过 {limits.CellLength} 个字符。", $"A cell has more than {limits.CellLength} characters.");
                 return false;
+            case CsvState.TooManyCells:
+                Incomplete(line, null, ImportCodes.CsvCellCount, "这一行的列太多,不像是表格。", "This line has too many cells for a table.");
+                return false;
             default:
                 return true;
         }

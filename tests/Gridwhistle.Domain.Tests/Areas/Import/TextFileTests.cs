@@ -41,6 +41,10 @@ public sealed class TextFileTests
         Assert.Contains(StreetImport.Read(Village.With("people.csv", "吴二二", new string('x', 10_000))).Faults, f => (f.Code, f.Row) == (ImportCodes.ValueTooLong, 3));
 
     [Fact]
+    public void Read_ALineOfNothingButCommas_IsNoTable() =>
+        Assert.Contains(StreetImport.Read(Village.With("people.csv", new string(',', 100_000))).Faults, f => (f.File, f.Code, f.Row) == ("people.csv", ImportCodes.CsvCellCount, 1));
+
+    [Fact]
     public void Read_TooManyFaults_StopsListingAndSaysSo()
     {
         var rows = string.Concat(Enumerable.Range(0, 100).Select(i => $"p{i},,\n"));
