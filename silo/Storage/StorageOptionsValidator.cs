@@ -5,7 +5,7 @@ namespace Gridwhistle.Storage;
 internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 {
     /// <summary>What this build can open.</summary>
-    public static readonly StorageProvider[] Available = [StorageProvider.Sqlite, StorageProvider.Postgres];
+    public static readonly StorageProvider[] Available = Enum.GetValues<StorageProvider>();
 
     public static StorageProvider? Parse(string provider) =>
         Available.Cast<StorageProvider?>().FirstOrDefault(known => string.Equals(known.ToString(), provider, StringComparison.OrdinalIgnoreCase));

@@ -6,7 +6,7 @@ public static class TableLimits
     public const int DefaultPage = 500;
 
     /// <summary>UTF-16 units of a partition or row key.</summary>
-    public const int MaxKeyLength = 256;
+    public const int MaxKeyLength = 255;
 
     public const int MaxTableNameLength = 40;
 

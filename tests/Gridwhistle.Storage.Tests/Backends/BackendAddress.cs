@@ -7,6 +7,7 @@ internal static class BackendAddress
     {
         SqliteBackend.Name => SqliteBackend.Open(new SqliteOptions { Path = location, BusyTimeout = TimeSpan.FromSeconds(10) }),
         PostgresBackend.Name => PostgresBackend.Open(new PostgresOptions { ConnectionString = location }),
+        AzureBackend.Name => AzureBackend.OpenAt(location),
         _ => throw new ArgumentException($"No backend is called '{name}'.", nameof(name)),
     };
 }

@@ -1,0 +1,27 @@
+using Azure.Core;
+
+namespace Gridwhistle.Storage;
+
+/// <summary>The storage account and how it is reached.</summary>
+public sealed class AzureTableOptions
+{
+    public const string SectionName = "Storage:AzureTables";
+
+    /// <summary>
+    /// A storage connection string with an account key or a shared access signature, or <c>UseDevelopmentStorage=true</c> for
+    /// Azurite; with <see cref="Credential"/>, a TableEndpoint is enough. Default: Storage:ConnectionString.
+    /// </summary>
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>What the names of our tables begin with: letters and digits, a letter first. Default: gridwhistle.</summary>
+    public string TablePrefix { get; set; } = "gridwhistle";
+
+    /// <summary>How often a request is tried again when the service is busy or the line breaks. Default: 3.</summary>
+    public int MaxRetries { get; set; } = 3;
+
+    /// <summary>How long one try may take. Default: 10 s.</summary>
+    public TimeSpan NetworkTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Signs requests with tokens instead of a key; set in code. Default: none.</summary>
+    public TokenCredential? Credential { get; set; }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+
+namespace Gridwhistle.Storage;
+
+/// <summary>
+/// Rows as entities of Azure Tables or Azurite, one table for each of ours. The service reads upwards only: reading downwards
+/// costs a pass over the keys of the range first.
+/// </summary>
+public sealed class AzureTableStore : ITableStore
+{
+    private readonly PartitionTurns _turns = new();
+    private readonly AzureTableClient _client;
+    private readonly AzureTables _tables;
+    private readonly AzureTableReader _reader;
+    private readonly AzureTableWriter _writer;
+
+    public AzureTableStore(AzureTableOptions options, TimeProvider clock)
+    {
+        _client = new AzureTableClient(options, clock);
+        _tables = new AzureTables(_client, options.TablePrefix);
+        _reader = new AzureTableReader(_client, _tables);
+        _writer = new AzureTableWriter(_client, _tables);
+    }
+
+    public async Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken = default)
+    {
+        TableKeys.Check(table, partition, row);
+        using var entity = await _tables.GetAsync(table, partition, row, cancellationToken).ConfigureAwait(false);
+        return entity is null ? null : AzureEntity.Read(entity.RootElement);
+    }
+
+    public async Task<ImmutableArray<TableRow>> QueryAsync(
+        string table, string partition, RowRange range, int limit = TableLimits.DefaultPage, RowOrder order = RowOrder.Ascending, CancellationToken cancellationToken = default)
+    {
+        TableKeys.Check(table, partition);
+        TableKeys.CheckRange(range, limit);
+        if (order == RowOrder.Ascending)
+        {
+            return await ReadAsync(table, partition, range, limit, cancellationToken).ConfigureAwait(false);
+        }
+
+        var last = await LastRowsAsync(table, partition, range, limit, cancellationToken).ConfigureAwait(false);
+        if (last.Count == 0)
+        {
+            return [];
+        }
+
+        var end = range with { From = last.Peek(), After = null };
+        var rows = await ReadAsync(table, partition, end, int.MaxValue, cancellationToken).ConfigureAwait(false);
+        return [.. rows.Reverse().Take(limit)];
+    }
+
+    public Task<ImmutableArray<string?>> WriteAsync(
+        string table, string partition, ImmutableArray<TableWrite> batch, CancellationToken cancellationToken = default)
+    {
+        TableKeys.CheckBatch(table, partition, batch);
+        cancellationToken.ThrowIfCancellationRequested();
+        // Once on its way a write is seen to its end: cancelling stops the waiting alone.
+        return _turns.RunAsync(table, partition, () => _writer.WriteAsync(table, partition, batch, CancellationToken.None)).WaitAsync(cancellationToken);
+    }
+
+    public async IAsyncEnumerable<TableRow> ScanAsync(
+        string table, string? onlyRow = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        TableKeys.CheckTable(table);
+        var filter = onlyRow is null ? null : $"RowKey eq '{AzureTables.Quote(onlyRow)}'";
+        await foreach (var entity in _reader.ReadAsync(table, filter, int.MaxValue, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            yield return AzureEntity.Read(entity);
+        }
+    }
+
+    public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default) =>
+        StoreProbe.RunAsync(this, _client.Name, cancellationToken);
+
+    private async Task<ImmutableArray<TableRow>> ReadAsync(
+        string table, string partition, RowRange range, int limit, CancellationToken cancellationToken)
+    {
+        var rows = ImmutableArray.CreateBuilder<TableRow>();
+        var entities = _reader.ReadAsync(table, AzureTableReader.Filter(partition, range), limit, cancellationToken: cancellationToken);
+        await foreach (var entity in entities.ConfigureAwait(false))
+        {
+            rows.Add(AzureEntity.Read(entity));
+        }
+
+        return rows.DrainToImmutable();
+    }
+
+    private async Task<Queue<string>> LastRowsAsync(string table, string partition, RowRange range, int limit, CancellationToken cancellationToken)
+    {
+        var last = new Queue<string>();
+        var keys = _reader.ReadAsync(table, AzureTableReader.Filter(partition, range), int.MaxValue, "RowKey", cancellationToken);
+        await foreach (var entity in keys.ConfigureAwait(false))
+        {
+            last.Enqueue(AzureEntity.RowOf(entity));
+            if (last.Count > limit)
+            {
+                last.Dequeue();
+            }
+        }
+
+        return last;
+    }
+}
