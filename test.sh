@@ -53,7 +53,7 @@ dotnet_tests() { # project
   count "${p:-0}" "${f:-0}" "${s:-0}"
   echo "${p:-0} passed, ${f:-0} failed, ${s:-0} skipped"
   # Every skipped test says why; every suite may report figures of its own on lines that begin with "[figures]".
-  grep -E '^\s*\[figures\]' "$log" | sort -u
+  grep -oE '\[figures\].*' "$log" | sort -u
   grep -A4 -E '^\s+Skipped ' "$log"
   if [ $code -ne 0 ]; then
     grep -B1 -A25 -E '^\s+Failed |error ' "$log" | head -150

@@ -16,7 +16,7 @@ public sealed class ConformanceTally : IDisposable
     {
         if (_tests > 0)
         {
-            Console.WriteLine($"[figures] storage conformance: {_tests} tests ran on {string.Join(", ", _backends)}");
+            TestContext.Current.SendDiagnosticMessage($"[figures] storage conformance: {_tests} tests ran on {string.Join(", ", _backends)}");
         }
     }
 }
