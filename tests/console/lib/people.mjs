@@ -68,6 +68,18 @@ export class Person {
     await this.page.locator('[data-testid=send]').click();
   }
 
+  /** The word in the list of mentions that a search for `query` finds first. */
+  async mentionable(query) {
+    const box = this.page.locator('#message');
+    await box.pressSequentially(`@${query}`);
+    const entry = this.page.locator('[data-testid=mention-picker] [data-mention]').first();
+    await entry.waitFor();
+    const word = await entry.getAttribute('data-mention');
+    await box.press('Escape');
+    await box.fill('');
+    return word;
+  }
+
   /** Waits until the issue's panel on this screen shows a state. */
   sees(state) { return this.page.locator(`[data-testid=issue-panel][data-state="${state}"]`).waitFor(); }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actForms, bodyOf, isOneTap, missing, offered, type ActForm } from './actForms';
+import { issue } from '@/testing/issues';
+import { actForms, bodyOf, isOneTap, missing, offered, startingValues, type ActForm } from './actForms';
 
 const form = (act: string): ActForm => actForms[act] as ActForm;
 
@@ -23,6 +24,11 @@ describe('act forms', () => {
     expect(missing(form('callback'), { outcome: 'NoAnswer' })).toEqual([]);
     expect(missing(form('callback'), { outcome: 'Reached' })).toEqual(['solved', 'satisfied']);
     expect(bodyOf(form('callback'), { outcome: 'NoAnswer', solved: 'Yes', satisfied: 'Satisfied' })).toEqual({ outcome: 'NoAnswer' });
+  });
+
+  it('starts from what is known', () => {
+    expect(startingValues('approve', issue({ pending: { request: 'Extend', reason: '等配件', until: '2024-11-20T10:00:00+08:00' } }))).toEqual({ request: 'Extend' });
+    expect(startingValues('register', issue({ category: 'water', urgency: 'Emergency' }))).toEqual({ category: 'water', urgency: 'Emergency' });
   });
 
   it('offers what the server allows and nothing else, the likely step first', () => {

@@ -1,3 +1,5 @@
+import type { Issue } from '@/shared/api';
+
 /**
  * What each act asks for. Which acts are offered is the server's answer (`actions`); here is only how their bodies are filled in.
  */
@@ -82,6 +84,16 @@ export function bodyOf(form: ActForm, values: Values): Record<string, unknown> {
       return [field.name, typeof value === 'string' ? value.trim() : value];
     });
   return Object.fromEntries(entries);
+}
+
+/** What is already known when a form opens. */
+export function startingValues(act: string, issue: Pick<Issue, 'category' | 'urgency' | 'pending'>): Values {
+  switch (act) {
+    case 'register': return { category: issue.category, urgency: issue.urgency };
+    case 'approve': return { request: issue.pending?.request };
+    case 'whistle': return { grade: 'Routine' };
+    default: return {};
+  }
 }
 
 const toneRank = { primary: 0, normal: 1, danger: 2 } as const;

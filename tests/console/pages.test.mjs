@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { Gateway } from './lib/gateway.mjs';
+import { openBrowser, Person } from './lib/people.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const grid = '420602004008004';
+let gateway, browser;
+
+before(async () => { [gateway, browser] = await Promise.all([Gateway.start(), openBrowser()]); });
+after(async () => {
+  await browser?.close();
+  await gateway?.stop();
+});
+
+/** Whoever works there, the page, and what shows that it has loaded. */
+const pages = [
+  ['duty-tanxi', '/board', '[data-testid=queue], .empty'],
+  ['community-binhu', '/community', '[data-testid=queue], .empty'],
+  ['gridworker-dongfang-4', '/grid', '[data-testid=issues], .empty'],
+  ['gridworker-dongfang-4', '/report', '[data-testid=building]'],
+  ['gridworker-dongfang-4', `/groups/${grid}`, '#message'],
+  ['leader-dongfang-23-1-1', '/grid', '[data-testid=issues], .empty'],
+  ['liaison-water', '/desk', '[data-testid=desk], .empty'],
+  ['resident-demo', '/mine', '[data-testid=issues], .empty'],
+  ['resident-demo', '/inbox', '[data-testid=inbox], .empty'],
+];
+
+async function audit(page, what) {
+  // Evaluated, not added as a script tag: the content security policy rightly refuses those.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  assert.deepEqual(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`), [], what);
+}
+
+for (const look of [{ on: 'desktop', language: 'zh-CN', theme: 'light' }, { on: 'phone', language: 'en', theme: 'dark' }]) {
+  test(`every page is accessible and keeps the content security policy: ${Object.values(look).join(', ')}`, async () => {
+    const stranger = await Person.arrive(browser, gateway, undefined, look);
+    await stranger.page.goto('/sign-in');
+    await stranger.page.locator('#sample-query').waitFor();
+    await audit(stranger.page, 'sign-in');
+    assert.equal(await stranger.page.locator('html').getAttribute('lang'), look.language);
+    await stranger.leave();
+
+    let person;
+    for (const [account, path, shown] of pages) {
+      if (person?.account !== account) {
+        await person?.leave();
+        person = await Person.arrive(browser, gateway, account, look);
+      }
+      await person.go(path);
+      await person.page.locator(shown).first().waitFor({ state: 'attached' });
+      await audit(person.page, `${path} as ${account}`);
+      assert.deepEqual(person.faults, [], `${path} as ${account}`);
+    }
+    await person.leave();
+  });
+}
+
+test('a visitor reads the plate of a spot and reports there without signing in', async () => {
+  const officer = await Person.arrive(browser, gateway, 'community-binhu');
+  const spots = await officer.page.evaluate(async (building) => (await fetch(`/api/v1/buildings/${building}/spots`)).json(), `${grid}-23`);
+  const [spot] = spots.items ?? spots;
+  const visitor = await Person.arrive(browser, gateway, undefined, { on: 'phone' });
+  await visitor.page.goto(`/s/${spot.token}`);
+  await visitor.page.locator('[data-testid=contacts] li').first().waitFor();
+  await audit(visitor.page, 'plate');
+  await visitor.page.locator('#spot-text').fill('电梯按钮坏了');
+  await visitor.page.locator('#spot-name').fill('过路人');
+  await visitor.page.locator('#spot-phone').fill('13900000000');
+  await visitor.page.locator('form button.primary').click();
+  await visitor.page.locator('[data-testid=reported]').waitFor();
+  // The community sees it without a reload.
+  await officer.page.locator('[data-testid=queue]', { hasText: '电梯按钮坏了' }).waitFor();
+  assert.deepEqual([...visitor.faults, ...officer.faults], []);
+});
+
+test('a session that ended leads to sign-in and back', async () => {
+  const worker = await Person.arrive(browser, gateway, 'gridworker-dongfang-4', { on: 'phone' });
+  await worker.go('/report');
+  await worker.page.context().clearCookies();
+  await worker.page.goto('/inbox');
+  await worker.page.waitForURL(/sign-in\?back=/);
+  await worker.page.locator('button', { has: worker.page.getByText('gridworker-dongfang-4', { exact: true }) }).click();
+  await worker.page.waitForURL(/\/inbox$/);
+});
+
+test('somebody else was first: the issue is reloaded and says so', async () => {
+  const worker = await Person.arrive(browser, gateway, 'gridworker-dongfang-4', { on: 'phone' });
+  await worker.go('/report');
+  await worker.page.locator('#text').fill('单元门禁坏了');
+  await worker.page.locator('[data-testid=building]').selectOption(`${grid}-21`);
+  await worker.page.locator('[data-testid=send]').click();
+  const id = await worker.page.locator('[data-testid=reported]').getAttribute('data-issue');
+  await worker.go(`/issues/${id}`);
+  await worker.page.locator('[data-act]').first().waitFor();
+  // The same hand in another window, unheard of by this one because its line is cut.
+  await worker.page.route('**/api/v1/issues/*/escalate', async (route) => {
+    await route.continue({ headers: { ...route.request().headers(), 'if-match': '"1000000"' } });
+  });
+  await worker.page.locator('[data-act=escalate]').click();
+  await worker.page.locator('[data-form=escalate] textarea').fill('要社区协调');
+  await worker.page.locator('[data-form=escalate] [data-testid=submit]').click();
+  await worker.page.locator('.notice').waitFor();
+  assert.equal(await worker.page.locator('[data-form=escalate]').count(), 0);
+  assert.deepEqual(worker.faults, []);
+});
