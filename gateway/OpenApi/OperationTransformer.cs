@@ -15,6 +15,12 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var taken = metadata.OfType<MethodInfo>().SelectMany(method => method.GetParameters()).Select(parameter => parameter.ParameterType).ToHashSet();
         operation.Parameters ??= [];
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(one => one is { In: ParameterLocation.Query, Name.Length: > 0 }))
+        {
+            // Read without regard to case; written as everything else in the API is.
+            parameter.Name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
+        }
+
         if (taken.Contains(typeof(Paging)))
         {
             operation.Parameters.Add(Query("limit", JsonSchemaType.Integer, $"At most {Paging.MaxLimit}; {Paging.DefaultLimit} when left out."));

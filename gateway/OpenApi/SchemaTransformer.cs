@@ -10,11 +10,31 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
     {
         var declared = context.JsonTypeInfo.Type;
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
-        if (type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ITextKey<>)))
+        if (context.JsonTypeInfo.ElementType is { } element && IsTextKey(element) && schema.Items is null or OpenApiSchema { Type: null })
+        {
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+
+        if (IsTextKey(type))
         {
             schema.Type = JsonSchemaType.String;
             schema.Properties?.Clear();
             schema.Description ??= type.Name;
+        }
+
+        foreach (var member in AlwaysThere.Spared(context.JsonTypeInfo))
+        {
+            schema.Required?.Remove(member);
+        }
+
+        foreach (var member in AlwaysThere.In(context.JsonTypeInfo))
+        {
+            schema.Required ??= new HashSet<string>();
+            schema.Required.Add(member);
+            if (schema.Properties is { } members && members.TryGetValue(member, out var found) && found is OpenApiSchema { Type: { } either } known)
+            {
+                known.Type = either & ~JsonSchemaType.Null;
+            }
         }
 
         if (schema.Enum is { Count: > 0 })
@@ -31,4 +51,7 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
 
         return Task.CompletedTask;
     }
+
+    private static bool IsTextKey(Type type) =>
+        type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ITextKey<>));
 }

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Whistle } from '@/shared/api';
+import type { DeskWhistle } from '@/shared/api';
 import { summary } from '@/testing/issues';
 import { deskOf } from './desk';
 
-const whistle = (issueId: string, grade: Whistle['grade'], state: string, checkInDueAt = '2024-11-15T10:30:00+08:00'): Whistle => ({
-  id: `w-${issueId}`, issueId, grade, state: 'Blown', note: '', blownBy: { name: '胡琼', role: 'Grid' }, departments: [{ organisationId: 'water', role: 'Lead', state, calledAt: '', checkInDueAt, late: false }],
-});
+const at = '2024-11-15T10:00:00+08:00';
+const whistle = (issueId: string, grade: DeskWhistle['grade'], state: DeskWhistle['department']['state'], checkInDueAt = '2024-11-15T10:30:00+08:00'): DeskWhistle => {
+  const department: DeskWhistle['department'] = { organisationId: 'water', name: '水务公司', role: 'Lead', state, calledAt: at, checkInDueAt, late: false };
+  return {
+    id: `w-${issueId}`, issueId, issue: summary({ id: issueId }), grade, state: 'Blown', blownBy: { name: '胡琼', role: 'Grid' }, blownAt: at, department, departments: [department], ratings: [],
+  };
+};
 
 describe('desk', () => {
   it('is loudest first: unanswered whistles by grade and time, then work by deadline', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { GroupMember, Mentionable } from '@/shared/api';
 import { insertMention, matching, mentionables, mentionAt, pieces } from './mentions';
 
 describe('mentions', () => {
@@ -16,14 +17,15 @@ describe('mentions', () => {
   });
 
   it('lists organisations first and says who is on duty', () => {
-    const words = [
-      { text: '胡琼', kind: 'Person' as const, personId: 'p1', onDuty: { name: '胡琼' } },
-      { text: '檀溪供水有限公司', kind: 'Organisation' as const, organisationId: 'water', onDuty: { name: '刘师傅', organisationName: '水务公司' } },
-      { text: '水务公司', kind: 'Organisation' as const, organisationId: 'water', onDuty: { name: '刘师傅', organisationName: '水务公司' } },
-      { text: '自来水', kind: 'Organisation' as const, organisationId: 'water', onDuty: { name: '刘师傅', organisationName: '水务公司' } },
-      { text: '网格长', kind: 'Role' as const, role: 'GridLead' },
+    const duty = (name: string, organisationName?: string) => ({ personId: name, name, organisationName, fallback: false });
+    const words: Mentionable[] = [
+      { text: '胡琼', kind: 'Person', personId: 'p1', onDuty: duty('胡琼') },
+      { text: '檀溪供水有限公司', kind: 'Organisation', organisationId: 'water', onDuty: duty('刘师傅', '水务公司') },
+      { text: '水务公司', kind: 'Organisation', organisationId: 'water', onDuty: duty('刘师傅', '水务公司') },
+      { text: '自来水', kind: 'Organisation', organisationId: 'water', onDuty: duty('刘师傅', '水务公司') },
+      { text: '网格长', kind: 'Role', role: 'GridLead' },
     ];
-    const members = [{ personId: 'p1', name: '胡琼', role: 'GridWorker' }, { personId: 'p3', name: '老李', role: 'HouseholdGroupLead' }];
+    const members: GroupMember[] = [{ personId: 'p1', name: '胡琼', role: 'GridWorker', onDuty: true }, { personId: 'p3', name: '老李', role: 'HouseholdGroupLead', onDuty: false }];
     const all = mentionables(words, members, (role) => role);
     expect(all.map(({ text, onDuty }) => [text, onDuty])).toEqual([['水务公司', '刘师傅'], ['网格长', undefined], ['胡琼', '胡琼'], ['老李', undefined]]);
     expect(matching(all, '自来').map(({ text }) => text)).toEqual(['水务公司']);

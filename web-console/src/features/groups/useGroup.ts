@@ -50,7 +50,7 @@ export function useGroup(gridCode: string) {
 
   const leave = [
     live.on('messagePosted', (message) => {
-      if (message.gridCode !== undefined && message.gridCode !== gridCode) { return; }
+      if (message.gridCode !== gridCode) { return; }
       clock.observeAtLeast(message.at);
       feed.value = addMessages(feed.value, [message]);
       if (missesMessages(feed.value)) { catchUp().catch((failure: unknown) => { error.value = failure; }); }

@@ -7,9 +7,9 @@ const words = { t: (key: string) => known[key] ?? key, te: (key: string) => key 
 
 describe('timeline', () => {
   it('phrases what it knows and shows the rest as it is', () => {
-    expect(timelineLine({ seq: 1, at: '', kind: 'dispatched', facts: { to: '水务公司', level: 'Street', secret: 'x', upheld: 'true', category: 'water', until: '2024-11-15T10:30:00+08:00' } }, words, phrases)).toEqual({
+    expect(timelineLine({ seq: 1, at: '', kind: 'dispatched', text: '', photos: [], facts: { to: '水务公司', level: 'Street', secret: 'x', upheld: 'true', category: 'water', until: '2024-11-15T10:30:00+08:00' } }, words, phrases)).toEqual({
       what: '派遣', facts: [{ label: '交给', value: '水务公司' }, { label: '层级', value: '街道' }, { label: '裁定', value: '成立' }, { label: '类别', value: '<water>' }, { label: '至', value: '10:30' }],
     });
-    expect(timelineLine({ seq: 2, at: '', kind: 'unheardOf' }, words, phrases).what).toBe('unheardOf');
+    expect(timelineLine({ seq: 2, at: '', kind: 'unheardOf', text: '', photos: [], facts: {} }, words, phrases).what).toBe('unheardOf');
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ApiError, type Api, type Me } from '@/shared/api';
+import { ApiError, type Api, type Me, type Post } from '@/shared/api';
 import { backTo } from './backTo';
 import { gridOf, landingOf, navigationOf } from './landing';
 import { groupSamples } from './sampleGroups';
 import { createSession } from './session';
 
 const me: Me = { personId: 'p', name: '胡琼', currentPost: 'b', posts: [{ postId: 'a', role: 'Resident', area: '420602004008004-23-1-501' }, { postId: 'b', role: 'GridWorker', area: '420602004008004' }] };
-const post = (role: string, area = '420602004') => ({ postId: 'x', role, area });
+const post = (role: Post['role'], area = '420602004'): Post => ({ postId: 'x', role, area });
 
 describe('session', () => {
   it('wears the current post and tells when it is lost', async () => {
@@ -29,7 +29,7 @@ describe('session', () => {
 describe('landing', () => {
   it.each([
     ['StreetDutyOfficer', '/board'], ['CommunityOfficer', '/community'], ['GridWorker', '/grid'], ['HouseholdGroupLead', '/grid'], ['Liaison', '/desk'], ['Resident', '/mine'], ['Auditor', '/board'], ['ServiceWorker', '/inbox'],
-  ])('%s lands on %s', (role, page) => expect(landingOf(post(role))).toBe(page));
+  ] as const)('%s lands on %s', (role, page) => expect(landingOf(post(role))).toBe(page));
 
   it('finds the grid a post stands in', () => {
     expect(gridOf(post('HouseholdGroupLead', '420602004008004-23-1-1'))).toBe('420602004008004');

@@ -1,5 +1,5 @@
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
-import type { paths } from './paths';
+import type { ConsolePaths } from './paths';
 import { ApiError, problemOf } from './problem';
 
 export interface ClientDependencies {
@@ -11,12 +11,12 @@ export interface ClientDependencies {
   onSignedOut?: () => void;
 }
 
-export type ApiClient = Client<paths>;
+export type ApiClient = Client<ConsolePaths>;
 
 const reads = new Set(['GET', 'HEAD']);
 
 export function createApiClient({ fetch: send = (request) => fetch(request), baseUrl = '', language, observeNow, onSignedOut }: ClientDependencies): ApiClient {
-  const client = createClient<paths>({
+  const client = createClient<ConsolePaths>({
     baseUrl: baseUrl || location.origin,
     credentials: 'same-origin',
     fetch: async (request) => {

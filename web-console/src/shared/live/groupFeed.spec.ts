@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '@/shared/api';
 import { addMessages, emptyGroup, missesMessages } from './groupFeed';
 
-const message = (seq: number): Message => ({ seq, id: `m${seq}`, at: '2024-11-15T10:00:00+08:00', by: { personId: 'p', name: '胡琼' }, text: `${seq}`, mentions: [] });
+const message = (seq: number): Message => ({ gridCode: '420602004008004', photos: [], seq, id: `m${seq}`, at: '2024-11-15T10:00:00+08:00', by: { personId: 'p', name: '胡琼' }, text: `${seq}`, mentions: [] });
 const seqs = (messages: readonly Message[]) => messages.map(({ seq }) => seq);
 
 describe('group feed', () => {

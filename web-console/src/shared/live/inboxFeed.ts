@@ -8,12 +8,13 @@ export function applyInboxChange(inbox: Inbox, change: InboxChange): Inbox {
   const { item } = change;
   if (!item) { return { ...inbox, unread: change.unread }; }
   const items = [item, ...inbox.items.filter((known) => known.id !== item.id)].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
-  return { items, unread: change.unread };
+  return { ...inbox, items, unread: change.unread };
 }
 
 export function markRead(inbox: Inbox, ids: readonly string[]): Inbox {
   const read = inbox.items.filter((item) => !item.read && ids.includes(item.id)).length;
   return {
+    ...inbox,
     items: inbox.items.map((item) => (ids.includes(item.id) ? { ...item, read: true } : item)),
     unread: Math.max(0, inbox.unread - read),
   };
