@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gridwhistle.Areas;
 
 namespace Gridwhistle.People;
@@ -28,6 +29,7 @@ public sealed record Actor(
     public static Actor System(AreaCode street) =>
         new(new PersonId("system"), "系统", new Post("system", Role.Administrator, street, null));
 
+    [JsonIgnore]
     public bool IsSystem => PersonId.Value == "system";
 }
 
