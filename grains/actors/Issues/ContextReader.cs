@@ -16,18 +16,21 @@ internal readonly struct ContextReader(IGrainFactory grains, TimeProvider clock)
         var duty = await directory.ChainAsync(grid, issue?.Assignee?.OrganisationId, now);
         var target = TargetOf(command, issue) is { } to ? await directory.ResolveAsync(to, grid, now) : (Outcome<Party>?)null;
         var routed = ImmutableDictionary.CreateBuilder<string, Outcome<Party>>();
+        var names = ImmutableDictionary.CreateBuilder<string, string>();
         foreach (var rule in RulesOf(command, issue, policies))
         {
-            routed[rule] = await RouteAsync(directory, rule, grid, now);
+            var organisation = await directory.RouteAsync(rule, grid);
+            routed[rule] = organisation is null
+                ? Rejection.Of("organisation.unknown", ("organisation", rule))
+                : await directory.ResolveAsync(new AssignTo(null, organisation.Id, null), grid, now);
+            if (organisation is not null)
+            {
+                names[organisation.Id.Value] = organisation.Name;
+            }
         }
 
-        return new IssueContext(now, policies, duty, target, routed.ToImmutable());
+        return new IssueContext(now, policies, duty, target, routed.ToImmutable()) { OrganisationNames = names.ToImmutable() };
     }
-
-    private static async Task<Outcome<Party>> RouteAsync(IDirectoryGrain directory, string rule, AreaCode grid, DateTimeOffset now) =>
-        await directory.RouteAsync(rule, grid) is { } organisation
-            ? await directory.ResolveAsync(new AssignTo(null, organisation.Id, null), grid, now)
-            : Rejection.Of("organisation.unknown", ("organisation", rule));
 
     private static AssignTo? TargetOf(IssueCommand command, Issue? issue) => command switch
     {
@@ -40,13 +43,17 @@ internal readonly struct ContextReader(IGrainFactory grains, TimeProvider clock)
         _ => null,
     };
 
+    /// <summary>The routing table is asked only where the decision will dispatch by it.</summary>
     private static IEnumerable<string> RulesOf(IssueCommand command, Issue? issue, PolicySet policies) => command switch
     {
-        ReportIssue { Category: { } category } => [category.Routing.Lead],
-        RegisterIssue c => policies.Categories.Where(known => known.Code == c.Category).Select(known => known.Routing.Lead),
-        AppealRejection => policies.Categories.Where(known => known.Code == issue?.Category).Select(known => known.Routing.Lead),
+        ReportIssue { Category: { } category } c => RulesOf(category, c.Urgency),
+        RegisterIssue c when policies.Categories.FirstOrDefault(known => known.Code == c.Category) is { } category =>
+            RulesOf(category, c.Urgency ?? issue?.Urgency ?? Urgency.Normal),
         BlowWhistle c => [c.Lead.Value, .. c.Assist.Select(assist => assist.Value)],
         AdjudicateDecline { ReassignTo: { } other } => [other.Value],
         _ => [],
     };
+
+    private static IEnumerable<string> RulesOf(Category category, Urgency urgency) =>
+        urgency is Urgency.Emergency || category.AutoDispatch ? [category.Routing.Lead, .. category.Routing.Assist] : [];
 }

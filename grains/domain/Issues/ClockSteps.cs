@@ -81,7 +81,7 @@ internal static class ClockSteps
         { Kind: StepKind.Near, Clock: { } clock } => Ladder.Near(issue, clock, system, context),
         { Clock: { Kind: ClockKind.Resolve } clock } => Ladder.ResolveBroken(issue, clock, system, context),
         { Clock: { Kind: ClockKind.Acknowledge } clock } => Ladder.AcknowledgeBroken(issue, clock, system, context),
-        { Clock: { Kind: ClockKind.CheckIn } clock } => Whistling.Missed(issue, clock, system, context),
+        { Clock: { Kind: ClockKind.CheckIn } clock } => CheckingIn.Missed(issue, clock, system, context),
         { Clock: { Kind: ClockKind.Rate } clock } => Ratings.Lapsed(issue, clock, system, context),
         { Clock: { Kind: ClockKind.Appeal } } => [new RejectionStood(context.Now, system) { Clocks = new ClockPlan(issue, context).Cancel(ClockKind.Appeal) }],
         { Clock: { } clock } => [Ladder.Missed(issue, clock, system, context)],

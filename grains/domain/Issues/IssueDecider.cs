@@ -56,15 +56,15 @@ public static class IssueDecider
         RemindAssignee c => Escalation.Remind(issue, c, context),
         TickIssue c => ClockSteps.Tick(issue, c, context),
         BlowWhistle c => Whistling.Blow(issue, c, context),
-        CheckIn c => Whistling.CheckIn(issue, c, context),
+        CheckIn c => CheckingIn.CheckIn(issue, c, context),
         FinishWhistle c => Whistling.Finish(issue, c, context),
         CancelWhistle c => Whistling.Cancel(issue, c, context),
         DeclineWhistle c => Declines.Decline(issue, c, context),
         AdjudicateDecline c => Declines.Adjudicate(issue, c, context),
         RateDepartments c => Ratings.RateDepartments(issue, c, context),
         RateWhistle c => Ratings.RateWhistle(issue, c, context),
-        AppealRating c => Ratings.Appeal(issue, c, context),
-        RuleOnRating c => Ratings.Rule(issue, c, context),
+        AppealRating c => Appeals.Appeal(issue, c, context),
+        RuleOnRating c => Appeals.Rule(issue, c, context),
         _ => throw new UnreachableException($"No decision for {command.GetType().Name}."),
     };
 

@@ -6,7 +6,7 @@ using Gridwhistle.Whistles;
 namespace Gridwhistle.Issues;
 
 /// <summary>What an event makes of an issue: total, without guards, without a clock. Replaying a stream gives the live state.</summary>
-public static class IssueEvolution
+public static partial class IssueEvolution
 {
     public static Issue Apply(Issue? issue, IssueEvent e) => (issue, e) switch
     {
@@ -133,56 +133,8 @@ public static class IssueEvolution
         };
     }
 
-    private static Issue Reopened(Issue issue, IssueReopened e)
-    {
-        var again = issue with
-        {
-            State = IssueStatus.Registered,
-            Closure = null,
-            Priority = issue.Priority + 1,
-            Reopens = issue.Reopens + 1,
-            Extended = false,
-            CallAttempts = 0,
-        };
-        return e.To is { } to ? Assigned(again, to) : again;
-    }
-
     private static IssueStatus AfterAcknowledging(Issue issue) =>
         issue.State is IssueStatus.Dispatched ? IssueStatus.Acknowledged : issue.State;
-
-    private static Issue Finished(Issue issue, IssueFinished e) => Worked(issue, e) with
-    {
-        State = IssueStatus.Verifying,
-        Pending = null,
-        Photos = issue.Photos.AddRange(e.Evidence),
-        Stamps = issue.Stamps with { HandledAt = e.At },
-        Whistles = WhistleEvolution.OpenRating(issue.Whistles),
-    };
-
-    private static Issue Evaluated(Issue issue, IssueEvent e, Solved solved, Satisfaction satisfied)
-    {
-        var heard = issue with { Evaluation = new Evaluation(solved, satisfied, e.At, e.By) };
-        return solved is Solved.Yes ? Ended(heard, e, ClosureReason.Resolved, null) : heard;
-    }
-
-    private static Issue Ended(Issue issue, IssueEvent e, ClosureReason reason, string? note) => PauseEnded(issue, e.At) with
-    {
-        State = IssueStatus.Closed,
-        Pending = null,
-        ResumeTo = null,
-        Closure = new Closure(reason, e.At, issue.Level, note ?? e.Note),
-        Stamps = new Stamps(
-            issue.Stamps.CollectedAt ?? issue.CreatedAt,
-            issue.Stamps.RespondedAt ?? e.At,
-            issue.Stamps.HandledAt ?? e.At,
-            issue.Stamps.FeedbackAt ?? e.At),
-    };
-
-    private static Issue Over(Issue issue) => issue with { Pending = null, ResumeTo = null, Whistles = WhistleEvolution.EndAll(issue.Whistles) };
-
-    private static Issue PauseEnded(Issue issue, DateTimeOffset at) => issue.Pauses is [.., { To: null } last]
-        ? issue with { Pauses = issue.Pauses.SetItem(issue.Pauses.Length - 1, last with { To = at }) }
-        : issue;
 
     internal static Issue Responded(Issue issue, IssueEvent e) =>
         issue.Stamps.RespondedAt is null ? issue with { Stamps = issue.Stamps with { RespondedAt = e.At } } : issue;

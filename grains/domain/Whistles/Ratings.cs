@@ -5,10 +5,10 @@ using Gridwhistle.Rejections;
 
 namespace Gridwhistle.Whistles;
 
-/// <summary>Both sides judge each other (双考核), and either may appeal (D6.10).</summary>
+/// <summary>Both sides judge each other (双考核, D6.10).</summary>
 internal static class Ratings
 {
-    private const int LowestScore = 1, HighestScore = 5;
+    public const int LowestScore = 1, HighestScore = 5;
 
     public static Decision RateDepartments(Issue issue, RateDepartments c, IssueContext context)
     {
@@ -61,61 +61,6 @@ internal static class Ratings
             c.OrganisationId, RatedSide.Whistle, null, null, null, null, null, c.Justified, c.Note, null, null, context.Now);
         var closes = Marks.Complete(whistle with { Ratings = whistle.Ratings.Add(mark) });
         return Decision.Accept(new WhistleRated(mark, closes, c.WhistleId, context.Now, c.By) { Clocks = Window(issue, c.WhistleId, closes, context) });
-    }
-
-    public static Decision Appeal(Issue issue, AppealRating c, IssueContext context)
-    {
-        var found = Whistling.Find(issue, c, c.OrganisationId, "appeal");
-        if (found.Rejection is { } no)
-        {
-            return no;
-        }
-
-        var (whistle, department) = found.Value;
-        var refused = WhistleActs.Check("appeal", issue, whistle, c.OrganisationId, c.By)
-            ?? (string.IsNullOrWhiteSpace(c.Ground) ? Rejection.Of(IssueRejections.ReasonMissing) : null);
-        if (refused is not null)
-        {
-            return refused;
-        }
-
-        var side = WhistleActs.StandsFor(department, c.By) ? RatedSide.Department : RatedSide.Whistle;
-        var appealable = Marks.Appealable(whistle, side is RatedSide.Department ? c.OrganisationId : null)
-            .Any(mark => mark.OrganisationId == c.OrganisationId);
-        return appealable
-            ? Decision.Accept(new RatingAppealed(c.OrganisationId, side, c.Ground, c.WhistleId, context.Now, c.By)
-            {
-                Clocks = new ClockPlan(issue, context).Start(ClockKind.Ruling, IssueLimits.RatingRuling, null, AppealSubject(c.WhistleId, c.OrganisationId, side)),
-                Told = Rungs.Tell(
-                    NoticeKinds.Appealed,
-                    Rungs.At(context.Duty, whistle.BlownGrade is WhistleGrade.Routine ? ContainmentLevel.Community : ContainmentLevel.Street)),
-            })
-            : Rejection.Of(IssueRejections.NothingToAppeal, ("organisationId", c.OrganisationId.Value));
-    }
-
-    /// <summary>Only the ruling changes a mark.</summary>
-    public static Decision Rule(Issue issue, RuleOnRating c, IssueContext context)
-    {
-        var found = Whistling.Find(issue, c, c.OrganisationId, "rule");
-        if (found.Rejection is { } no)
-        {
-            return no;
-        }
-
-        var (whistle, _) = found.Value;
-        var refused = WhistleActs.Check("rule", issue, whistle, c.OrganisationId, c.By)
-            ?? (c.Score is < LowestScore or > HighestScore ? OutOfRange(c.OrganisationId, c.Score.Value) : null);
-        if (refused is not null)
-        {
-            return refused;
-        }
-
-        return Appealed(whistle, c) is { } mark
-            ? Decision.Accept(new AppealRuled(c.OrganisationId, mark.Side, c.Upheld, c.Score, c.Justified, c.WhistleId, context.Now, c.By)
-            {
-                Clocks = new ClockPlan(issue, context).Stop(ClockKind.Ruling, AppealSubject(c.WhistleId, c.OrganisationId, mark.Side)),
-            })
-            : Rejection.Of(IssueRejections.NothingAppealed, ("organisationId", c.OrganisationId.Value));
     }
 
     /// <summary>A day has passed: what was not said counts as neutral.</summary>
@@ -180,21 +125,11 @@ internal static class Ratings
         return null;
     }
 
-    private static WhistleRating? Appealed(Whistle whistle, RuleOnRating c)
-    {
-        var open = whistle.Ratings.Where(mark => mark.OrganisationId == c.OrganisationId && mark is { Appeal: not null, AppealUpheld: null }).ToArray();
-        return c.Justified is not null && c.Score is null
-            ? open.FirstOrDefault(mark => mark.Side is RatedSide.Whistle) ?? open.FirstOrDefault()
-            : open.FirstOrDefault();
-    }
-
     private static ImmutableArray<ClockChange> Window(Issue issue, string whistleId, bool closes, IssueContext context) =>
         closes ? new ClockPlan(issue, context).Cancel(ClockKind.Rate, Whistle.Subject(whistleId)) : [];
 
-    private static string AppealSubject(string whistleId, OrganisationId body, RatedSide side) => $"{Whistle.Subject(whistleId, body)}/{side}";
-
     private static Rejection AlreadyRated(OrganisationId body) => Rejection.Of(IssueRejections.AlreadyRated, ("organisationId", body.Value));
 
-    private static Rejection OutOfRange(OrganisationId body, int score) => Rejection.Of(
+    public static Rejection OutOfRange(OrganisationId body, int score) => Rejection.Of(
         IssueRejections.ScoreOutOfRange, ("organisationId", body.Value), ("score", $"{score}"), ("from", $"{LowestScore}"), ("to", $"{HighestScore}"));
 }

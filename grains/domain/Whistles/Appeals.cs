@@ -1,0 +1,74 @@
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+using Gridwhistle.Rejections;
+
+namespace Gridwhistle.Whistles;
+
+/// <summary>Either side may appeal against what the other gave it; the level above the blower rules (D6.10).</summary>
+internal static class Appeals
+{
+    public static Decision Appeal(Issue issue, AppealRating c, IssueContext context)
+    {
+        var found = Whistling.Find(issue, c, c.OrganisationId, "appeal");
+        if (found.Rejection is { } no)
+        {
+            return no;
+        }
+
+        var (whistle, department) = found.Value;
+        var refused = WhistleActs.Check("appeal", issue, whistle, c.OrganisationId, c.By)
+            ?? (string.IsNullOrWhiteSpace(c.Ground) ? Rejection.Of(IssueRejections.ReasonMissing) : null);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        var side = WhistleActs.StandsFor(department, c.By) ? RatedSide.Department : RatedSide.Whistle;
+        var appealable = Marks.Appealable(whistle, side is RatedSide.Department ? c.OrganisationId : null)
+            .Any(mark => mark.OrganisationId == c.OrganisationId);
+        return appealable
+            ? Decision.Accept(new RatingAppealed(c.OrganisationId, side, c.Ground, c.WhistleId, context.Now, c.By)
+            {
+                Clocks = new ClockPlan(issue, context).Start(ClockKind.Ruling, IssueLimits.RatingRuling, null, AppealSubject(c.WhistleId, c.OrganisationId, side)),
+                Told = Rungs.Tell(
+                    NoticeKinds.Appealed,
+                    Rungs.At(context.Duty, whistle.BlownGrade is WhistleGrade.Routine ? ContainmentLevel.Community : ContainmentLevel.Street)),
+            })
+            : Rejection.Of(IssueRejections.NothingToAppeal, ("organisationId", c.OrganisationId.Value));
+    }
+
+    /// <summary>Only the ruling changes a mark.</summary>
+    public static Decision Rule(Issue issue, RuleOnRating c, IssueContext context)
+    {
+        var found = Whistling.Find(issue, c, c.OrganisationId, "rule");
+        if (found.Rejection is { } no)
+        {
+            return no;
+        }
+
+        var (whistle, _) = found.Value;
+        var refused = WhistleActs.Check("rule", issue, whistle, c.OrganisationId, c.By)
+            ?? (c.Score is < Ratings.LowestScore or > Ratings.HighestScore ? Ratings.OutOfRange(c.OrganisationId, c.Score.Value) : null);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        return Appealed(whistle, c) is { } mark
+            ? Decision.Accept(new AppealRuled(c.OrganisationId, mark.Side, c.Upheld, c.Score, c.Justified, c.WhistleId, context.Now, c.By)
+            {
+                Clocks = new ClockPlan(issue, context).Stop(ClockKind.Ruling, AppealSubject(c.WhistleId, c.OrganisationId, mark.Side)),
+            })
+            : Rejection.Of(IssueRejections.NothingAppealed, ("organisationId", c.OrganisationId.Value));
+    }
+
+    private static WhistleRating? Appealed(Whistle whistle, RuleOnRating c)
+    {
+        var open = whistle.Ratings.Where(mark => mark.OrganisationId == c.OrganisationId && mark is { Appeal: not null, AppealUpheld: null }).ToArray();
+        return c.Justified is not null && c.Score is null
+            ? open.FirstOrDefault(mark => mark.Side is RatedSide.Whistle) ?? open.FirstOrDefault()
+            : open.FirstOrDefault();
+    }
+
+    private static string AppealSubject(string whistleId, OrganisationId body, RatedSide side) => $"{Whistle.Subject(whistleId, body)}/{side}";
+}
