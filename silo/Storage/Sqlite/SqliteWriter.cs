@@ -111,6 +111,12 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
                 raw.sqlite3_exec(db, "ROLLBACK");
             }
 
+            if (fault is SqliteException { SqliteErrorCode: raw.SQLITE_FULL } && _connection is { } full)
+            {
+                // What the write-ahead log holds may already have its place in the file: folding it back makes room for the next write.
+                SqliteFile.Execute(full, "PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+
             if (SqliteFaults.IsConnectionSuspect(fault))
             {
                 Close();
