@@ -80,6 +80,43 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task Call_ThatLeadsIntoACircle_NamesTheCircleAlone()
+    {
+        await using var host = await HostUnderTest.StartAsync(typeof(ClerkGrain));
+        var call = host.Grains.GetGrain<IClerkGrain>("zoe").ForwardAsync(["anna", "bert", "anna"]);
+        await host.Stage.AtAsync("bert forwards");
+
+        await host.PassIdlyAsync(Timeout + TimeSpan.FromSeconds(2));
+
+        var timeout = await Assert.ThrowsAsync<TimeoutException>(() => call.Soon());
+        Assert.Contains("in a circle: clerk/anna → clerk/bert → clerk/anna.", timeout.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Caller_ThatGoesOnAfterItsAnswer_DoesNotHoldTheGrain(bool withValue)
+    {
+        await using var host = await HostUnderTest.StartAsync(typeof(ClerkGrain));
+        var clerk = host.Grains.GetGrain<IClerkGrain>("one");
+        var busy = clerk.WorkAsync("busy");
+        await host.Stage.AtAsync("busy");
+        host.Stage.Open("open");
+        var caller = Task.Run(async () =>
+        {
+            var first = withValue ? clerk.EchoAsync("first") : clerk.WorkAsync("open");
+            host.Stage.Reached("sent");
+            await first;
+            return clerk.EchoAsync("second").Wait(TimeSpan.FromSeconds(5));
+        });
+        await host.Stage.AtAsync("sent");
+        host.Stage.Open("busy");
+        await busy.Soon();
+
+        Assert.True(await caller.Soon());
+    }
+
+    [Fact]
     public async Task Cancel_WhileTheGrainWorks_AnswersAtOnceAndTellsTheGrainInItsTurn()
     {
         await using var host = await HostUnderTest.StartAsync(typeof(ClerkGrain));

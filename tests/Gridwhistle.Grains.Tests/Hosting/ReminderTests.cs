@@ -125,6 +125,7 @@ public sealed class ReminderTests
         await host.PassAsync(Hour * 2);
 
         Assert.Equal(["anna snooze 09:00:00", "anna snooze 09:10:00", "anna snooze 09:20:00"], host.Stage.Notes.Take(3));
+        Assert.Equal(host.Clock.GetUtcNow().UtcDateTime + TimeSpan.FromMinutes(10), Assert.Single(host.Reminders.Rows).StartAt);
     }
 
     [Fact]

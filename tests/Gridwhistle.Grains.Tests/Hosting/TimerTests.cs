@@ -219,7 +219,7 @@ internal sealed class ClockGrain(Stage stage, TimeProvider clock) : Grain, ICloc
                 cancellationToken.Register(() => stage.Note("t cancelled"));
                 break;
             case "later":
-                _timer!.Change(TimeSpan.FromMinutes(3), Timeout.InfiniteTimeSpan);
+                _timer!.Change(TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(1));
                 break;
             case "fails":
                 throw new InvalidDataException(name);
