@@ -24,7 +24,7 @@ internal static class IssueEndpoints
             act.Map(issue);
         }
 
-        issue.MapPost("/{act}", (string act) => Problem.Of("act.unknown", ("act", act))).Requires(Operation.ReadIssue).ExcludeFromDescription();
+        issue.MapUnknownActs(IssueActs.All.Select(act => act.Name));
         return api;
     }
 

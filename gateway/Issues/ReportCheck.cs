@@ -73,7 +73,6 @@ internal sealed class ReportCheck
     {
         var token = _check.OptionalCode("place.spotToken", place?.SpotToken);
         _check.That(place is not null && (place.HouseholdId is not null || place.BuildingId is not null || place.GridCode is not null || token is not null || place.Point is not null), FieldFault.Required("place"));
-        _check.That(_caller is not null || token is not null, FieldFault.Required("place.spotToken"));
         return new PlaceRequest(
             place?.HouseholdId,
             place?.BuildingId,

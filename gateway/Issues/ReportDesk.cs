@@ -16,6 +16,11 @@ internal sealed class ReportDesk(PlaceFinder places, IGrainFactory grains, TimeP
 
     public async Task<ReportAnswer> ReportAsync(ReportRequest body, Caller? caller, CommandId command, Services.Crs crs, CancellationToken cancellationToken)
     {
+        if (caller is null && string.IsNullOrWhiteSpace(body.Place?.SpotToken))
+        {
+            return Problem.Of(SessionProblems.Missing);
+        }
+
         var report = new ReportCheck(body, caller, clock.GetUtcNow(), crs);
         if (report.Problem is { } faults)
         {

@@ -11,13 +11,34 @@ internal sealed class LiveConnection(HubConnectionContext context) : ILiveClient
     /// <summary>How many messages may wait for a client that does not read; over it, it is told to ask anew.</summary>
     public const int QueueBound = 256;
 
+    /// <summary>How many scopes, groups and issues one client may follow.</summary>
+    public const int InterestBound = 200;
+
     private readonly Lock _gate = new();
+    private readonly HashSet<string> _interests = [];
     private readonly Queue<SerializedHubMessage> _waiting = [];
     private bool _writing;
 
     public bool IsClosed { get; private set; }
 
     public void Close() => IsClosed = true;
+
+    /// <summary>Notes that the client follows something; false when it follows too much already.</summary>
+    public bool TryFollow(string what)
+    {
+        lock (_gate)
+        {
+            return _interests.Contains(what) || (_interests.Count < InterestBound && _interests.Add(what));
+        }
+    }
+
+    public void Unfollow(string what)
+    {
+        lock (_gate)
+        {
+            _interests.Remove(what);
+        }
+    }
 
     /// <summary>Hands the message to the client or queues it; false when the queue is full, and then the message is lost.</summary>
     public bool TrySend(SerializedHubMessage message)
@@ -66,7 +87,7 @@ internal sealed class LiveConnection(HubConnectionContext context) : ILiveClient
 
     private void Write(SerializedHubMessage message)
     {
-        var write = context.WriteAsync(message, context.ConnectionAborted);
+        var write = context.WriteAsync(message);
         if (write.IsCompletedSuccessfully && TryRest())
         {
             return;
@@ -91,7 +112,7 @@ internal sealed class LiveConnection(HubConnectionContext context) : ILiveClient
             await write;
             while (Next() is { } message)
             {
-                await context.WriteAsync(message, context.ConnectionAborted);
+                await context.WriteAsync(message);
             }
         }
         catch (Exception failure) when (failure is OperationCanceledException or InvalidOperationException or IOException)

@@ -31,7 +31,7 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, IGra
         var watched = LiveScope.From(scope) ?? throw Refused(RequestProblems.Malformed);
         Ensure(Caller.Refusal(Operation.WatchBoard, watched.Code, "area.unknown"));
         await EnsureExistsAsync(watched.Code);
-        return await relay.WatchAsync(Connection, watched, grains.GetGrain<IStreetBoardGrain>(watched.Street.Value), since);
+        return await relay.WatchAsync(Follow(watched.ToString()), watched, grains.GetGrain<IStreetBoardGrain>(watched.Street.Value), since);
     }
 
     [Requires(Operation.WatchBoard)]
@@ -39,7 +39,7 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, IGra
     {
         if (LiveScope.From(scope) is { } watched)
         {
-            relay.Leave(Connection, watched);
+            relay.Leave(Unfollow(watched.ToString()), watched);
         }
     }
 
@@ -48,11 +48,11 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, IGra
     public async Task<IssueChangedBody> WatchIssue(string id)
     {
         var issue = IssueId.From(id) ?? throw Refused("issue.unknown");
-        await relay.JoinAsync(Connection, LiveTopics.Issue(issue), Caller.Post.Area.Street);
+        await relay.JoinAsync(Follow(LiveTopics.Issue(issue)), LiveTopics.Issue(issue), Caller.Post.Area.Street);
         var outcome = await grains.GetGrain<IIssueGrain>(issue.Value).GetAsync(Caller.Actor);
         if (outcome.Rejection is { } rejection)
         {
-            relay.Leave(Connection, LiveTopics.Issue(issue));
+            relay.Leave(Unfollow(LiveTopics.Issue(issue)), LiveTopics.Issue(issue));
             throw Refused(rejection.Code);
         }
 
@@ -64,7 +64,7 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, IGra
     {
         if (IssueId.From(id) is { } issue)
         {
-            relay.Leave(Connection, LiveTopics.Issue(issue));
+            relay.Leave(Unfollow(LiveTopics.Issue(issue)), LiveTopics.Issue(issue));
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, IGra
     {
         var grid = AreaCode.From(gridCode) ?? throw Refused("group.unknown");
         Ensure(await groups.RefusalAsync(Caller, Operation.ReadGroup, grid));
-        await relay.JoinAsync(Connection, LiveTopics.Group(grid), grid.Street);
+        await relay.JoinAsync(Follow(LiveTopics.Group(grid)), LiveTopics.Group(grid), grid.Street);
         var messages = await grains.GetGrain<IGroupGrain>(grid.Value).MessagesAsync(null, since, GroupBacklog);
         return [.. messages.Select(message => new MessageBody(message, grid))];
     }
@@ -84,13 +84,21 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, IGra
     {
         if (AreaCode.From(gridCode) is { } grid)
         {
-            relay.Leave(Connection, LiveTopics.Group(grid));
+            relay.Leave(Unfollow(LiveTopics.Group(grid)), LiveTopics.Group(grid));
         }
     }
 
     private Caller Caller => Caller.Of(Context);
 
     private LiveConnection Connection => connections.Find(Context.ConnectionId) ?? throw new HubException("connection.closed");
+
+    private LiveConnection Follow(string what) => Connection.TryFollow(what) ? Connection : throw Refused("live.too_much");
+
+    private LiveConnection Unfollow(string what)
+    {
+        Connection.Unfollow(what);
+        return Connection;
+    }
 
     private async Task EnsureExistsAsync(AreaCode code)
     {

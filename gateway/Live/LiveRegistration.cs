@@ -16,7 +16,12 @@ internal static class LiveRegistration
         {
             hub.MaximumReceiveMessageSize = MaxHubMessage;
             hub.MaximumParallelInvocationsPerClient = 4;
+            hub.AddFilter<HubFaults>();
         }).AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions));
+        services.AddSingleton<HubFaults>();
+
+        // It logs every refusal as an error with its stack; our filter logs what is one.
+        services.Configure<LoggerFilterOptions>(log => log.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical));
         services.AddSingleton<IHubProtocol, LenientJsonProtocol>();
         services.AddSingleton<LiveStreets>();
         services.AddSingleton<LiveRelay>();

@@ -63,14 +63,14 @@ internal sealed partial class LiveRelay(LiveStreets streets, ILogger<LiveRelay> 
             {
                 var began = TimeProvider.System.GetTimestamp();
                 TakeRound(board);
-                board.Flush();
+                Guarded(board.Flush);
                 if (Round - TimeProvider.System.GetElapsedTime(began) is { Ticks: > 0 } rest)
                 {
                     await Task.Delay(rest, TimeProvider.System, stoppingToken);
                 }
 
                 // Answers noted in this round have left by now, so that no change overtakes the snapshot it builds on.
-                board.Release();
+                Guarded(board.Release);
             }
         }
         catch (OperationCanceledException)
@@ -83,14 +83,20 @@ internal sealed partial class LiveRelay(LiveStreets streets, ILogger<LiveRelay> 
     {
         for (var taken = 0; taken < RoundBound && _entries.Reader.TryRead(out var entry); taken++)
         {
-            try
-            {
-                entry(board);
-            }
-            catch (Exception failure)
-            {
-                LogEntryFailed(failure);
-            }
+            Guarded(() => entry(board));
+        }
+    }
+
+    /// <summary>Whatever one entry comes to, the others are told.</summary>
+    private void Guarded(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (Exception failure)
+        {
+            LogStepFailed(failure);
         }
     }
 
@@ -145,6 +151,6 @@ internal sealed partial class LiveRelay(LiveStreets streets, ILogger<LiveRelay> 
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A live entry failed")]
-    private partial void LogEntryFailed(Exception failure);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A step of the live relay failed")]
+    private partial void LogStepFailed(Exception failure);
 }

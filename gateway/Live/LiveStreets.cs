@@ -5,7 +5,7 @@ using Gridwhistle.Live;
 namespace Gridwhistle.Gateway.Live;
 
 /// <summary>The streets whose boards this gateway listens to: subscribed at the first need, renewed every minute, at once after a failure.</summary>
-internal sealed partial class LiveStreets(IGrainFactory grains, ILogger<LiveStreets> logger) : IDisposable
+internal sealed partial class LiveStreets(IGrainFactory grains, ILogger<LiveStreets> logger)
 {
     private static readonly TimeSpan RenewEvery = TimeSpan.FromMinutes(1), RetryAfter = TimeSpan.FromSeconds(1);
 
@@ -45,15 +45,6 @@ internal sealed partial class LiveStreets(IGrainFactory grains, ILogger<LiveStre
         await LeaveAsync();
     }
 
-    public void Dispose()
-    {
-        if (_ear is { } ear)
-        {
-            grains.DeleteObjectReference<IBoardObserver>(ear);
-            _ear = null;
-        }
-    }
-
     private async Task<bool> TryRenewAsync(AreaCode street, Func<AreaCode, IStreetBoardGrain, CancellationToken, Task> renewed, CancellationToken stopping)
     {
         try
@@ -87,6 +78,11 @@ internal sealed partial class LiveStreets(IGrainFactory grains, ILogger<LiveStre
                 // The board forgets us by itself after a few minutes.
                 LogNotRenewed(failure, street.Value);
             }
+        }
+
+        if (_reference is { } reference)
+        {
+            grains.DeleteObjectReference<IBoardObserver>(reference);
         }
     }
 

@@ -26,7 +26,7 @@ internal static class WhistleEndpoints
             act.Map(whistle);
         }
 
-        whistle.MapPost("/{act}", (string act) => Problem.Of("act.unknown", ("act", act))).Requires(Operation.ReadIssue).ExcludeFromDescription();
+        whistle.MapUnknownActs(WhistleActs.All.Select(act => act.Name));
         return api;
     }
 

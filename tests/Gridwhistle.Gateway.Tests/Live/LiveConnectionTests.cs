@@ -52,6 +52,17 @@ public sealed class LiveConnectionTests
         Assert.Equal([7], await ReadAsync(1));
     }
 
+    [Fact]
+    public void TryFollow_BeyondTheBound_IsRefusedUntilSomethingIsLeft()
+    {
+        var connection = Open();
+        Assert.All(Enumerable.Range(0, LiveConnection.InterestBound), i => Assert.True(connection.TryFollow($"issue:{i}")));
+        Assert.True(connection.TryFollow("issue:0"));
+        Assert.False(connection.TryFollow("issue:more"));
+        connection.Unfollow("issue:0");
+        Assert.True(connection.TryFollow("issue:more"));
+    }
+
     private LiveConnection Open()
     {
         var fromClient = new Pipe();
