@@ -8,15 +8,18 @@ public sealed partial class StreetBoardGrain
     private readonly GatheredChanges _gathered = new();
     private bool _delivering;
 
-    public async Task DeliverAsync()
+    public Task DeliverAsync()
     {
         _delivering = false;
-        var batch = _gathered.Take(Street, _board.Drain());
-        if (_observers.Count > 0)
-        {
-            await _observers.Notify(observer => observer.ChangedAsync(batch));
-        }
+        return SendAsync(TakeBatch());
     }
+
+    /// <summary>Everything gathered so far; what is read from the board right after it is followed by the next batch without overlap.</summary>
+    private LiveBatch TakeBatch() => _gathered.Take(Street, _board.Drain());
+
+    private Task SendAsync(LiveBatch batch) => _observers.Count > 0 && !batch.IsEmpty
+        ? _observers.Notify(observer => observer.ChangedAsync(batch))
+        : Task.CompletedTask;
 
     private AreaCode Street => new(this.GetPrimaryKeyString());
 

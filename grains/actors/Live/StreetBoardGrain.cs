@@ -38,12 +38,22 @@ public sealed partial class StreetBoardGrain(ITableStore store, IGrainFactory gr
         return Task.CompletedTask;
     }
 
-    public Task<BoardSnapshot> SnapshotAsync(AreaCode scope) => Task.FromResult(_board.Snapshot(scope));
+    public async Task<BoardSnapshot> SnapshotAsync(AreaCode scope)
+    {
+        var batch = TakeBatch();
+        var snapshot = _board.Snapshot(scope);
+        await SendAsync(batch);
+        return snapshot;
+    }
 
-    public Task<BoardAnswer> ResumeAsync(AreaCode scope, long? since) => Task.FromResult(
-        since is { } seq && _board.Resume(scope, seq) is { } resume
-            ? new BoardAnswer(null, resume)
-            : new BoardAnswer(_board.Snapshot(scope), null));
+    public async Task<BoardAnswer> ResumeAsync(AreaCode scope, long? since)
+    {
+        var batch = TakeBatch();
+        var resume = since is { } seq ? _board.Resume(scope, seq) : null;
+        var answer = resume is null ? new BoardAnswer(_board.Snapshot(scope), null) : new BoardAnswer(null, resume);
+        await SendAsync(batch);
+        return answer;
+    }
 
     public Task<ImmutableArray<IssueSummary>> OpenAsync(IssueQuery query) =>
         Task.FromResult(_board.Issues(ScopeOf(query.Area)).Where(summary => IssueFilter.Matches(query, summary)).ToImmutableArray());

@@ -20,11 +20,12 @@ public interface IStreetBoardGrain : IGrainWithStringKey
     [Alias("Tell"), AlwaysInterleave]
     Task TellAsync(ImmutableArray<LiveNotice> notices);
 
-    [Alias("Snapshot"), ReadOnly]
+    /// <summary>A scope as it is now. Observers are sent what was gathered first, so the delta after sequence S begins at S + 1.</summary>
+    [Alias("Snapshot")]
     Task<BoardSnapshot> SnapshotAsync(AreaCode scope);
 
     /// <summary>What the scope missed since a sequence number, or a fresh snapshot when that is too long ago.</summary>
-    [Alias("Resume"), ReadOnly]
+    [Alias("Resume")]
     Task<BoardAnswer> ResumeAsync(AreaCode scope, long? since);
 
     /// <summary>Open issues for a query, newest first.</summary>
@@ -61,7 +62,10 @@ public sealed record LiveBatch(
     [property: Id(0)] AreaCode Street,
     [property: Id(1)] ImmutableArray<ScopeDelta> Deltas,
     [property: Id(2)] ImmutableArray<LiveNotice> Notices,
-    [property: Id(3)] ImmutableArray<IssueVersion> Issues);
+    [property: Id(3)] ImmutableArray<IssueVersion> Issues)
+{
+    public bool IsEmpty => Deltas.IsEmpty && Notices.IsEmpty && Issues.IsEmpty;
+}
 
 [GenerateSerializer, Immutable, Alias("live.issue_version")]
 public sealed record IssueVersion([property: Id(0)] IssueId Id, [property: Id(1)] int Version);
