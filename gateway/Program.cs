@@ -1,18 +1,19 @@
 using Gridwhistle.Gateway.Clock;
 using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Import;
 using Gridwhistle.Gateway.OpenApi;
 using Gridwhistle.Gateway.Operations;
 using Gridwhistle.Gateway.Photos;
 using Gridwhistle.Gateway.Sample;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.Gateway.Setup;
+using Gridwhistle.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.UseDefaultUrl();
 
 builder.Services.AddProductClock(builder.Configuration);
-builder.Services.AddGridStorage();
-builder.Services.AddGridGrains();
+builder.AddGridSilo();
 
 builder.Services.AddApiJson();
 builder.Services.AddProblems();
@@ -23,6 +24,7 @@ builder.Services.AddApiDocument();
 builder.Services.AddPhotos();
 builder.Services.AddFeatures();
 builder.Services.AddLiveUpdates();
+builder.Services.AddImport();
 builder.Services.AddSample();
 builder.Services.AddSetup();
 builder.Services.AddConsole();
@@ -48,6 +50,7 @@ return await builder.RunGridAsync(app =>
     api.MapPasswords();
     api.MapPhotos();
     api.MapFeatures();
+    api.MapImport();
     api.MapSample();
     api.MapSetup();
 });

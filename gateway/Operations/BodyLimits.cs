@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Gridwhistle.Gateway.Operations;
 
-/// <summary>No request body is larger than its endpoint says; a few hundred kilobytes where it says nothing.</summary>
+/// <summary>No request body is larger than its endpoint says; a megabyte where it says nothing.</summary>
 internal static class BodyLimits
 {
-    public const long Default = 512 * 1024;
+    public const long Default = 1024 * 1024;
 
     public static IApplicationBuilder UseBodyLimits(this IApplicationBuilder app) => app.Use((context, next) =>
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gridwhistle.Areas;
 
 namespace Gridwhistle.Gateway.Problems;
 
@@ -19,6 +20,9 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
 
     public ImmutableArray<FieldFault> Errors { get; }
 
+    /// <summary>What is wrong with the files of an import.</summary>
+    public ImmutableArray<ImportFault> Faults { get; private init; } = [];
+
     /// <summary>Sent as <c>Retry-After</c> when set.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
@@ -34,9 +38,11 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
     public static Problem OfFields(string code, ImmutableArray<FieldFault> errors) =>
         new(code, ImmutableDictionary<string, string>.Empty, errors);
 
-    public Problem After(TimeSpan wait) => new(Code, Facts, Errors) { RetryAfter = wait };
+    public Problem After(TimeSpan wait) => new(Code, Facts, Errors) { RetryAfter = wait, Faults = Faults };
 
-    public Problem With(string fact, string value) => new(Code, Facts.SetItem(fact, value), Errors) { RetryAfter = RetryAfter };
+    public Problem With(string fact, string value) => new(Code, Facts.SetItem(fact, value), Errors) { RetryAfter = RetryAfter, Faults = Faults };
+
+    public Problem With(ImmutableArray<ImportFault> faults) => new(Code, Facts, Errors) { RetryAfter = RetryAfter, Faults = faults };
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -65,7 +71,8 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
             Facts.IsEmpty ? null : Facts,
             Errors.IsEmpty
                 ? null
-                : Errors.GroupBy(fault => fault.Field).ToDictionary(group => group.Key, group => group.Select(fault => fault.Text(language)).ToArray()));
+                : Errors.GroupBy(fault => fault.Field).ToDictionary(group => group.Key, group => group.Select(fault => fault.Text(language)).ToArray()),
+            Faults.IsEmpty ? null : Faults);
     }
 }
 
@@ -73,6 +80,7 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
 /// <param name="Code">Stable: <c>issue.wrong_state</c>.</param>
 /// <param name="Facts">The values that decided.</param>
 /// <param name="Errors">Field → what is wrong with it.</param>
+/// <param name="Faults">Of an import: every fault with file and row.</param>
 public sealed record ProblemBody(
     string Type,
     string Title,
@@ -80,4 +88,5 @@ public sealed record ProblemBody(
     string? Detail,
     string Code,
     IReadOnlyDictionary<string, string>? Facts,
-    IReadOnlyDictionary<string, string[]>? Errors);
+    IReadOnlyDictionary<string, string[]>? Errors,
+    IReadOnlyList<ImportFault>? Faults);

@@ -10,6 +10,8 @@ internal static class ProblemTable
         RequestProblems.All,
         SessionProblems.All,
         DomainProblems.All,
+        IssueProblems.All,
+        WhistleProblems.All,
     }.SelectMany(part => part).ToFrozenDictionary(entry => entry.Key, entry => entry.Value);
 
     private static readonly ProblemText

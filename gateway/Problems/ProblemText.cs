@@ -33,7 +33,7 @@ internal sealed record ProblemText(int Status, string Chinese, string English, s
                 return null;
             }
 
-            text.Append(template, at, open - at).Append(fact);
+            text.Append(template, at, open - at).Append(language is Language.Chinese ? FactWords.Chinese(fact) : fact);
             at = close + 1;
         }
 

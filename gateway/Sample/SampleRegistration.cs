@@ -9,6 +9,6 @@ internal static class SampleRegistration
     {
         services.AddCheckedOptions<SampleOptions, SampleOptionsValidator>("");
         services.AddSingleton<IPostConfigureOptions<SampleOptions>, SampleOptionsValidator>();
-        return services.AddSingleton<SampleAccounts>();
+        return services.AddSingleton<SampleAccounts>().AddHostedService<SampleLoader>();
     }
 }

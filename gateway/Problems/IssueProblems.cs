@@ -1,0 +1,31 @@
+namespace Gridwhistle.Gateway.Problems;
+
+/// <summary>What an issue says no with.</summary>
+internal static class IssueProblems
+{
+    public static IEnumerable<KeyValuePair<string, ProblemText>> All { get; } = new Dictionary<string, ProblemText>
+    {
+        ["issue.unknown"] = new(404, "没有这个事件", "No such issue", "没有此事件，或您无权知道它。", "There is no such issue, or it is not yours to know of."),
+        ["act.unknown"] = new(404, "没有这种办理", "No such act"),
+        ["issue.wrong_state"] = new(422, "当前状态不能这样办理", "Not possible in this state", "事件当前状态为{state}。", "The issue is in state {state}."),
+        ["issue.text_missing"] = new(422, "请写明内容", "Say what it is about"),
+        ["issue.reason_missing"] = new(422, "请写明理由", "A reason is needed"),
+        ["issue.diagnosis_missing"] = new(422, "转办请写明判断", "A transfer needs a diagnosis"),
+        ["issue.evidence_missing"] = new(422, "请附上办理凭证", "Evidence is needed"),
+        ["issue.evaluation_missing"] = new(422, "请填写是否解决与是否满意", "Say whether it is solved and whether the reporter is satisfied"),
+        ["issue.already_assigned"] = new(422, "已由该对象承办", "It is with them already", "已派给{to}。", "It was dispatched to {to}."),
+        ["issue.already_extended"] = new(422, "办理时限只能延长一次", "The time limit is moved once only"),
+        ["issue.already_asked"] = new(422, "已有申请在等待审批", "A request is waiting already"),
+        ["issue.nothing_asked"] = new(422, "没有待审批的申请", "Nothing waits for approval"),
+        ["issue.request_lapsed"] = new(422, "申请已过期", "The request has lapsed"),
+        ["issue.until_past"] = new(422, "日期已过", "The date has passed"),
+        ["issue.until_too_far"] = new(422, "日期过远", "The date is too far away"),
+        ["issue.reopen_too_late"] = new(422, "已超过重新办理的期限", "It is too late to reopen it", "办结 30 天后请重新上报。", "After 30 days, please report it anew."),
+        ["issue.top_level"] = new(422, "已在街道一级", "It is at the street's level already"),
+        ["issue.lowest_level"] = new(422, "已在网格一级", "It is at the grid's level already"),
+        ["issue.merge_into_itself"] = new(422, "不能并入自身", "An issue does not merge into itself"),
+        ["assignee.unknown"] = new(422, "没有这个承办对象", "No such assignee"),
+        ["assignee.nobody_on_duty"] = new(422, "该对象目前无人值班", "Nobody is on duty there now"),
+        ["category.unknown"] = new(422, "没有这个类别", "No such category", "本社区没有类别“{category}”。", "The community has no category “{category}”."),
+    };
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Gridwhistle.Areas;
+using Gridwhistle.Areas.Import;
+using Gridwhistle.Gateway.Import;
+using Gridwhistle.Gateway.Setup;
+using Gridwhistle.Gateway.WebConsole;
+using Microsoft.Extensions.Options;
+
+namespace Gridwhistle.Gateway.Sample;
+
+/// <summary>Loads the sample street at the first start, on the same way every street goes.</summary>
+internal sealed partial class SampleLoader(
+    StreetImporter importer, SampleAccounts accounts, IOptions<SampleOptions> options, ILogger<SampleLoader> logger) : IHostedService
+{
+    private const string Folder = "samples/tanxi";
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // The list of accounts is written last: where it is, everything is.
+        if (!options.Value.IsLoaded || !(await accounts.ListAsync(cancellationToken)).IsEmpty)
+        {
+            return;
+        }
+
+        var began = Stopwatch.GetTimestamp();
+        var plan = await ReadAsync(cancellationToken);
+        var made = await importer.ApplyAsync(plan);
+        await accounts.SetAsync(plan.People);
+        LogLoaded(made.Street.Value, made.Buildings, made.Households, (long)Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static async Task<StreetPlan> ReadAsync(CancellationToken cancellationToken)
+    {
+        var folder = ProductFiles.Find(Folder, Folder, "areas.csv")
+            ?? throw new SetupException($"The sample street was not found: there is no {Folder} beside the program. Start with --Sample=none to go without.");
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var file in ImportFile.All)
+        {
+            files[file.Name] = await File.ReadAllBytesAsync(Path.Combine(folder, file.Name), cancellationToken);
+        }
+
+        var (plan, faults) = StreetImport.Read(files);
+        return plan ?? throw new SetupException(
+            $"The sample street in {folder} has {faults.Length} faults, the first being {faults[0].File}:{faults[0].Row} {faults[0].MessageEn}");
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Sample street {Street} loaded: {Buildings} buildings, {Households} households in {Milliseconds} ms")]
+    private partial void LogLoaded(string street, int buildings, int households, long milliseconds);
+}

@@ -1,0 +1,135 @@
+using System.Net.Http.Json;
+using Gridwhistle.Gateway.Session;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+[assembly: AssemblyFixture(typeof(Gridwhistle.GridApplication))]
+
+namespace Gridwhistle;
+
+/// <summary>
+/// The whole gateway on a store of its own, with the sample street and a clock that stands still. Tests come to it over HTTP,
+/// as a named person; it can be stopped and started again on the same store. A test that takes one as a parameter shares it
+/// with all others; one that moves the clock, restarts it or changes settings makes its own.
+/// </summary>
+public sealed class GridApplication : IAsyncLifetime
+{
+    public const string Password = "gridwhistle-dev";
+
+    private readonly string _data = Path.Combine(Path.GetTempPath(), $"gridwhistle-{Guid.NewGuid():N}");
+    private readonly Dictionary<string, string> _settings = new()
+    {
+        ["Clock:Mode"] = "Manual",
+        ["Clock:Start"] = "2026-01-05T08:00:00+08:00",
+        ["Sample"] = "tanxi",
+        ["Session:AttemptsPerAddress"] = "100000",
+        ["Logging:LogLevel:Default"] = "Warning",
+    };
+
+    private WebApplicationFactory<Program>? _host;
+
+    /// <summary>The machine's time as the gateway sees it: for sessions and limits.</summary>
+    public TestClock SystemClock { get; } = new(DateTimeOffset.UtcNow);
+
+    /// <summary>What the application printed.</summary>
+    public OutputWriter Output { get; } = new();
+
+    public string Environment { get; init; } = "Development";
+
+    public IServiceProvider Services => Host.Services;
+
+    public TestServer Server => Host.Server;
+
+    private WebApplicationFactory<Program> Host => _host ?? throw new InvalidOperationException("The application is not running.");
+
+    public GridApplication With(string setting, string value)
+    {
+        _settings[setting] = value;
+        return this;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (_settings["Sample"] == "tanxi")
+        {
+            await SampleTemplate.CopyToAsync(_data);
+        }
+
+        Start();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+
+        if (Directory.Exists(_data))
+        {
+            Directory.Delete(_data, recursive: true);
+        }
+    }
+
+    /// <summary>Stops as an operator would, and starts again on the same store.</summary>
+    public async Task RestartAsync()
+    {
+        await Host.DisposeAsync();
+        Start();
+    }
+
+    /// <summary>A client nobody has signed in with; it keeps cookies and, like the console, says that its writes are its own.</summary>
+    public HttpClient Anonymous()
+    {
+        var client = Host.CreateClient();
+        client.DefaultRequestHeaders.Add("X-Gridwhistle", "1");
+        return client;
+    }
+
+    /// <summary>A browser in which somebody has signed in.</summary>
+    public async Task<HttpClient> SignInAsync(string account, string password = Password)
+    {
+        var client = Anonymous();
+        var answer = await client.PostAsJsonAsync("/api/v1/session", new { account, password });
+        Assert.True(answer.IsSuccessStatusCode, $"{account} could not sign in: {await answer.Content.ReadAsStringAsync()}");
+        return client;
+    }
+
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        var answer = await Anonymous().PostAsJsonAsync("/_test/clock", new { advanceSeconds = by.TotalSeconds });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    private void Start()
+    {
+        _host = new WebApplicationFactory<Program>().WithWebHostBuilder(web =>
+        {
+            web.UseEnvironment(Environment);
+            web.UseSetting("Data:Path", _data);
+            foreach (var (setting, value) in _settings)
+            {
+                web.UseSetting(setting, value);
+            }
+
+            web.ConfigureTestServices(services =>
+            {
+                services.AddSingleton(new SystemTime(SystemClock));
+                services.AddSingleton<TextWriter>(Output);
+            });
+        });
+        _ = _host.Server;
+    }
+}
+
+/// <summary>The machine's time, moved by a test.</summary>
+public sealed class TestClock(DateTimeOffset now) : TimeProvider
+{
+    private long _offset;
+
+    public override DateTimeOffset GetUtcNow() => now + TimeSpan.FromTicks(Interlocked.Read(ref _offset));
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _offset, by.Ticks);
+}
