@@ -436,6 +436,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importStreet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sample/accounts": {
         parameters: {
             query?: never;
@@ -1282,7 +1298,6 @@ export interface components {
              *     Looked at when an act is decided, never recorded with it.
              */
             alsoFor?: unknown[];
-            isSystem: boolean;
         };
         AdjudicateRequest: {
             organisationId?: components["schemas"]["OrganisationId"];
@@ -1665,6 +1680,43 @@ export interface components {
         HouseholdId: string;
         /** Format: binary */
         IFormFile: string;
+        IFormFileCollection: components["schemas"]["IFormFile"][];
+        ImportAnswer: {
+            street: components["schemas"]["AreaCode"];
+            dryRun: boolean;
+            /** Format: int32 */
+            areas: number;
+            /** Format: int32 */
+            buildings: number;
+            /** Format: int32 */
+            households: number;
+            /** Format: int32 */
+            organisations: number;
+            /** Format: int32 */
+            people: number;
+            /** Format: int32 */
+            rosters: number;
+            warnings: components["schemas"]["ImportFault"][];
+        };
+        /** @description One thing wrong with an import: where it stands and what to do, in both languages. */
+        ImportFault: {
+            file: string;
+            /**
+             * Format: int32
+             * @description The line in the file, the header being line 1; null when the fault is the file's.
+             */
+            row?: number;
+            column?: string;
+            code: string;
+            message: string;
+            messageEn: string;
+            severity: components["schemas"]["ImportSeverity"];
+        };
+        /**
+         * @description A fault stops the whole import; a warning is shown and imported with.
+         * @enum {string}
+         */
+        ImportSeverity: "Fault" | "Warning";
         InboxBody: {
             items: components["schemas"]["InboxItemBody"][];
             /** Format: int32 */
@@ -2070,6 +2122,23 @@ export interface components {
             errors?: {
                 [key: string]: string[];
             };
+            faults?: {
+                file: string;
+                /**
+                 * Format: int32
+                 * @description The line in the file, the header being line 1; null when the fault is the file's.
+                 */
+                row?: number;
+                column?: string;
+                code: string;
+                message: string;
+                messageEn: string;
+                /**
+                 * @description A fault stops the whole import; a warning is shown and imported with.
+                 * @enum {string}
+                 */
+                severity: "Fault" | "Warning";
+            }[];
         };
         /**
          * @description Whom a rating is about.
@@ -2233,6 +2302,8 @@ export interface components {
             own: boolean;
             /** Format: int64 */
             priceFen: number;
+            /** @description What this provider asks for each variant; empty where the service has none. long ServiceOffer.PriceFen is then the lowest. */
+            variants: components["schemas"]["ServiceVariant"][];
         };
         ServiceVariant: {
             code: string;
@@ -3397,6 +3468,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SnapshotBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importStreet: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["IFormFileCollection"];
+                "application/json": components["schemas"]["IFormFileCollection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
                 };
             };
             /** @description A problem (RFC 9457). */
