@@ -21,7 +21,7 @@ internal static class Intake
             c.IssueId, c.Number, c.Text, c.Category?.Code, c.Urgency, c.Place, c.Reporter, c.Appointment, context.Policies.Version, context.Now, c.By)
         {
             Clocks = registers ? [] : new ClockPlan(null, context).Start(ClockKind.Accept, limit, null),
-            Told = registers ? [] : Rungs.Tell(NoticeKinds.Progress, context.Duty.GridWorkers),
+            Told = registers ? [] : Rungs.Tell(NoticeKinds.Reported, context.Duty.GridWorkers),
         };
         if (!registers)
         {
@@ -63,7 +63,7 @@ internal static class Intake
             Clocks = new ClockPlan(issue, context)
                 .Stop(ClockKind.Appeal)
                 .Start(ClockKind.Dispatch, IssueLimits.Of(issue, context, ClockKind.Dispatch), null),
-            Told = Rungs.Tell(NoticeKinds.Progress, context.Duty.GridWorkers),
+            Told = Rungs.Tell(NoticeKinds.Reported, context.Duty.GridWorkers),
         });
 
     /// <summary>The registration, and the dispatch where the rules do that by themselves.</summary>

@@ -54,7 +54,7 @@ public sealed record Issue
 
     public Party? Assignee { get; init; }
 
-    /// <summary>Who was at work when an automatic step put the issue on a higher desk: he goes on working.</summary>
+    /// <summary>Who works beside the assignee: he was at it when an automatic step put the issue on a higher desk, or leads a whistle and has come.</summary>
     public Party? Handler { get; init; }
 
     /// <summary>Who gave it back, while a ruling is awaited.</summary>

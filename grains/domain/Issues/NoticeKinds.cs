@@ -4,6 +4,7 @@ namespace Gridwhistle.Issues;
 internal static class NoticeKinds
 {
     public const string
+        Reported = "reported",
         Dispatched = "dispatched",
         Whistle = "whistle",
         Escalated = "escalated",

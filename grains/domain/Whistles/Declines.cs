@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
 using Gridwhistle.Rejections;
@@ -55,13 +56,41 @@ internal static class Declines
 
         if (!c.Upheld || c.ReassignTo is not { } body || whistle.Find(body) is not null)
         {
-            return Decision.Accept(Ruled(issue, c, null, context));
+            return Decision.Accept([Ruled(issue, c, null, context), .. HandedOn(issue, department, c, null, context)]);
         }
 
         var instead = Calling.Call(issue, body, department.Role, context);
         return instead.Rejection is { } unknown
             ? unknown
-            : Decision.Accept([Ruled(issue, c, instead.Value, context), .. Calling.Empty([instead.Value!], issue, context)]);
+            : Decision.Accept(
+            [
+                Ruled(issue, c, instead.Value, context),
+                .. Calling.Empty([instead.Value!], issue, context),
+                .. HandedOn(issue, department, c, instead.Value, context),
+            ]);
+    }
+
+    /// <summary>A case the released department had goes to the one called in its place, or back to be dispatched.</summary>
+    private static ImmutableArray<IssueEvent> HandedOn(
+        Issue issue, Department department, AdjudicateDecline c, CalledDepartment? instead, IssueContext context)
+    {
+        var had = c.Upheld
+            && issue.Assignee?.OrganisationId == department.OrganisationId
+            && issue.State is (IssueStatus.Dispatched or IssueStatus.Acknowledged);
+        return (had, instead) switch
+        {
+            (false, _) => [],
+            (_, { } other) => [new IssueTransferred(other.AsParty(PartyRole.Assignee), department.Ground ?? "", context.Now, c.By)
+            {
+                Clocks = new ClockPlan(issue, context).Cancel(ClockKind.Acknowledge),
+            }],
+            _ => [new IssueReturned(department.Ground ?? "", context.Now, c.By)
+            {
+                Clocks = new ClockPlan(issue, context)
+                    .Cancel(ClockKind.Acknowledge)
+                    .Start(ClockKind.Dispatch, IssueLimits.Of(issue, context, ClockKind.Dispatch), null),
+            }],
+        };
     }
 
     private static DeclineRuled Ruled(Issue issue, AdjudicateDecline c, CalledDepartment? instead, IssueContext context)
@@ -81,6 +110,6 @@ internal static class Declines
         return new DeclineRuled(c.OrganisationId, c.Upheld, instead, c.WhistleId, context.Now, c.By) { Clocks = clocks };
     }
 
-    private static System.Collections.Immutable.ImmutableArray<DutyPerson> AboveBlower(Whistle whistle, IssueContext context) =>
+    private static ImmutableArray<DutyPerson> AboveBlower(Whistle whistle, IssueContext context) =>
         Rungs.At(context.Duty, whistle.BlownGrade is WhistleGrade.Routine ? ContainmentLevel.Community : ContainmentLevel.Street);
 }

@@ -80,6 +80,7 @@ internal static class WhistleEvolution
             {
                 State = IssueStatus.Handling,
                 Assignee = came.Assignee ?? e.Person with { Role = PartyRole.Assignee },
+                Handler = came.Assignee?.SameBody(e.Person) is false ? e.Person with { Role = PartyRole.Assignee } : came.Handler,
                 ReturnedBy = null,
                 AckMisses = 0,
             }

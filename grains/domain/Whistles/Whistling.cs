@@ -128,7 +128,15 @@ internal static class Whistling
         };
         var empty = Calling.Empty(called, issue, context);
         return issue.State is IssueStatus.Registered
-            ? [blown, .. empty, Dispatching.Dispatched(issue, called[0].AsParty(PartyRole.Assignee), [], c.By, context)]
+            ? [blown, .. empty, DispatchedTo(called[0].AsParty(PartyRole.Assignee), issue, c.By, context)]
             : [blown, .. empty];
     }
+
+    /// <summary>What a whistle dispatches is answered by checking in: that clock stands for the acknowledge and arrive clocks.</summary>
+    private static IssueDispatched DispatchedTo(Party lead, Issue issue, Actor by, IssueContext context) => new(lead, [], context.Now, by)
+    {
+        Clocks = new ClockPlan(issue, context)
+            .Stop(ClockKind.Dispatch)
+            .Start(ClockKind.Resolve, IssueLimits.Of(issue, context, ClockKind.Resolve), lead),
+    };
 }

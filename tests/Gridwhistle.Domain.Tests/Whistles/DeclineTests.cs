@@ -35,7 +35,7 @@ public sealed class DeclineTests
     public void Adjudicate_Upheld_ReleasesAndCallsAnotherInTheSameRole()
     {
         var story = Story.Blown().When(Decline).Later(TimeSpan.FromHours(1))
-            .When(new AdjudicateDecline(Cast.Water, true, Cast.Power, "w1", Cast.Officer)).Then(typeof(DeclineRuled));
+            .When(new AdjudicateDecline(Cast.Water, true, Cast.Power, "w1", Cast.Officer)).Then(typeof(DeclineRuled), typeof(IssueTransferred));
 
         Assert.Equal(
             [(Cast.Water, DepartmentStatus.Released), (Cast.Property, DepartmentStatus.Called), (Cast.Power, DepartmentStatus.Called)],
@@ -44,6 +44,25 @@ public sealed class DeclineTests
         Assert.True(story.Latest(ClockKind.CheckIn, "w1/water").Cancelled);
         Assert.NotNull(story.Running(ClockKind.CheckIn, "w1/power"));
         Assert.True(story.Latest(ClockKind.Ruling, "w1/water").Met);
+        Assert.Equal((Cast.Power, Cast.Water), (story.Issue.Assignee!.OrganisationId!.Value, story.Issue.Lead!.OrganisationId!.Value));
+    }
+
+    [Fact]
+    public void Adjudicate_UpheldForABodyThatHadTheCase_GivesItBackToBeDispatched()
+    {
+        var story = Story.Blown().When(Decline).When(new AdjudicateDecline(Cast.Water, true, null, "w1", Cast.Officer))
+            .Then(typeof(DeclineRuled), typeof(IssueReturned)).ThenIs(IssueStatus.Returned);
+
+        Assert.NotNull(story.Running(ClockKind.Dispatch));
+        story.When(new DispatchIssue(Cast.To(Cast.Plumber), Cast.GridWorker)).ThenIs(IssueStatus.Dispatched);
+    }
+
+    [Fact]
+    public void Adjudicate_UpheldForABodyThatOnlyHelped_LeavesTheCaseWhereItIs()
+    {
+        var story = Story.Handling().When(Story.Blow()).When(Decline).When(new AdjudicateDecline(Cast.Water, true, null, "w1", Cast.Officer)).Then(typeof(DeclineRuled));
+
+        Assert.Equal((IssueStatus.Handling, Cast.Property), (story.Issue.State, story.Issue.Assignee!.OrganisationId!.Value));
     }
 
     [Fact]

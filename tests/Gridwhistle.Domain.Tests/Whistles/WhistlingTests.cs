@@ -21,6 +21,24 @@ public sealed class WhistlingTests
     }
 
     [Fact]
+    public void Blow_OnARegisteredIssue_CountsTheCheckInInsteadOfAcknowledgeAndArrive()
+    {
+        var story = Story.Blown();
+
+        Assert.Equal([ClockKind.CheckIn, ClockKind.CheckIn, ClockKind.Resolve], story.Issue.Clocks.Where(clock => clock.IsOpen()).Select(clock => clock.Kind));
+        story.After(TimeSpan.FromHours(6)).ThenUnchanged();
+    }
+
+    [Fact]
+    public void Missed_OnACaseTheWhistleDispatched_GoesToTheCommunityAlone()
+    {
+        var story = Story.Blown().Until(Story.Start.AddHours(6).AddSeconds(1));
+
+        Assert.Equal((ContainmentLevel.Community, WhistleGrade.Key, Cast.Officer.PersonId), (story.Issue.Level, Whistle(story).Grade, story.Issue.Assignee!.PersonId!.Value));
+        Assert.Equal(Cast.Water, story.Issue.Lead!.OrganisationId);
+    }
+
+    [Fact]
     public void Blow_OnADispatchedIssue_AddsPartiesAndKeepsTheLead()
     {
         var story = Story.Dispatched().When(Story.Blow()).Then(typeof(WhistleBlown)).ThenIs(IssueStatus.Dispatched);
@@ -101,10 +119,19 @@ public sealed class WhistlingTests
         Assert.Equal(WhistleStatus.CoHandling, Whistle(story).State);
         Assert.Equal(story.Now, story.Issue.Stamps.RespondedAt);
         Assert.True(story.Latest(ClockKind.CheckIn, "w1/water").Met);
-        Assert.True(story.Latest(ClockKind.Acknowledge).Met);
-        Assert.True(story.Latest(ClockKind.Arrive).Met);
         Assert.NotNull(CheckIn(story, Cast.Property));
         Assert.Contains(Cast.WaterWorker.PersonId, story.Issue.Doers.Persons);
+    }
+
+    [Fact]
+    public void CheckIn_OfTheLeadOnSomebodyElsesCase_StopsItsClocksAndLetsTheLeadWorkBeside()
+    {
+        var story = Story.Dispatched().When(Story.Blow()).When(new CheckIn(Cast.Water, null, "w1", Cast.WaterWorker)).ThenIs(IssueStatus.Handling);
+
+        Assert.True(story.Latest(ClockKind.Acknowledge).Met);
+        Assert.True(story.Latest(ClockKind.Arrive).Met);
+        Assert.Equal((Cast.Property, Cast.Water), (story.Issue.Assignee!.OrganisationId!.Value, story.Issue.Handler!.OrganisationId!.Value));
+        story.When(new HandleIssue("正在抢修", Cast.WaterWorker)).ThenIs(IssueStatus.Handling);
     }
 
     [Fact]
