@@ -1,1 +1,19 @@
-Console.WriteLine("scenarios: lifecycle, replay");
+using System.Globalization;
+using Gridwhistle.Load;
+using Gridwhistle.Load.Scenarios;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true;
+    stop.Cancel();
+};
+
+var arguments = LoadArguments.Parse(args);
+return arguments.Scenario switch
+{
+    "lifecycle" => await LifecycleScenario.RunAsync(arguments, stop.Token),
+    "replay" => await ReplayScenario.RunAsync(arguments, stop.Token),
+    _ => LoadArguments.Explain(),
+};

@@ -1,0 +1,60 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Gridwhistle.Load.Api;
+
+/// <summary>The HTTP API as one signed-in account. All accounts share one connection pool.</summary>
+internal sealed class ApiClient(HttpClient http, string account, string token)
+{
+    public string Account => account;
+
+    public string Token => token;
+
+    public static HttpClient Pool(string url, int connections) =>
+        new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, PooledConnectionLifetime = Timeout.InfiniteTimeSpan })
+        {
+            BaseAddress = new Uri(url),
+            Timeout = TimeSpan.FromSeconds(60),
+        };
+
+    public static async Task<ApiClient> SignInAsync(HttpClient http, string account, CancellationToken cancellationToken)
+    {
+        var answer = await http.PostAsJsonAsync("/api/v1/tokens", new { account, password = "gridwhistle-dev" }, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        var body = await answer.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
+        return new ApiClient(http, account, (string)body!["accessToken"]!);
+    }
+
+    public Task<ApiAnswer> GetAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, path, null, cancellationToken);
+
+    public Task<ApiAnswer> PostAsync(string path, object body, CancellationToken cancellationToken) => SendAsync(HttpMethod.Post, path, body, cancellationToken);
+
+    private async Task<ApiAnswer> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, "/api/v1" + path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (body is not null)
+        {
+            request.Content = JsonContent.Create(body);
+            request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        }
+
+        using var answer = await http.SendAsync(request, cancellationToken);
+        var bytes = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+        return new ApiAnswer((int)answer.StatusCode, bytes.Length == 0 ? null : JsonSerializer.Deserialize<JsonElement>(bytes), $"{method} {path} as {account}");
+    }
+}
+
+/// <summary>An answer's status and body, and what it answers.</summary>
+internal sealed record ApiAnswer(int Status, JsonElement? Body, string Call)
+{
+    public bool Ok => Status is >= 200 and < 300;
+
+    public JsonElement Required => Ok && Body is { } body ? body : throw new ApiFault($"{Call}: {Status} {Body}");
+
+    public string Text(string property) => Required.GetProperty(property).GetString()!;
+}
+
+internal sealed class ApiFault(string message) : Exception(message);

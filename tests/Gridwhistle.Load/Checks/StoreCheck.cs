@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Gridwhistle.Issues;
+using Gridwhistle.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Gridwhistle.Load.Checks;
+
+/// <summary>
+/// Opens the store of a stopped server: every stream is replayed from its first event and must equal its snapshot and its row in
+/// the index; the hash chain must hold; nothing may be left marked as unpublished.
+/// </summary>
+internal static class StoreCheck
+{
+    public static async Task<StoreFigures> RunAsync(string data, ConcurrentQueue<string> broken, CancellationToken cancellationToken)
+    {
+        await using var store = new SqliteTableStore(
+            new SqliteOptions { Path = Path.Combine(data, "gridwhistle.db") }, NullLogger<SqliteTableStore>.Instance);
+        var journal = new EventJournal<IssueEvent, Issue>(store, IssueEvolution.Apply, JsonUpgrades.None, Options.Create(new JournalOptions()));
+        var index = await IndexAsync(store, cancellationToken);
+        var (streams, events, differences) = (0, 0L, 0);
+        await foreach (var row in store.ScanAsync(JournalRows.Table, JournalRows.Snapshot, cancellationToken))
+        {
+            streams++;
+            Issue? replayed = null;
+            await foreach (var recorded in journal.ReadEventsAsync(row.Partition, cancellationToken: cancellationToken))
+            {
+                replayed = IssueEvolution.Apply(replayed, recorded.Event);
+                events++;
+            }
+
+            var loaded = (await journal.LoadAsync(row.Partition, cancellationToken)).State;
+            if (Differs(replayed!, loaded!, index.GetValueOrDefault(row.Partition)) is { } difference)
+            {
+                differences++;
+                broken.Enqueue($"issue {row.Partition}: {difference}");
+            }
+        }
+
+        var pending = 0;
+        await foreach (var mark in store.ScanAsync(Tables.Pending, cancellationToken: cancellationToken))
+        {
+            pending++;
+            broken.Enqueue($"issue {mark.Row} is still marked as not published");
+        }
+
+        if (index.Count != streams)
+        {
+            broken.Enqueue($"{streams} issues in the journal, {index.Count} in the index");
+        }
+
+        var faults = 0;
+        await foreach (var fault in new JournalVerifier(store).VerifyAsync(cancellationToken))
+        {
+            faults++;
+            broken.Enqueue($"journal: {fault}");
+        }
+
+        var settled = index.Values.Count(summary => summary.State is IssueStatus.Closed or IssueStatus.Merged);
+        return new StoreFigures(streams, events, index.Count - settled, settled, pending, faults, differences);
+    }
+
+    private static async Task<Dictionary<string, IssueSummary>> IndexAsync(ITableStore store, CancellationToken cancellationToken)
+    {
+        var index = new Dictionary<string, IssueSummary>();
+        await foreach (var row in store.ScanAsync(Tables.Issues, cancellationToken: cancellationToken))
+        {
+            var summary = StoredRow.Read<IssueSummary>(row);
+            index[summary.Id.Value] = summary;
+        }
+
+        return index;
+    }
+
+    private static string? Differs(Issue replayed, Issue loaded, IssueSummary? listed)
+    {
+        if (JsonSerializer.Serialize(replayed, StorageJson.Options) != JsonSerializer.Serialize(loaded, StorageJson.Options))
+        {
+            return "its snapshot differs from its events";
+        }
+
+        if (listed is null)
+        {
+            return "it is not in the index";
+        }
+
+        var summary = IssueProjection.Summary(loaded, listed.UpdatedAt);
+        return (summary.Version, summary.State, summary.Level, summary.Reporters) == (listed.Version, listed.State, listed.Level, listed.Reporters)
+            ? null
+            : $"the index shows version {listed.Version} {listed.State}, the journal {summary.Version} {summary.State}";
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Gridwhistle.Load;
+
+/// <summary>A scenario's name and its <c>--name value</c> options.</summary>
+internal sealed class LoadArguments
+{
+    private readonly Dictionary<string, string> _options;
+
+    private LoadArguments(string scenario, Dictionary<string, string> options)
+    {
+        Scenario = scenario;
+        _options = options;
+    }
+
+    public string Scenario { get; }
+
+    /// <summary>The server to use; null starts one of our own on a temporary store.</summary>
+    public string? Url => Text("url");
+
+    public string? JsonFile => Text("json");
+
+    public string? Text(string name) => _options.GetValueOrDefault(name);
+
+    public int Number(string name, int otherwise) => Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+    public double Decimal(string name, double otherwise) => Text(name) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+    public static LoadArguments Parse(string[] args)
+    {
+        var options = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 1; i < args.Length; i++)
+        {
+            var name = args[i].TrimStart('-');
+            var equals = name.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0)
+            {
+                options[name[..equals]] = name[(equals + 1)..];
+            }
+            else
+            {
+                options[name] = i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal) ? args[++i] : "true";
+            }
+        }
+
+        return new LoadArguments(args.Length > 0 ? args[0] : "", options);
+    }
+
+    public static int Explain()
+    {
+        Console.Error.WriteLine(
+            """
+            dotnet run -c Release --project tests/Gridwhistle.Load -- SCENARIO [options]
+
+              lifecycle --issues N --clients 64 --consoles 20   issues from report to closing, each act by the right person
+              replay --file F [--limit N]                       a real city's service requests on the sample street
+
+            All take --url (a running server in Development; otherwise one is started on a temporary store) and --json FILE.
+            """);
+        return 2;
+    }
+}

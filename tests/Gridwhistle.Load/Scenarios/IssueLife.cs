@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Gridwhistle.Load.Api;
+using Gridwhistle.Load.Figures;
+
+namespace Gridwhistle.Load.Scenarios;
+
+/// <summary>One issue's life: report, dispatch, acknowledge, whistle, check-in, finish, verify, feed back, evaluate.</summary>
+internal sealed class IssueLife(Cast cast, Latencies latencies)
+{
+    /// <summary>Kinds that open one issue each at one dwelling, so that no report is a repeat of another.</summary>
+    private static readonly string[] Kinds = ["power", "telecom", "gas", "property", "leak", "drain", "sanitation", "noise", "parking", "order", "dispute", "water"];
+
+    public async Task LiveAsync(int n, CancellationToken cancellationToken)
+    {
+        var stage = cast.Stages[n % cast.Stages.Count];
+        var round = n / cast.Stages.Count;
+        var household = stage.Households[round % stage.Households.Length];
+        var kind = Kinds[round / stage.Households.Length % Kinds.Length];
+        var (worker, lead, called) = (stage.Worker, cast.Liaisons["power"], cast.Liaisons["gas"]);
+
+        var report = await TimeAsync("report", () => worker.PostAsync(
+            "/issues", new { text = $"{n} 室内突然断电,楼道也没有灯", category = kind, urgency = "Normal", channel = "Patrol", place = new { householdId = household } }, cancellationToken));
+        var id = report.Text("id");
+        if (report.Required.TryGetProperty("attached", out var attached) && attached.ValueKind == JsonValueKind.True)
+        {
+            throw new ApiFault($"report {n} at {household} was taken for a repeat");
+        }
+
+        await ActAsync(worker, id, "dispatch", new { to = new { organisationId = "power" }, note = "请到现场看看" }, cancellationToken);
+        await ActAsync(lead, id, "acknowledge", new { }, cancellationToken);
+        var whistle = await TimeAsync("whistle", () => worker.PostAsync(
+            $"/issues/{id}/whistles", new { grade = "Routine", lead = "power", assist = new[] { "gas" }, note = "需要燃气公司一起查看" }, cancellationToken));
+        await TimeAsync("check-in", () => called.PostAsync($"/issues/{id}/whistles/{whistle.Text("id")}/check-in", new { organisationId = "gas" }, cancellationToken));
+        await ActAsync(lead, id, "finish", new { evidence = Array.Empty<string>(), note = "更换了空气开关" }, cancellationToken);
+        await ActAsync(worker, id, "verify", new { passed = true, note = "现场已恢复" }, cancellationToken);
+        await ActAsync(worker, id, "feedback", new { note = "已告知住户" }, cancellationToken);
+        var closed = await ActAsync(worker, id, "evaluate", new { solved = "Yes", satisfied = "Satisfied" }, cancellationToken);
+        if (closed.Text("state") != "Closed")
+        {
+            throw new ApiFault($"issue {id} ended as {closed.Text("state")}");
+        }
+    }
+
+    private Task<ApiAnswer> ActAsync(ApiClient by, string id, string act, object body, CancellationToken cancellationToken) =>
+        TimeAsync(act, () => by.PostAsync($"/issues/{id}/{act}", body, cancellationToken));
+
+    private async Task<ApiAnswer> TimeAsync(string name, Func<Task<ApiAnswer>> call)
+    {
+        var answer = await latencies.TimeAsync(name, call);
+        return answer.Ok ? answer : throw new ApiFault($"{answer.Call}: {answer.Status} {answer.Body}");
+    }
+}
