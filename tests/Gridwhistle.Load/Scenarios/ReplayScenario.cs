@@ -34,7 +34,7 @@ internal static class ReplayScenario
         await using var console = await HubConsole.WatchAsync(arguments.Url ?? server!.Url, duty.Token, $"street:{Street}", new Latencies(), cancellationToken);
 
         var broken = new ConcurrentQueue<string>();
-        var (issues, attached, outside) = (new ConcurrentDictionary<string, int>(), 0, 0);
+        var (issues, attached, outside, sent) = (new ConcurrentDictionary<string, int>(), 0, 0, 0);
         var watch = Stopwatch.StartNew();
         foreach (var batch in requests.GroupBy(request => (request.Created - requests[0].Created).Ticks / step.Ticks))
         {
@@ -45,7 +45,7 @@ internal static class ReplayScenario
 
             await Parallel.ForEachAsync(batch, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = cancellationToken }, async (request, stop) =>
             {
-                var (answer, attempts) = await ReportAsync(duty, frame, request, latencies, stop);
+                var (answer, attempts) = await ReportAsync(duty, frame, request, Interlocked.Increment(ref sent), latencies, stop);
                 Interlocked.Add(ref outside, attempts > 0 ? 1 : 0);
                 if (!answer.Ok)
                 {
@@ -92,7 +92,7 @@ internal static class ReplayScenario
             broken);
     }
 
-    private static async Task<(ApiAnswer Answer, int Attempts)> ReportAsync(ApiClient duty, StreetFrame frame, ServiceRequest request, Latencies latencies, CancellationToken cancellationToken)
+    private static async Task<(ApiAnswer Answer, int Attempts)> ReportAsync(ApiClient duty, StreetFrame frame, ServiceRequest request, int number, Latencies latencies, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -104,6 +104,8 @@ internal static class ReplayScenario
                 urgency = "Normal",
                 channel = request.Channel,
                 place = new { point = new { lon, lat } },
+                // Every request is somebody's: one number each, in a range that is never given out.
+                reporter = new { name = "来电居民", phone = $"1991{number:D7}" },
             };
             var answer = await latencies.TimeAsync("report", () => duty.PostAsync("/issues", body, cancellationToken));
             if (attempt >= Attempts || answer.Body is not { } said || !said.TryGetProperty("code", out var code) || code.GetString() != "place.outside")

@@ -1,27 +1,11 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration.Attributes;
 
 namespace Gridwhistle.Load.Scenarios;
 
 /// <summary>One row of a city's service-request export.</summary>
-internal sealed class ServiceRequest
+internal sealed record ServiceRequest(DateTime Created, string Type, string Source, double Lat, double Lon)
 {
-    [Name("created")]
-    public DateTime Created { get; set; }
-
-    [Name("type")]
-    public string Type { get; set; } = "";
-
-    [Name("source")]
-    public string Source { get; set; } = "";
-
-    [Name("lat")]
-    public double Lat { get; set; }
-
-    [Name("lon")]
-    public double Lon { get; set; }
-
     /// <summary>The city's kinds as the sample street's categories; what is not listed is <c>other</c>.</summary>
     public static IReadOnlyDictionary<string, string> Categories { get; } = new Dictionary<string, string>
     {
@@ -52,9 +36,22 @@ internal sealed class ServiceRequest
 
     public string Channel => Channels.GetValueOrDefault(Source, "App");
 
-    public static IReadOnlyList<ServiceRequest> Read(string file)
+    public static IReadOnlyList<ServiceRequest> Read(string file) => [.. ReadRows(file).OrderBy(request => request.Created)];
+
+    /// <summary>Columns: created, closed, type, source, lat, lon.</summary>
+    private static IEnumerable<ServiceRequest> ReadRows(string file)
     {
-        using var reader = new CsvReader(new StreamReader(file), CultureInfo.InvariantCulture);
-        return [.. reader.GetRecords<ServiceRequest>().OrderBy(request => request.Created)];
+        using var csv = CsvReader.Create(File.ReadAllBytes(file), new CsvReaderOptions { Separator = ',', HasHeader = false, DetectSeparatorHint = false });
+        csv.Read();
+        while (csv.Read())
+        {
+            var cells = csv.Current.ToArray();
+            yield return new ServiceRequest(
+                DateTime.Parse(cells[0], CultureInfo.InvariantCulture),
+                cells[2],
+                cells[3],
+                double.Parse(cells[4], CultureInfo.InvariantCulture),
+                double.Parse(cells[5], CultureInfo.InvariantCulture));
+        }
     }
 }
