@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Gateway } from './lib/gateway.mjs';
+import { openBrowser, Person } from './lib/people.mjs';
+
+let gateway, browser;
+
+before(async () => { [gateway, browser] = await Promise.all([Gateway.start(), openBrowser()]); });
+after(async () => {
+  await browser?.close();
+  await gateway?.stop();
+});
+
+test('docs/openapi.json, from which the console has its types, is what the gateway serves', async () => {
+  const committed = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../docs/openapi.json'), 'utf8'));
+  const served = await (await fetch(`${gateway.url}/openapi/v1.json`)).json();
+  assert.deepEqual(served, committed, 'write the served document to docs/openapi.json and run `npm run generate` in web-console');
+});
+
+test('the first load of the worker\'s page takes at most 300 KB', async () => {
+  const limit = 300 * 1024;
+  const worker = await Person.arrive(browser, gateway, 'gridworker-dongfang-4', { on: 'phone' });
+  const devtools = await worker.page.context().newCDPSession(worker.page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.clearBrowserCache');
+  let bytes = 0;
+  devtools.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; });
+  await worker.go('/grid');
+  await worker.page.locator('[data-testid=issues], .empty').first().waitFor();
+  await worker.page.waitForLoadState('networkidle');
+  assert.ok(bytes > 10_000, `only ${bytes} bytes were counted: the measurement does not measure`);
+  assert.ok(bytes <= limit, `${bytes} bytes`);
+  console.log(`worker's page: ${(bytes / 1024).toFixed(0)} KB compressed`);
+});
