@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -40,7 +40,8 @@ export class Gateway {
   /** Starts, or starts again on the same store, and waits until it says it is ready. */
   async run() {
     const settings = [`--Urls=${this.url}`, `--Data:Path=${this.data}`, '--Clock:Mode=Manual', `--Clock:Start=${this.clock}`, '--environment=Development'];
-    const child = spawn('dotnet', [builtGateway(), ...settings], { cwd: join(root, 'gateway'), env: { ...process.env, DOTNET_ENVIRONMENT: 'Development', ASPNETCORE_ENVIRONMENT: 'Development' } });
+    const library = builtGateway();
+    const child = spawn('dotnet', [library, ...settings], { cwd: resolve(dirname(library), '../../..'), env: { ...process.env, DOTNET_ENVIRONMENT: 'Development', ASPNETCORE_ENVIRONMENT: 'Development' } });
     const keep = (text) => { this.log = (this.log + text).slice(-20_000); };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);

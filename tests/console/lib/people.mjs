@@ -25,7 +25,7 @@ export class Person {
 
   constructor(page, account) {
     Object.assign(this, { page, account, faults: [] });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     page.on('pageerror', (error) => this.faults.push(error.message));
     page.on('console', (message) => { if (/Content.Security.Policy/i.test(message.text())) { this.faults.push(message.text()); } });
   }
@@ -43,7 +43,7 @@ export class Person {
     await this.isLive();
   }
 
-  isLive() { return this.page.locator('[data-status=live]').waitFor({ timeout: 60_000 }); }
+  isLive() { return this.page.locator('[data-status=live]').waitFor({ timeout: 120_000 }); }
   leave() { return this.page.context().close(); }
 
   /** Does an act by its button, filling in its form where it has one. */
