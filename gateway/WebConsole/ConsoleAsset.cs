@@ -43,7 +43,9 @@ internal sealed class ConsoleAsset
             stream.Write(Content);
         }
 
-        return compressed.Length < Content.Length ? compressed.ToArray() : null;
+        // The compressor has closed the stream, which then gives its bytes but not its length.
+        var smaller = compressed.ToArray();
+        return smaller.Length < Content.Length ? smaller : null;
     }
 }
 
