@@ -54,10 +54,13 @@ internal static class GrainCalls
             grains,
             callsPerSecondToOne = toOne.CallsPerSecond,
             bytesPerCallToOne = toOne.BytesPerCall,
+            cpuMicrosecondsToOne = toOne.CpuPerCall,
             callsPerSecondToMany = toMany.CallsPerSecond,
             bytesPerCallToMany = toMany.BytesPerCall,
+            cpuMicrosecondsToMany = toMany.CpuPerCall,
             callsPerSecondPassedOn = passedOn.CallsPerSecond,
             bytesPerCallPassedOn = passedOn.BytesPerCall,
+            cpuMicrosecondsPassedOn = passedOn.CpuPerCall,
             bytesPerIdleGrain = idle.Bytes,
             activationsPerSecond = idle.PerSecond,
             stopSeconds = Math.Round(stopwatch.Elapsed.TotalSeconds, 2),
@@ -84,7 +87,7 @@ internal static class GrainCalls
         for (var run = 0; run < runs; run++)
         {
             all.Add(await measure());
-            Console.WriteLine($"{what}: {all[^1].CallsPerSecond:N0} calls/s, {all[^1].BytesPerCall:N0} B a call");
+            Console.WriteLine($"{what}: {all[^1].CallsPerSecond:N0} calls/s, {all[^1].BytesPerCall:N0} B and {all[^1].CpuPerCall:N2} µs of processor a call");
         }
 
         return all.OrderBy(figures => figures.CallsPerSecond).ElementAt(runs / 2);
@@ -93,6 +96,7 @@ internal static class GrainCalls
     private static async Task<Figures> MeasureAsync(int callers, int seconds, Func<int, int, Task<long>> call)
     {
         var before = GC.GetTotalAllocatedBytes(precise: true);
+        var cpu = Environment.CpuUsage.TotalTime;
         var stopwatch = Stopwatch.StartNew();
         var until = Stopwatch.GetTimestamp() + (seconds * Stopwatch.Frequency);
         var calls = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
@@ -108,7 +112,8 @@ internal static class GrainCalls
         var total = calls.Sum();
         return new Figures(
             Math.Round(total / stopwatch.Elapsed.TotalSeconds),
-            (GC.GetTotalAllocatedBytes(precise: true) - before) / total);
+            (GC.GetTotalAllocatedBytes(precise: true) - before) / total,
+            Math.Round((Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / total, 2));
     }
 
     private static async Task<(long Bytes, double PerSecond)> IdleAsync(IEmbeddedHost host, IGrainFactory factory, int count)
@@ -132,5 +137,6 @@ internal static class GrainCalls
             ? int.Parse(args[index + 1], CultureInfo.InvariantCulture)
             : otherwise;
 
-    private sealed record Figures(double CallsPerSecond, long BytesPerCall);
+    /// <summary>The processor time tells the cost also on a machine that others use.</summary>
+    private sealed record Figures(double CallsPerSecond, long BytesPerCall, double CpuPerCall);
 }
