@@ -65,6 +65,7 @@ public sealed class GridApplication : IAsyncLifetime
         if (_host is not null)
         {
             await _host.DisposeAsync();
+            await ReleasedStore.WaitAsync(_data);
         }
 
         if (Directory.Exists(_data))
@@ -77,6 +78,7 @@ public sealed class GridApplication : IAsyncLifetime
     public async Task RestartAsync()
     {
         await Host.DisposeAsync();
+        await ReleasedStore.WaitAsync(_data);
         Start();
     }
 

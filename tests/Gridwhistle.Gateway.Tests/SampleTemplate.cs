@@ -21,14 +21,18 @@ internal static class SampleTemplate
     {
         var folder = Directory.CreateTempSubdirectory("gridwhistle-template-");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
-        await using var host = new WebApplicationFactory<Program>().WithWebHostBuilder(web => web
+        await using (var host = new WebApplicationFactory<Program>().WithWebHostBuilder(web => web
             .UseEnvironment("Development")
             .UseSetting("Data:Path", folder.FullName)
             .UseSetting("Clock:Mode", "Manual")
             .UseSetting("Clock:Start", "2026-01-05T08:00:00+08:00")
             .UseSetting("Sample", "tanxi")
-            .UseSetting("Logging:LogLevel:Default", "Warning"));
-        _ = host.Server;
+            .UseSetting("Logging:LogLevel:Default", "Warning")))
+        {
+            _ = host.Server;
+        }
+
+        await ReleasedStore.WaitAsync(folder.FullName);
         return folder;
     }
 }

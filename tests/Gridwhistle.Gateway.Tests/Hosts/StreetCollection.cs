@@ -7,7 +7,7 @@ namespace Gridwhistle.Hosts;
 
 /// <summary>The tests that share one running street, one after the other; each keeps to places of its own.</summary>
 [CollectionDefinition(Name)]
-public sealed class StreetCollection : ICollectionFixture<GridApplication>
+public sealed class StreetCollection
 {
     public const string Name = "A running street";
 }

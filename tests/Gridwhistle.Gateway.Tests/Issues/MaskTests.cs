@@ -75,6 +75,7 @@ public sealed class MaskTests(GridApplication app)
         var text = (await reader.GetAsync($"/issues/{id}")).Expect(200).GetRawText();
         Assert.DoesNotContain(Phone, text, StringComparison.Ordinal);
         Assert.DoesNotContain(Name, text, StringComparison.Ordinal);
-        Assert.DoesNotContain("601", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Household, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("601室", text, StringComparison.Ordinal);
     }
 }

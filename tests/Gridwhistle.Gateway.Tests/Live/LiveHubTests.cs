@@ -118,24 +118,6 @@ public sealed class LiveHubTests(GridApplication app)
     }
 
     [Fact]
-    public async Task Watch_SinceBeforeARestart_GetsTheWholeBoardAgain()
-    {
-        string id;
-        long known;
-        await using (var before = await app.HubAsync("gridworker-dongfang-2"))
-        {
-            known = (await before.InvokeAsync("Watch", Scope, null)).GetProperty("seq").GetInt64();
-            id = await ReportAsync(await app.AsAsync("gridworker-dongfang-2"), "重启前的事");
-        }
-
-        await app.RestartAsync();
-        await using var after = await app.HubAsync("gridworker-dongfang-2");
-        var answer = await after.InvokeAsync("Watch", Scope, known);
-        Assert.Equal("snapshot", answer.Text("kind"));
-        Assert.Contains(answer.Items("issues"), issue => issue.Text("id") == id);
-    }
-
-    [Fact]
     public async Task Follow_WhatWasRefusedOrLeft_DoesNotCount()
     {
         await using var hub = await app.HubAsync("gridworker-dongfang-2");
