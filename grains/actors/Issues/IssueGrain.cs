@@ -106,12 +106,11 @@ public sealed partial class IssueGrain(
     private async Task AppendAsync(ImmutableArray<IssueEvent> events, AreaCode street)
     {
         var next = events.Aggregate(_issue, IssueEvolution.Apply)!;
-        // Written first, and the store keeps the order: an event that is durable but not yet published always has its mark.
-        var marked = _pending.SetAsync(street, this.GetPrimaryKeyString());
         try
         {
+            // Durable before the append: an event nobody was told of always has its mark. One mark serves a burst of acts.
+            await _pending.SetAsync(street, this.GetPrimaryKeyString());
             _head = await journal.AppendAsync(_head, events, next, _relayed);
-            await marked;
         }
         catch
         {

@@ -11,7 +11,6 @@ internal sealed class PendingMark(ITableStore store)
 {
     public bool IsSet { get; private set; }
 
-    /// <summary>The write is queued before this returns; its order before later writes is the store's promise.</summary>
     public Task SetAsync(AreaCode street, string issue)
     {
         if (IsSet)
