@@ -31,11 +31,12 @@ builder.Services.AddConsole();
 
 return await builder.RunGridAsync(app =>
 {
-    app.UseOperations();
+    app.UseSecurityHeaders();
     app.UseProductTime();
     app.UseProblems();
     app.UseRouting();
     app.UseConsole();
+    app.UseResponseCompression();
     app.UseBodyLimits();
     app.UseGridSession();
     app.UseIdempotency();

@@ -22,7 +22,4 @@ internal static class OperationsRegistration
         });
         return services;
     }
-
-    /// <summary>What surrounds every request, problems included.</summary>
-    public static IApplicationBuilder UseOperations(this IApplicationBuilder app) => app.UseSecurityHeaders().UseResponseCompression();
 }

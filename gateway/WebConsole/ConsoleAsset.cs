@@ -43,9 +43,8 @@ internal sealed class ConsoleAsset
             stream.Write(Content);
         }
 
-        // The compressor has closed the stream, which then gives its bytes but not its length.
-        var smaller = compressed.ToArray();
-        return smaller.Length < Content.Length ? smaller : null;
+        var bytes = compressed.ToArray();
+        return bytes.Length < Content.Length ? bytes : null;
     }
 }
 

@@ -17,10 +17,13 @@ internal sealed class ConsoleFiles
 
     public bool IsBuilt => _assets.ContainsKey(Index);
 
-    public static ConsoleFiles Load()
+    public static ConsoleFiles Load() =>
+        LoadFrom(ProductFiles.Find("client", Path.Combine("gateway", "obj", "client-dist"), "index.html"));
+
+    public static ConsoleFiles LoadFrom(string? directory)
     {
         var assets = new Dictionary<string, ConsoleAsset>(StringComparer.Ordinal);
-        if (ProductFiles.Find("client", Path.Combine("gateway", "obj", "client-dist"), "index.html") is { } directory)
+        if (directory is not null)
         {
             using var files = new PhysicalFileProvider(directory);
             Read(files, "", assets);
