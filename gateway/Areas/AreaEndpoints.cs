@@ -65,7 +65,7 @@ internal static class AreaEndpoints
             : Problem.Of(Unknown, ("area", code.Value));
     }
 
-    private static async Task<Results<Ok<PageBody<WhoBody>>, Problem>> Who(AreaCode code, DateTimeOffset? at, Caller caller, IGrainFactory grains, TimeProvider clock)
+    private static async Task<Results<Ok<WhoBody[]>, Problem>> Who(AreaCode code, DateTimeOffset? at, Caller caller, IGrainFactory grains, TimeProvider clock)
     {
         if (caller.Refusal(Operation.ReadArea, code, Unknown) is { } refusal)
         {
@@ -73,7 +73,7 @@ internal static class AreaEndpoints
         }
 
         var duty = await grains.GetGrain<IDirectoryGrain>(code.Street.Value).OnDutyAsync(code, at ?? clock.GetUtcNow());
-        return TypedResults.Ok(PageBody.Of(duty.Select(person => new WhoBody(person))));
+        return TypedResults.Ok(duty.Select(person => new WhoBody(person)).ToArray());
     }
 
     private static async Task<(AreaView? Area, Problem? Problem)> FindAsync(AreaCode code, Caller caller, IGrainFactory grains)

@@ -42,14 +42,14 @@ internal static class BuildingEndpoints
         return TypedResults.Ok(PageBody.Of((await BuildingOf(id, grains).HouseholdsAsync()).Select(row => HouseholdBody.Of(row, null, sight))));
     }
 
-    private static async Task<Results<Ok<PageBody<Spot>>, Problem>> Spots(BuildingId id, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Ok<Spot[]>, Problem>> Spots(BuildingId id, Caller caller, IGrainFactory grains)
     {
         if (await RefusalAsync(Operation.ReadSpots, id, caller, grains) is { } refusal)
         {
             return refusal;
         }
 
-        return TypedResults.Ok(PageBody.Of<Spot>(await BuildingOf(id, grains).SpotsAsync()));
+        return TypedResults.Ok((await BuildingOf(id, grains).SpotsAsync()).ToArray());
     }
 
     private static async Task<Problem?> RefusalAsync(Operation operation, BuildingId id, Caller caller, IGrainFactory grains) =>

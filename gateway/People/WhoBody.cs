@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gridwhistle.Areas;
 using Gridwhistle.People;
 
@@ -22,7 +23,8 @@ internal sealed class WhoBody(DutyPerson person)
 
     public AreaCode Area => person.Area;
 
-    /// <summary>When his shift ends; absent when it does not.</summary>
+    /// <summary>When his shift ends; null when he is on duty round the clock.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public DateTimeOffset? Until => person.Until;
 
     /// <summary>He stands in because the roster names nobody.</summary>

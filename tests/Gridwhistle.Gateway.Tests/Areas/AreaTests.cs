@@ -37,7 +37,7 @@ public sealed class AreaTests(GridApplication app)
     public async Task Who_MasksPhones()
     {
         var resident = await app.AsAsync("resident-demo");
-        var who = (await resident.GetAsync($"/areas/{Grid}/who?at=2026-01-05T23:00:00%2B08:00")).Expect(200).Items();
+        var who = (await resident.GetAsync($"/areas/{Grid}/who?at=2026-01-05T23:00:00%2B08:00")).Expect(200).Elements();
         Assert.Contains(who, person => person.Text("role") == "GridWorker" && person.Text("personId") == "gridworker-dongfang-4");
         Assert.Contains(who, person => person.Maybe("discipline") == "Water");
         Assert.All(who, person => Assert.Contains("****", person.Maybe("phone") ?? "****", StringComparison.Ordinal));
@@ -47,7 +47,7 @@ public sealed class AreaTests(GridApplication app)
     public async Task Who_AtNightInGridOne_HasNoGridWorker()
     {
         var duty = await app.AsAsync("duty-tanxi");
-        var night = (await duty.GetAsync("/areas/420602004008001/who?at=2026-01-05T23:00:00%2B08:00")).Expect(200).Items();
+        var night = (await duty.GetAsync("/areas/420602004008001/who?at=2026-01-05T23:00:00%2B08:00")).Expect(200).Elements();
         Assert.DoesNotContain(night, person => person.Text("role") == "GridWorker");
     }
 
@@ -103,7 +103,7 @@ public sealed class AreaTests(GridApplication app)
     public async Task Spot_TellsAnybodyWhomToCall_WithPublishedNumbersOnly()
     {
         var worker = await app.AsAsync("gridworker-dongfang-4");
-        var spots = (await worker.GetAsync($"/buildings/{Building}/spots")).Expect(200).Items();
+        var spots = (await worker.GetAsync($"/buildings/{Building}/spots")).Expect(200).Elements();
         var unit = spots.First(spot => spot.Text("kind") == "Unit" && spot.Text("unit") == "1");
         var plate = (await app.PasserBy().GetAsync($"/spots/{unit.Text("token")}")).Expect(200);
         Assert.Equal(Building, plate.GetProperty("place").Text("buildingId"));

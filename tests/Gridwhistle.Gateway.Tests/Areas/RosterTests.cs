@@ -47,6 +47,6 @@ public sealed class RosterTests(GridApplication app)
     private async Task<string> OnDutyAsync(string at)
     {
         var who = (await (await app.AsAsync("duty-tanxi")).GetAsync($"/areas/{Grid}/who?at={at}")).Expect(200);
-        return who.Items().First(person => person.Text("role") == "GridWorker" && person.Text("area") == Grid).Text("personId");
+        return who.Elements().First(person => person.Text("role") == "GridWorker" && person.Text("area") == Grid).Text("personId");
     }
 }

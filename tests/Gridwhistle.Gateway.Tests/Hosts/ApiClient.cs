@@ -61,5 +61,8 @@ internal static class JsonReading
 
     public static int Number(this JsonElement element, string name) => element.GetProperty(name).GetInt32();
 
+    /// <summary>An answer that is an array itself.</summary>
+    public static IReadOnlyList<JsonElement> Elements(this JsonElement element) => [.. element.EnumerateArray()];
+
     public static IReadOnlyList<JsonElement> Items(this JsonElement element, string name = "items") => [.. element.GetProperty(name).EnumerateArray()];
 }

@@ -102,7 +102,7 @@ public sealed class ReportTests(GridApplication app)
     public async Task Report_AtAPlateWithoutSigningIn_IsTakenAndShowsNothingOfOthers()
     {
         var worker = await app.AsAsync("gridworker-dongfang-4");
-        var spot = (await worker.GetAsync($"/buildings/{Building}/spots")).Expect(200).Items()[0].Text("token");
+        var spot = (await worker.GetAsync($"/buildings/{Building}/spots")).Expect(200).Elements()[0].Text("token");
         var passerBy = app.PasserBy();
         (await passerBy.PostAsync("/issues", new { text = "没水", place = new { buildingId = Building } })).Refused(401, "session.missing");
         (await passerBy.PostAsync("/issues", new { text = "电梯异响", place = new { spotToken = spot } })).Refused(400, "request.invalid");

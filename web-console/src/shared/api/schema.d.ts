@@ -1973,16 +1973,8 @@ export interface components {
             items: components["schemas"]["Roster"][];
             nextCursor?: string;
         };
-        PageBodyOfSpot: {
-            items: components["schemas"]["Spot"][];
-            nextCursor?: string;
-        };
         PageBodyOfTimelineBody: {
             items: components["schemas"]["TimelineBody"][];
-            nextCursor?: string;
-        };
-        PageBodyOfWhoBody: {
-            items: components["schemas"]["WhoBody"][];
             nextCursor?: string;
         };
         /** @description A body or person that takes part in an issue; at least one of the two ids is set. */
@@ -3082,7 +3074,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageBodyOfWhoBody"];
+                    "application/json": components["schemas"]["WhoBody"][];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -3184,7 +3176,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageBodyOfSpot"];
+                    "application/json": components["schemas"]["Spot"][];
                 };
             };
             /** @description A problem (RFC 9457). */
