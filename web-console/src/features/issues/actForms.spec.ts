@@ -27,7 +27,7 @@ describe('act forms', () => {
   });
 
   it('starts from what is known', () => {
-    expect(startingValues('approve', issue({ pending: { request: 'Extend', reason: '等配件', until: '2024-11-20T10:00:00+08:00', at: '2024-11-15T10:00:00+08:00', by: { personId: 'p', name: '刘师傅', isSystem: false, post: { postId: 'a', role: 'Liaison', area: '420602004' } } } }))).toEqual({ request: 'Extend' });
+    expect(startingValues('approve', issue({ pending: { request: 'Extend', reason: '等配件', until: '2024-11-20T10:00:00+08:00', at: '2024-11-15T10:00:00+08:00', by: { personId: 'p', name: '刘师傅', post: { postId: 'a', role: 'Liaison', area: '420602004' } } } }))).toEqual({ request: 'Extend' });
     expect(startingValues('register', issue({ category: 'water', urgency: 'Emergency' }))).toEqual({ category: 'water', urgency: 'Emergency' });
   });
 
