@@ -1,6 +1,7 @@
 using System.Reflection;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Idempotency;
+using Gridwhistle.Gateway.Services;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -25,6 +26,11 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         {
             operation.Parameters.Add(Query("limit", JsonSchemaType.Integer, $"At most {Paging.MaxLimit}; {Paging.DefaultLimit} when left out."));
             operation.Parameters.Add(Query("cursor", JsonSchemaType.String, "nextCursor of the page before."));
+        }
+
+        if (taken.Contains(typeof(CrsChoice)))
+        {
+            operation.Parameters.Add(Query("crs", JsonSchemaType.String, "The coordinate system of points: wgs84 (when left out), gcj02 or bd09."));
         }
 
         if (taken.Contains(typeof(IfMatch)))

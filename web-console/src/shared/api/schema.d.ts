@@ -2986,7 +2986,10 @@ export interface operations {
     };
     listBuildings: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The coordinate system of points: wgs84 (when left out), gcj02 or bd09. */
+                crs?: string;
+            };
             header?: {
                 /** @description The post the act is done under, instead of the current one. */
                 Post?: string;
@@ -3020,7 +3023,10 @@ export interface operations {
     };
     getMap: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The coordinate system of points: wgs84 (when left out), gcj02 or bd09. */
+                crs?: string;
+            };
             header?: {
                 /** @description The post the act is done under, instead of the current one. */
                 Post?: string;
@@ -3090,7 +3096,10 @@ export interface operations {
     };
     getBuilding: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The coordinate system of points: wgs84 (when left out), gcj02 or bd09. */
+                crs?: string;
+            };
             header?: {
                 /** @description The post the act is done under, instead of the current one. */
                 Post?: string;
@@ -3443,6 +3452,8 @@ export interface operations {
         parameters: {
             query: {
                 scope: string;
+                /** @description The coordinate system of points: wgs84 (when left out), gcj02 or bd09. */
+                crs?: string;
             };
             header?: {
                 /** @description The post the act is done under, instead of the current one. */
@@ -3696,6 +3707,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description The coordinate system of points: wgs84 (when left out), gcj02 or bd09. */
+                crs?: string;
             };
             header?: {
                 /** @description The post the act is done under, instead of the current one. */
@@ -3728,7 +3741,10 @@ export interface operations {
     };
     reportIssue: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The coordinate system of points: wgs84 (when left out), gcj02 or bd09. */
+                crs?: string;
+            };
             header?: {
                 /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
                 "Idempotency-Key"?: string;
@@ -3773,7 +3789,10 @@ export interface operations {
     };
     getIssue: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The coordinate system of points: wgs84 (when left out), gcj02 or bd09. */
+                crs?: string;
+            };
             header?: {
                 /** @description The post the act is done under, instead of the current one. */
                 Post?: string;
