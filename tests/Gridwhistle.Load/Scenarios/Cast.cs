@@ -31,9 +31,9 @@ internal sealed class Cast
                 .Where(feature => feature.GetProperty("properties").GetProperty("kind").GetString() == "building")
                 .Select(feature => feature.GetProperty("properties").GetProperty("id").GetString()!)
                 .ToArray();
-            if (buildings.Length > 0)
+            foreach (var building in buildings)
             {
-                stages.Add(new Stage(grid, worker, await HouseholdsAsync(worker, buildings, cancellationToken)));
+                stages.Add(new Stage(building, worker, await HouseholdsAsync(worker, building, cancellationToken)));
             }
         }
 
@@ -57,19 +57,12 @@ internal sealed class Cast
         }
     }
 
-    private static async Task<string[]> HouseholdsAsync(ApiClient worker, string[] buildings, CancellationToken cancellationToken)
+    private static async Task<string[]> HouseholdsAsync(ApiClient worker, string building, CancellationToken cancellationToken)
     {
-        var households = new List<string>();
-        foreach (var building in buildings)
-        {
-            var answer = await worker.GetAsync($"/buildings/{building}/households?limit=200", cancellationToken);
-            var items = answer.Required.ValueKind == JsonValueKind.Array ? answer.Required : answer.Required.GetProperty("items");
-            households.AddRange(items.EnumerateArray().Select(household => household.GetProperty("id").GetString()!));
-        }
-
-        return [.. households];
+        var answer = await worker.GetAsync($"/buildings/{building}/households?limit=200", cancellationToken);
+        return [.. answer.Required.GetProperty("items").EnumerateArray().Select(household => household.GetProperty("id").GetString()!)];
     }
 }
 
-/// <summary>One grid with its worker and dwellings.</summary>
-internal sealed record Stage(string Grid, ApiClient Worker, string[] Households);
+/// <summary>One building with its dwellings and its grid's worker.</summary>
+internal sealed record Stage(string Building, ApiClient Worker, string[] Households);

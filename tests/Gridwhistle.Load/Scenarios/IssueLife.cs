@@ -7,15 +7,24 @@ namespace Gridwhistle.Load.Scenarios;
 /// <summary>One issue's life: report, dispatch, acknowledge, whistle, check-in, finish, verify, feed back, evaluate.</summary>
 internal sealed class IssueLife(Cast cast, Latencies latencies)
 {
-    /// <summary>Kinds that open one issue each at one dwelling, so that no report is a repeat of another.</summary>
-    private static readonly string[] Kinds = ["power", "telecom", "gas", "property", "leak", "drain", "sanitation", "noise", "parking", "order", "dispute", "water"];
+    /// <summary>Kinds that wait for a dispatch. No building is given one kind more than twice, so no report is a repeat and none is gathered with others.</summary>
+    private static readonly string[] Kinds =
+    [
+        "power", "telecom", "gas", "property", "leak", "drain", "sanitation", "noise", "parking", "order", "dispute",
+        "water", "heat", "bulky", "appliances", "ewaste", "dumping", "graffiti", "animal", "care", "encampment", "other",
+    ];
+
+    private const int PerBuildingAndKind = 2;
+
+    /// <summary>How many lives the street has room for without repeats.</summary>
+    public int Room => cast.Stages.Count * Kinds.Length * PerBuildingAndKind;
 
     public async Task LiveAsync(int n, CancellationToken cancellationToken)
     {
         var stage = cast.Stages[n % cast.Stages.Count];
         var round = n / cast.Stages.Count;
-        var household = stage.Households[round % stage.Households.Length];
-        var kind = Kinds[round / stage.Households.Length % Kinds.Length];
+        var kind = Kinds[round % Kinds.Length];
+        var household = stage.Households[round / Kinds.Length % stage.Households.Length];
         var (worker, lead, called) = (stage.Worker, cast.Liaisons["power"], cast.Liaisons["gas"]);
 
         var report = await TimeAsync("report", () => worker.PostAsync(

@@ -31,6 +31,11 @@ internal static class LifecycleScenario
 
         var broken = new ConcurrentQueue<string>();
         var lives = new IssueLife(cast, latencies);
+        if (warmUp + issues > lives.Room)
+        {
+            throw new ArgumentException($"The sample street has room for {lives.Room} issues without repeats.");
+        }
+
         Console.Error.WriteLine($"warming up with {warmUp} issues");
         await RunAsync(lives, 0, warmUp, clients, broken, cancellationToken);
         latencies.Clear();
