@@ -36,7 +36,7 @@ internal static class SessionRegistration
     }
 
     /// <summary>An endpoint that says nothing is for the signed-in. Where there is no endpoint there is nothing to guard, and 404 or 405 is the truer answer.</summary>
-    private static AuthorizationPolicy DenyByDefault() => new AuthorizationPolicyBuilder(SessionDefaults.Scheme)
+    private static AuthorizationPolicy DenyByDefault() => new AuthorizationPolicyBuilder()
         .RequireAssertion(context => context.User.Identity is { IsAuthenticated: true }
             || context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint)
         .Build();
