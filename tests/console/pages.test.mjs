@@ -92,7 +92,7 @@ test('somebody else was first: the issue is reloaded and says so', async () => {
   const worker = await Person.arrive(browser, gateway, 'gridworker-dongfang-4', { on: 'phone' });
   await worker.go('/report');
   await worker.page.locator('#text').fill('单元门禁坏了');
-  await worker.page.locator('[data-testid=building]').selectOption(`${grid}-21`);
+  await worker.page.locator('[data-testid=building]').selectOption(`${grid}-24`);
   await worker.page.locator('[data-testid=send]').click();
   const id = await worker.page.locator('[data-testid=reported]').getAttribute('data-issue');
   await worker.go(`/issues/${id}`);

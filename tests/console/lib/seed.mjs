@@ -16,7 +16,7 @@ export async function seed(gateway) {
     ['gridworker-dongfang-4', 'community-binhu', 'liaison-water', 'resident-demo'].map((account) => caller(gateway, account)));
   const place = (number, inGrid = grid) => ({ buildingId: `${inGrid}-${number}` });
   await officer('/issues', { text: '楼道灯不亮', channel: 'Phone', place: place(3, '420602004008001'), reporter: { name: '王先生', phone: '13900000001' } });
-  await officer('/issues', { text: '消防通道堆满杂物', channel: 'Patrol', place: place(5, '420602004008002') });
+  await officer('/issues', { text: '消防通道堆满杂物', channel: 'Patrol', place: place(9, '420602004008002') });
   await gateway.advance(3 * 3600);
   await worker('/issues', { text: '儿童滑梯松动', channel: 'Patrol', place: { gridCode: grid } });
   await resident('/issues', { text: '晚上施工噪音太大，影响老人休息', channel: 'App', place: { householdId: `${grid}-23-1-501` } });

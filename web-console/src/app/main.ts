@@ -1,9 +1,10 @@
 import { createApp } from 'vue';
 import { createInbox, provideInbox } from '@/features/inbox/inbox';
-import { createSession, provideSession } from '@/features/session/session';
+import { createSession, currentPost, provideSession } from '@/features/session/session';
 import { createApi } from '@/shared/api';
 import { createApiClient } from '@/shared/api/client';
 import { provideContext } from '@/shared/context';
+import { createNames } from '@/shared/names';
 import { LiveConnection } from '@/shared/live/connection';
 import { buildHub } from '@/shared/live/hub';
 import { ServerClock } from '@/shared/time/serverClock';
@@ -20,9 +21,14 @@ const clock = new ServerClock();
 const client = createApiClient({ language, observeNow: (now) => clock.observe(now), onSignedOut: () => session.lost() });
 const api = createApi(client);
 const live = new LiveConnection({ build: buildHub, refused: () => void api.me().catch(() => {}) });
+const names = createNames(api);
 const inbox = createInbox(api, live);
 const session = createSession(api, {
-  signedIn: () => live.start(),
+  signedIn: (me) => {
+    live.start();
+    // Without the names of organisations people's own are shown: no reason to stop.
+    names.load(currentPost(me)?.area.slice(0, 9) ?? '').catch(() => {});
+  },
   signedOut: (how) => {
     live.stop();
     inbox.clear();
@@ -37,7 +43,7 @@ addEventListener('online', () => live.networkChanged(true));
 addEventListener('offline', () => live.networkChanged(false));
 
 const app = createApp(App, { themeSwitch: createTheme() });
-provideContext(app, { api, live, clock, now: createTicker(clock) });
+provideContext(app, { api, live, clock, names, now: createTicker(clock) });
 provideSession(app, session);
 provideInbox(app, inbox);
 app.use(i18n).use(router).mount('#app');

@@ -44,7 +44,7 @@ export class IssueMap {
       target,
       controls: [new Zoom({ zoomInTipLabel: labels.zoomIn, zoomOutTipLabel: labels.zoomOut })],
       layers: [
-        new VectorLayer({ source: this.grids, style: (feature) => this.gridStyle(feature) }),
+        new VectorLayer({ source: this.grids, declutter: true, style: (feature) => this.gridStyle(feature) }),
         new VectorImageLayer({ source: this.buildings, maxResolution: 2.4, style: (feature, resolution) => this.buildingStyle(feature, resolution) }),
         new VectorLayer({ source: clusters, style: (feature) => this.clusterStyle(feature) }),
       ],
@@ -125,7 +125,8 @@ export class IssueMap {
   private gridStyle(feature: FeatureLike): Style {
     const grid = this.summary.get(String(feature.get('id')));
     const label = [feature.get('name'), grid ? `${signOf(grid.light)} ${grid.open}` : ''].filter(Boolean).join('\n');
-    return new Style({ fill: new Fill({ color: this.palette.grid[grid?.light ?? 'none'] }), stroke: new Stroke({ color: this.palette.line, width: 1.5 }), text: this.text(label) });
+    // Where names would run into each other, those of grids with open issues stay.
+    return new Style({ zIndex: grid?.open ?? 0, fill: new Fill({ color: this.palette.grid[grid?.light ?? 'none'] }), stroke: new Stroke({ color: this.palette.line, width: 1.5 }), text: this.text(label, { offsetY: -22 }) });
   }
 
   private buildingStyle(feature: FeatureLike, resolution: number): Style {

@@ -8,6 +8,15 @@ describe('server clock', () => {
     expect(clock.now()).toBe(5_000_000);
   });
 
+  it('tells when it jumps, and only then', () => {
+    const clock = new ServerClock(() => 1_000_000);
+    let jumps = 0;
+    clock.shifted = () => { jumps += 1; };
+    clock.observe(new Date(5_000_000));
+    clock.observe(new Date(5_000_900));
+    expect(jumps).toBe(1);
+  });
+
   it('does not jitter for the little an answer is on its way', () => {
     const clock = new ServerClock(() => 1_000_000);
     clock.observe(new Date(1_000_000));

@@ -4,6 +4,8 @@ import type { ServerClock } from './serverClock';
 /** The server's now, once a second, as long as the page lives. */
 export function createTicker(clock: ServerClock): Readonly<Ref<number>> {
   const now = shallowRef(clock.now());
-  setInterval(() => { now.value = clock.now(); }, 1000);
+  const tick = () => { now.value = clock.now(); };
+  clock.shifted = tick;
+  setInterval(tick, 1000);
   return readonly(now);
 }
