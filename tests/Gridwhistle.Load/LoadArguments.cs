@@ -54,6 +54,8 @@ internal sealed class LoadArguments
 
               lifecycle --issues N --clients 64 --consoles 20   issues from report to closing, each act by the right person
               replay --file F [--limit N]                       a real city's service requests on the sample street
+              crash --kills K [--clients 16]                    SIGKILL at random instants; nothing acknowledged lost, nothing twice
+              grains                                            calls to one and to a thousand grains, bytes a call and an idle grain
 
             All take --url (a running server in Development; otherwise one is started on a temporary store) and --json FILE.
             """);

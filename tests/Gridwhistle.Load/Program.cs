@@ -15,5 +15,7 @@ return arguments.Scenario switch
 {
     "lifecycle" => await LifecycleScenario.RunAsync(arguments, stop.Token),
     "replay" => await ReplayScenario.RunAsync(arguments, stop.Token),
+    "crash" => await CrashScenario.RunAsync(arguments, stop.Token),
+    "grains" => await Gridwhistle.Load.Grains.GrainCalls.RunAsync(args[1..]),
     _ => LoadArguments.Explain(),
 };

@@ -29,16 +29,39 @@ internal sealed class ApiClient(HttpClient http, string account, string token)
 
     public Task<ApiAnswer> GetAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, path, null, cancellationToken);
 
-    public Task<ApiAnswer> PostAsync(string path, object body, CancellationToken cancellationToken) => SendAsync(HttpMethod.Post, path, body, cancellationToken);
+    public Task<ApiAnswer> PostAsync(string path, object body, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, path, body, cancellationToken, Guid.NewGuid().ToString("N"));
 
-    private async Task<ApiAnswer> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+    /// <summary>One intent however often it is sent: repeated with the same key until the server has answered it.</summary>
+    public async Task<ApiAnswer> PostUntilAnsweredAsync(string path, object body, CancellationToken cancellationToken)
+    {
+        var key = Guid.NewGuid().ToString("N");
+        while (true)
+        {
+            try
+            {
+                var answer = await SendAsync(HttpMethod.Post, path, body, cancellationToken, key);
+                if (answer.Status != 503)
+                {
+                    return answer;
+                }
+            }
+            catch (Exception fault) when (fault is HttpRequestException or IOException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+            {
+            }
+
+            await Task.Delay(100, cancellationToken);
+        }
+    }
+
+    private async Task<ApiAnswer> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken, string? key = null)
     {
         using var request = new HttpRequestMessage(method, "/api/v1" + path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (body is not null)
         {
             request.Content = JsonContent.Create(body);
-            request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+            request.Headers.Add("Idempotency-Key", key);
         }
 
         using var answer = await http.SendAsync(request, cancellationToken);

@@ -10,13 +10,15 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
 
-    private readonly Process _process;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private Process _process;
 
-    private ServerProcess(Process process, string url, string data)
+    private ServerProcess(IReadOnlyDictionary<string, string> settings, string url, string data)
     {
-        _process = process;
+        _settings = settings;
         Url = url;
         Data = data;
+        _process = Launch();
     }
 
     public string Url { get; }
@@ -34,23 +36,17 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public static async Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
     {
-        var data = settings.GetValueOrDefault("Data:Path") ?? Directory.CreateTempSubdirectory("gridwhistle-load-").FullName;
-        var url = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", [GatewayAssembly(), $"--Urls={url}", $"--Data:Path={data}", .. settings.Where(pair => pair.Key != "Data:Path").Select(pair => $"--{pair.Key}={pair.Value}")])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(GatewayAssembly())!,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Logging__LogLevel__Default"] = "Warning" },
-        };
-        var process = Process.Start(start) ?? throw new InvalidOperationException("The server could not be started.");
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var server = new ServerProcess(process, url, data);
+        var server = new ServerProcess(settings, $"http://127.0.0.1:{FreePort()}", Directory.CreateTempSubdirectory("gridwhistle-load-").FullName);
         await server.WaitUntilReadyAsync(cancellationToken);
         return server;
+    }
+
+    /// <summary>Starts again on the same store and address, after a kill or a stop.</summary>
+    public async Task StartAgainAsync(CancellationToken cancellationToken)
+    {
+        _process.Dispose();
+        _process = Launch();
+        await WaitUntilReadyAsync(cancellationToken);
     }
 
     /// <summary>SIGKILL: no goodbye.</summary>
@@ -79,6 +75,24 @@ internal sealed class ServerProcess : IAsyncDisposable
 
         _process.Dispose();
         Directory.Delete(Data, recursive: true);
+    }
+
+    private Process Launch()
+    {
+        var assembly = GatewayAssembly();
+        var start = new ProcessStartInfo("dotnet", [assembly, $"--Urls={Url}", $"--Data:Path={Data}", .. _settings.Select(pair => $"--{pair.Key}={pair.Value}")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(assembly)!,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Logging__LogLevel__Default"] = "Warning" },
+        };
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The server could not be started.");
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
     }
 
     private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using Gridwhistle.Issues;
+using Gridwhistle.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Gridwhistle.Load.Checks;
+
+/// <summary>Looks every acknowledged act up in the journal: there, and there once.</summary>
+internal static class AckCheck
+{
+    public static async Task<(int Lost, int Twice)> RunAsync(
+        string data, IEnumerable<(string Issue, string Event)> acknowledged, ConcurrentQueue<string> broken, CancellationToken cancellationToken)
+    {
+        await using var store = new SqliteTableStore(
+            new SqliteOptions { Path = Path.Combine(data, "gridwhistle.db") }, NullLogger<SqliteTableStore>.Instance);
+        var journal = new EventJournal<IssueEvent, Issue>(store, IssueEvolution.Apply, JsonUpgrades.None, Options.Create(new JournalOptions()));
+        var (lost, twice) = (0, 0);
+        foreach (var issue in acknowledged.GroupBy(act => act.Issue))
+        {
+            var events = new List<string>();
+            await foreach (var recorded in journal.ReadEventsAsync(issue.Key, cancellationToken: cancellationToken))
+            {
+                events.Add(recorded.Event.GetType().Name);
+            }
+
+            foreach (var (_, @event) in issue)
+            {
+                var found = events.Count(name => name == @event);
+                lost += found == 0 ? 1 : 0;
+                twice += found > 1 ? 1 : 0;
+                if (found != 1)
+                {
+                    broken.Enqueue($"issue {issue.Key}: {@event} is there {found} times");
+                }
+            }
+        }
+
+        return (lost, twice);
+    }
+}
