@@ -10,7 +10,7 @@ using Gridwhistle.Gateway.Setup;
 using Gridwhistle.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.UseDefaultUrl();
+builder.UseGridDefaults();
 
 builder.Services.AddProductClock(builder.Configuration);
 builder.AddGridSilo();

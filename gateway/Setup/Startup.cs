@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using Gridwhistle.Storage;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 
 namespace Gridwhistle.Gateway.Setup;
@@ -9,8 +11,15 @@ internal static class Startup
 {
     private const string DefaultUrl = "http://localhost:5080";
 
-    public static void UseDefaultUrl(this WebApplicationBuilder builder)
+    /// <summary>Settings shipped beside the program, wherever it is started from, and the address when nobody names one.</summary>
+    public static void UseGridDefaults(this WebApplicationBuilder builder)
     {
+        builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
+        {
+            FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
+            Path = "appsettings.json",
+            Optional = true,
+        });
         var settings = builder.Configuration;
         if (string.IsNullOrWhiteSpace(settings["urls"]) && settings["http_ports"] is null && settings["https_ports"] is null
             && !settings.GetSection("Kestrel:Endpoints").Exists())
