@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Gridwhistle.People;
+using Gridwhistle.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Gridwhistle.Gateway.Session;
@@ -7,6 +8,12 @@ namespace Gridwhistle.Gateway.Session;
 /// <summary>Opens, finds, renews and ends sessions. What was read is believed for a short while; a sign-out here is seen here at once.</summary>
 internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime time, IOptions<GridSessionOptions> options)
 {
+    /// <summary>While the store is away, people go on reading with what was known of them this long ago.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
+
+    /// <summary>After a renewal that could not be written, the next try.</summary>
+    private static readonly TimeSpan RenewAgain = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<string, LiveSession> _cache = new(StringComparer.Ordinal);
     private readonly GridSessionOptions _options = options.Value;
 
@@ -40,7 +47,7 @@ internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime
         var now = time.Now;
         if (!_cache.TryGetValue(token.SessionId, out var live) || now - live.ReadAt >= _options.Cached)
         {
-            live = await ReadAsync(token.SessionId, now, cancellationToken);
+            live = await ReadAgainAsync(token.SessionId, live, now, cancellationToken);
         }
 
         if (live is null || !live.Row.Opens(token, now))
@@ -122,6 +129,18 @@ internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime
         await store.SweepAsync(time.Now, cancellationToken);
     }
 
+    private async Task<LiveSession?> ReadAgainAsync(string sessionId, LiveSession? known, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(sessionId, now, cancellationToken);
+        }
+        catch (StoreUnavailableException) when (known is not null && now - known.ReadAt < Grace)
+        {
+            return known;
+        }
+    }
+
     private async Task<LiveSession?> ReadAsync(string sessionId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await store.ReadAsync(sessionId, cancellationToken) is not var (row, etag)
@@ -141,15 +160,23 @@ internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime
     {
         var last = live.Row.CreatedAt + _options.Absolute;
         var expires = now + _options.Sliding < last ? now + _options.Sliding : last;
-        if (live.Row.Kind is SessionKind.Bearer || expires - live.Row.ExpiresAt < _options.Sliding / 10)
+        if (live.Row.Kind is SessionKind.Bearer || expires - live.Row.ExpiresAt < _options.Sliding / 10 || now < live.RenewNotBefore)
         {
             return;
         }
 
         var row = live.Row with { ExpiresAt = expires };
-        if (await store.ReplaceAsync(live.Id, row, live.ETag) is { } etag)
+        try
         {
-            _cache.TryUpdate(live.Id, live with { Row = row, ETag = etag }, live);
+            if (await store.ReplaceAsync(live.Id, row, live.ETag) is { } etag)
+            {
+                _cache.TryUpdate(live.Id, live with { Row = row, ETag = etag }, live);
+            }
+        }
+        catch (StoreUnavailableException)
+        {
+            // Who only reads need not wait for a store that cannot write.
+            _cache.TryUpdate(live.Id, live with { RenewNotBefore = now + RenewAgain }, live);
         }
     }
 
@@ -170,7 +197,7 @@ internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime
     private static SessionRow NewRow(SessionKind kind, Account account, DateTimeOffset now, DateTimeOffset expires) =>
         new(kind, account.Name, account.Stamp, null, now, expires, [], null, 0);
 
-    private sealed record LiveSession(string Id, SessionRow Row, string ETag, Caller Caller, DateTimeOffset ReadAt);
+    private sealed record LiveSession(string Id, SessionRow Row, string ETag, Caller Caller, DateTimeOffset ReadAt, DateTimeOffset RenewNotBefore = default);
 }
 
 /// <summary>What a machine signs in with.</summary>

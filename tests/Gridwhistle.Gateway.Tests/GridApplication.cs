@@ -33,6 +33,9 @@ public sealed class GridApplication : IAsyncLifetime
     /// <summary>The machine's time as the gateway sees it: for sessions and limits.</summary>
     public TestClock SystemClock { get; } = new(DateTimeOffset.UtcNow);
 
+    /// <summary>What the store refuses.</summary>
+    public StoreFaults Faults { get; } = new();
+
     /// <summary>What the application printed.</summary>
     public OutputWriter Output { get; } = new();
 
@@ -120,6 +123,7 @@ public sealed class GridApplication : IAsyncLifetime
             {
                 services.AddSingleton(new SystemTime(SystemClock));
                 services.AddSingleton<TextWriter>(Output);
+                Faults.Wrap(services);
             });
         });
         _ = _host.Server;

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Gridwhistle.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gridwhistle;
+
+/// <summary>What a store refuses, as a full or a vanished disk makes it.</summary>
+public sealed class StoreFaults
+{
+    private volatile StoreStatus _status = StoreStatus.Healthy;
+
+    public StoreStatus Status
+    {
+        get => _status;
+        set => _status = value;
+    }
+
+    /// <summary>Puts the faults between the application and its store.</summary>
+    public void Wrap(IServiceCollection services)
+    {
+        var real = services.Last(service => service.ServiceType == typeof(ITableStore));
+        services.Remove(real);
+        services.AddSingleton<ITableStore>(provider => new FaultyStore((ITableStore)real.ImplementationFactory!(provider), this));
+    }
+
+    private void Read()
+    {
+        if (Status is StoreStatus.Unavailable)
+        {
+            throw new StoreUnavailableException("the disk is gone");
+        }
+    }
+
+    private sealed class FaultyStore(ITableStore inner, StoreFaults faults) : ITableStore, IAsyncDisposable
+    {
+        public async Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken)
+        {
+            faults.Read();
+            return await inner.GetAsync(table, partition, row, cancellationToken);
+        }
+
+        public async Task<ImmutableArray<TableRow>> QueryAsync(
+            string table, string partition, RowRange range, int limit, RowOrder order, CancellationToken cancellationToken)
+        {
+            faults.Read();
+            return await inner.QueryAsync(table, partition, range, limit, order, cancellationToken);
+        }
+
+        public Task<ImmutableArray<string?>> WriteAsync(string table, string partition, ImmutableArray<TableWrite> batch, CancellationToken cancellationToken)
+        {
+            // Not in an async method of its own: writes keep the order they are given in.
+            if (faults.Status is not StoreStatus.Healthy)
+            {
+                return Task.FromException<ImmutableArray<string?>>(new StoreUnavailableException("the disk is full"));
+            }
+
+            return inner.WriteAsync(table, partition, batch, cancellationToken);
+        }
+
+        public IAsyncEnumerable<TableRow> ScanAsync(string table, string? onlyRow, CancellationToken cancellationToken)
+        {
+            faults.Read();
+            return inner.ScanAsync(table, onlyRow, cancellationToken);
+        }
+
+        public async Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken) => faults.Status is StoreStatus.Healthy
+            ? await inner.ProbeAsync(cancellationToken)
+            : new StoreHealth(faults.Status, "faulty", "made so by a test");
+
+        public async ValueTask DisposeAsync()
+        {
+            if (inner is IAsyncDisposable disposable)
+            {
+                await disposable.DisposeAsync();
+            }
+            else
+            {
+                (inner as IDisposable)?.Dispose();
+            }
+        }
+    }
+}
