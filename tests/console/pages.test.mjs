@@ -98,13 +98,13 @@ test('somebody else was first: the issue is reloaded and says so', async () => {
   await worker.go(`/issues/${id}`);
   await worker.page.locator('[data-act]').first().waitFor();
   // The same hand in another window, unheard of by this one because its line is cut.
-  await worker.page.route('**/api/v1/issues/*/escalate', async (route) => {
+  await worker.page.route('**/api/v1/issues/*/reject', async (route) => {
     await route.continue({ headers: { ...route.request().headers(), 'if-match': '"1000000"' } });
   });
-  await worker.page.locator('[data-act=escalate]').click();
-  await worker.page.locator('[data-form=escalate] textarea').fill('要社区协调');
-  await worker.page.locator('[data-form=escalate] [data-testid=submit]').click();
+  await worker.page.locator('[data-act=reject]').click();
+  await worker.page.locator('[data-form=reject] textarea').fill('不属本网格');
+  await worker.page.locator('[data-form=reject] [data-testid=submit]').click();
   await worker.page.locator('.notice').waitFor();
-  assert.equal(await worker.page.locator('[data-form=escalate]').count(), 0);
+  assert.equal(await worker.page.locator('[data-form=reject]').count(), 0);
   assert.deepEqual(worker.faults, []);
 });

@@ -1,26 +1,37 @@
 import { onScopeDispose, shallowRef, type Ref } from 'vue';
-import { openStates } from '@/shared/api';
+import { openStates, type IssueSummary } from '@/shared/api';
 import { useContext } from '@/shared/context';
 import { deskOf, type DeskEntry } from './desk';
 
-/** What waits for an organisation. Every notice to the liaison, and every reconnect, reads it again. */
+/**
+ * What waits for an organisation. Every notice to the liaison, and every reconnect, reads it again. Lists follow the issues by a moment, so an
+ * issue a notice names is read itself.
+ */
 export function useDesk(organisation: string, area: string) {
   const { api, live } = useContext();
   const entries: Ref<DeskEntry[] | undefined> = shallowRef();
   const error: Ref<unknown> = shallowRef();
   const open: readonly string[] = openStates;
+  const told = new Map<string, IssueSummary>();
 
   async function load(): Promise<void> {
     try {
       const [whistles, issues] = await Promise.all([api.whistlesOf(organisation), api.issues({ area, assignee: organisation, limit: 200 })]);
-      entries.value = deskOf(whistles, issues.items.filter((issue) => open.includes(issue.state)), organisation);
+      const known = new Map([...told, ...issues.items.map((issue): [string, IssueSummary] => [issue.id, issue])]);
+      entries.value = deskOf(whistles, [...known.values()].filter((issue) => open.includes(issue.state)), organisation);
       error.value = undefined;
     } catch (failure) {
       error.value = failure;
     }
   }
 
-  const leave = [live.on('inboxChanged', () => void load()), live.on('issueChanged', () => void load()), live.follow({ join: load })];
+  async function hear(issueId: string | undefined): Promise<void> {
+    const issue = issueId === undefined ? undefined : await api.issue(issueId).catch(() => undefined);
+    if (issue && issue.assignee?.organisationId === organisation) { told.set(issue.id, issue); } else if (issue) { told.delete(issue.id); }
+    await load();
+  }
+
+  const leave = [live.on('inboxChanged', ({ item }) => void hear(item?.issueId)), live.on('issueChanged', () => void load()), live.follow({ join: load })];
   onScopeDispose(() => leave.forEach((off) => off()));
   void load();
   return { entries, error, load };
