@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
 using Orleans.Hosting;
 
 namespace Gridwhistle.Hosting;
@@ -11,9 +13,12 @@ public static class OrleansSilo
     public static IHostApplicationBuilder AddGridSilo(this IHostApplicationBuilder builder)
     {
         builder.Services.AddGridFoundation();
+        var endpoints = builder.Configuration.GetSection("Orleans:Endpoints");
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering();
+            silo.UseLocalhostClustering(
+                endpoints.GetValue(nameof(EndpointOptions.SiloPort), EndpointOptions.DEFAULT_SILO_PORT),
+                endpoints.GetValue(nameof(EndpointOptions.GatewayPort), EndpointOptions.DEFAULT_GATEWAY_PORT));
             silo.AddReminders();
         });
         builder.Services.AddStreetStart();

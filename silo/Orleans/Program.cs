@@ -1,6 +1,14 @@
-using Gridwhistle.Hosting;
 using Microsoft.Extensions.Hosting;
 
-var builder = Host.CreateApplicationBuilder(args);
-builder.AddGridSilo();
-await builder.Build().RunAsync();
+namespace Gridwhistle.Hosting;
+
+/// <summary>A silo as a process of its own. Not public, so that it is never taken for the gateway's <c>Program</c>.</summary>
+internal static class SiloProgram
+{
+    private static async Task Main(string[] args)
+    {
+        var builder = Host.CreateApplicationBuilder(args);
+        builder.AddGridSilo();
+        await builder.Build().RunAsync();
+    }
+}

@@ -88,7 +88,7 @@ public sealed class TableGrainStorageTests
     }
 
     [Alias("test.account")]
-    private sealed record Account
+    internal sealed record Account
     {
         public string Name { get; init; } = "";
     }
