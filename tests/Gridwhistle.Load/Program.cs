@@ -16,6 +16,8 @@ return arguments.Scenario switch
     "lifecycle" => await LifecycleScenario.RunAsync(arguments, stop.Token),
     "replay" => await ReplayScenario.RunAsync(arguments, stop.Token),
     "crash" => await CrashScenario.RunAsync(arguments, stop.Token),
+#if GRID_EMBEDDED
     "grains" => await Gridwhistle.Load.Grains.GrainCalls.RunAsync(args[1..]),
+#endif
     _ => LoadArguments.Explain(),
 };

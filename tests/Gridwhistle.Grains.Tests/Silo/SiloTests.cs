@@ -55,6 +55,7 @@ public sealed class SiloTests : IAsyncLifetime
         Survives(await _host.Issue("i1").TimelineAsync(Water));
         Survives(await _host.Board.SnapshotAsync(Street));
         Survives(await _host.Board.ResumeAsync(Grid4, null));
+        Assert.Equal("no disk", Assert.IsType<StoreUnavailableException>(Again<Exception>(new StoreUnavailableException("no disk"))).Message);
     }
 
     [Fact]
@@ -80,10 +81,12 @@ public sealed class SiloTests : IAsyncLifetime
         return (shown.Id, shown.Version);
     }
 
-    private void Survives<T>(T value)
+    private void Survives<T>(T value) => Assert.Equal(Json(value), Json(Again(value)));
+
+    private T Again<T>(T value)
     {
         var serializer = _host.Services.GetRequiredService<Serializer>();
-        Assert.Equal(Json(value), Json(serializer.Deserialize<T>(serializer.SerializeToArray(value))));
+        return serializer.Deserialize<T>(serializer.SerializeToArray(value))!;
     }
 
     private static string Json<T>(T value) => JsonSerializer.Serialize<object?>(value);
