@@ -12,6 +12,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start, TimeZoneInfo? zone 
     private DateTimeOffset _now = start.ToUniversalTime();
     private long _made;
     private bool _isMoving;
+    private int _onTheirWay;
 
     /// <inheritdoc />
     public override TimeZoneInfo LocalTimeZone { get; } = zone ?? TimeZoneInfo.Utc;
@@ -82,10 +83,20 @@ public sealed class ManualTimeProvider(DateTimeOffset start, TimeZoneInfo? zone 
             }
 
             SetNext(timer);
+            _onTheirWay++;
         }
 
         // Due now, and nobody is moving the clock who would find it.
-        ThreadPool.UnsafeQueueUserWorkItem(static due => due.Fire(), timer, preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static due => due.Clock.FireAtOnce(due.Timer), (Clock: this, Timer: timer), preferLocal: false);
+    }
+
+    private void FireAtOnce(ManualTimer timer)
+    {
+        timer.Fire();
+        lock (_gate)
+        {
+            _onTheirWay--;
+        }
     }
 
     internal void Remove(ManualTimer timer)
@@ -104,6 +115,11 @@ public sealed class ManualTimeProvider(DateTimeOffset start, TimeZoneInfo? zone 
         try
         {
             var target = Begin(aim);
+            while (AnyOnTheirWay())
+            {
+                await Task.Yield();
+            }
+
             await idle();
             var fired = 0;
             for (; TakeDue(target) is { } due; fired++)
@@ -119,6 +135,15 @@ public sealed class ManualTimeProvider(DateTimeOffset start, TimeZoneInfo? zone 
         {
             End();
             _moving.Release();
+        }
+    }
+
+    /// <summary>Timers that were due at once fire elsewhere; what they set off belongs before the move.</summary>
+    private bool AnyOnTheirWay()
+    {
+        lock (_gate)
+        {
+            return _onTheirWay > 0;
         }
     }
 

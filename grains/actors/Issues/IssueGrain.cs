@@ -114,8 +114,9 @@ public sealed partial class IssueGrain(
         }
         catch
         {
-            // What reached the disk is not known: the next call reads it afresh.
+            // What reached the disk is not known: this activation ends, and the next one reads it afresh and tells it.
             DeactivateOnIdle();
+            this.AsReference<IIssueGrain>().WakeAsync().Ignore();
             throw;
         }
 

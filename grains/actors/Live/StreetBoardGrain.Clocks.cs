@@ -11,7 +11,6 @@ public sealed partial class StreetBoardGrain
 {
     private const string SweepReminder = "sweep";
     private const int Together = 256;
-    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(20);
 
     private IGrainTimer? _timer;

@@ -3,12 +3,14 @@ using Gridwhistle.Areas;
 using Gridwhistle.Issues;
 using Gridwhistle.Storage;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Utilities;
 
 namespace Gridwhistle.Live;
 
 /// <summary>The live board of one street, in memory, rebuilt from the index; it also keeps the street's clocks.</summary>
-public sealed partial class StreetBoardGrain(ITableStore store, IGrainFactory grains, TimeProvider clock, ILogger<StreetBoardGrain> logger)
+public sealed partial class StreetBoardGrain(
+    ITableStore store, IGrainFactory grains, TimeProvider clock, IOptions<BoardOptions> options, ILogger<StreetBoardGrain> logger)
     : Grain, IStreetBoardGrain, IRemindable
 {
     /// <summary>An observer that has not renewed for this long is forgotten.</summary>
@@ -72,7 +74,11 @@ public sealed partial class StreetBoardGrain(ITableStore store, IGrainFactory gr
 
     public async Task StartAsync()
     {
-        await this.RegisterOrUpdateReminder(SweepReminder, SweepEvery, SweepEvery);
+        if (options.Value.ReminderPeriod is { } period)
+        {
+            await this.RegisterOrUpdateReminder(SweepReminder, period, period);
+        }
+
         await SweepAsync();
     }
 
