@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { audit } from './lib/audit.mjs';
 import { Gateway } from './lib/gateway.mjs';
 import { openBrowser, Person } from './lib/people.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const grid = '420602004008004';
 let gateway, browser;
 
@@ -27,14 +25,6 @@ const pages = [
   ['resident-demo', '/mine', '[data-testid=issues], .empty'],
   ['resident-demo', '/inbox', '[data-testid=inbox], .empty'],
 ];
-
-async function audit(page, what) {
-  // Evaluated, not added as a script tag: the content security policy rightly refuses those.
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  assert.deepEqual(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`), [], what);
-}
 
 for (const look of [{ on: 'desktop', language: 'zh-CN', theme: 'light' }, { on: 'phone', language: 'en', theme: 'dark' }]) {
   test(`every page is accessible and keeps the content security policy: ${Object.values(look).join(', ')}`, async () => {

@@ -1,13 +1,14 @@
 import type { ContactPlate, PlateContact } from '@/shared/api';
 
-/** Those nearest to the door first; who answers for two things is listed once. */
+/** Those nearest to the door first, of a whole building's many group leads last; who answers for two things is listed once. */
 export function contactsOf(plate: ContactPlate): PlateContact[] {
   const nearestFirst = [
-    plate.householdGroupLead, ...plate.householdGroupLeads, plate.gridWorker, plate.property, ...plate.repair, ...plate.utilities, plate.police,
+    plate.householdGroupLead, plate.gridWorker, plate.property, ...plate.repair, ...plate.utilities, plate.police, ...plate.householdGroupLeads,
   ];
   const seen = new Map<string, PlateContact>();
   for (const contact of nearestFirst) {
-    if (contact) { seen.set(`${contact.role}|${contact.organisation ?? ''}|${contact.name}`, seen.get(`${contact.role}|${contact.organisation ?? ''}|${contact.name}`) ?? contact); }
+    const key = `${contact?.role}|${contact?.organisation ?? ''}|${contact?.name}`;
+    if (contact && !seen.has(key)) { seen.set(key, contact); }
   }
   return [...seen.values()];
 }

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { audit } from './lib/audit.mjs';
+import { Gateway } from './lib/gateway.mjs';
+import { openBrowser, Person } from './lib/people.mjs';
+import { picture } from './lib/picture.mjs';
+
+const grid = '420602004008004';
+let gateway, browser;
+
+before(async () => { [gateway, browser] = await Promise.all([Gateway.start(), openBrowser()]); });
+after(async () => {
+  await browser?.close();
+  await gateway?.stop();
+});
+
+test('the grid whistles, the department checks in with one tap, and both are told', async () => {
+  const [worker, water, duty] = await Promise.all([
+    Person.arrive(browser, gateway, 'gridworker-dongfang-4', { on: 'phone' }),
+    Person.arrive(browser, gateway, 'liaison-water', { on: 'phone' }),
+    Person.arrive(browser, gateway, 'duty-tanxi'),
+  ]);
+
+  // Reported in a few taps: words, category, building.
+  await worker.go('/report');
+  await worker.page.locator('#text').fill('24号楼地下水管渗水');
+  await worker.page.locator('[data-testid=category] option').nth(1).waitFor({ state: 'attached' });
+  await worker.page.locator('[data-testid=category]').selectOption({ index: 1 });
+  await worker.page.locator('[data-testid=building]').selectOption(`${grid}-24`);
+  await worker.page.locator('[data-testid=send]').click();
+  const reported = worker.page.locator('[data-testid=reported]');
+  await reported.waitFor();
+  const id = await reported.getAttribute('data-issue');
+  await duty.page.locator(`[data-testid=queue] [data-issue="${id}"]`).click();
+  await duty.sees('Registered');
+
+  // The whistle calls the water company; an accessible form, and a cancelled one changes nothing.
+  await worker.go(`/issues/${id}`);
+  await worker.page.locator('[data-act=whistle]').click();
+  await worker.page.locator('[data-form=whistle] [data-party=water]').first().waitFor();
+  await audit(worker.page, 'whistle form');
+  await worker.page.keyboard.press('Escape');
+  await worker.page.locator('[data-form=whistle]').waitFor({ state: 'detached' });
+  assert.equal(await worker.page.locator('[data-whistle]').count(), 0);
+  await worker.act('whistle', async (form) => {
+    await form.locator('[data-party=water] input').first().check({ force: true });
+    await form.locator('textarea').first().fill('请到场一起查看');
+  });
+
+  // Loud on the desk, quiet after one tap; the street sees it at once.
+  const card = water.page.locator(`[data-testid=desk] article[data-issue="${id}"]`);
+  await card.waitFor();
+  assert.match(await card.getAttribute('class'), /loud/);
+  await gateway.advance(600);
+  await card.locator('[data-whistle-act=check-in]').click();
+  await duty.page.locator('[data-organisation=water][data-department=CheckedIn]').waitFor();
+  await duty.sees('Handling');
+  await water.page.locator(`[data-testid=desk] article[data-issue="${id}"]:not(.loud)`).waitFor();
+
+  await card.locator('[data-whistle-act=finish]').click();
+  const finish = water.page.locator('[data-form=finish]');
+  await finish.locator('textarea').first().fill('接头已更换');
+  await finish.locator('input[type=file]').setInputFiles(picture);
+  await finish.locator('img').first().waitFor();
+  await finish.locator('[data-testid=submit]').click();
+  await duty.page.locator('[data-whistle][data-state=Rating]').waitFor();
+
+  // The grid marks the department.
+  await worker.page.locator('[data-whistle-act=rate]').click();
+  await worker.page.locator('[data-form=rate] [data-choice="5"]').waitFor();
+  await audit(worker.page, 'marks');
+  await worker.page.locator('[data-form=rate] [data-testid=submit]').click();
+  await worker.page.locator('[data-form=rate]').waitFor({ state: 'detached' });
+  await duty.page.locator('[data-testid=timeline] [data-kind=departmentsRated]').waitFor();
+
+  for (const person of [worker, water, duty]) { assert.deepEqual(person.faults, [], `${person.account} saw faults`); }
+});
