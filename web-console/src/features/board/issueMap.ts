@@ -17,7 +17,7 @@ import Text from 'ol/style/Text';
 import View from 'ol/View';
 import { worse } from '@/shared/time/format';
 import type { AreaMap, IssueSummary, Light, Point as Place } from '@/shared/api';
-import { signOf, summariseGrids, type GridSummary, type Palette } from './mapStyle';
+import { changesOf, signOf, summariseGrids, type GridSummary, type Palette } from './mapStyle';
 
 export interface MapLabels { zoomIn: string; zoomOut: string }
 export interface MapHandlers { pick?(issueIds: string[]): void; area?(gridCode: string): void; point?(point: Place, gridCode: string | undefined): void }
@@ -34,6 +34,7 @@ export class IssueMap {
   private readonly points = new VectorSource();
   private readonly map: OlMap;
   private summary = new Map<string, GridSummary>();
+  private drawn: ReadonlyMap<string, IssueSummary> = new Map();
   private selected = '';
   private moved = false;
   private places = new Map<string, [number, number]>();
@@ -66,6 +67,8 @@ export class IssueMap {
   showArea(area: AreaMap): void {
     const read = new GeoJSON().readFeatures(area, { featureProjection: 'EPSG:3857' });
     this.grids.clear();
+    this.points.clear();
+    this.drawn = new Map();
     this.buildings.clear();
     this.grids.addFeatures(read.filter((feature) => isKind(feature, 'grid')));
     this.buildings.addFeatures(read.filter((feature) => isKind(feature, 'building')));
@@ -84,8 +87,11 @@ export class IssueMap {
   showIssues(issues: readonly IssueSummary[], selected: string): void {
     this.summary = summariseGrids(issues);
     this.selected = selected;
-    this.points.clear(true);
-    this.points.addFeatures(issues.flatMap((issue) => this.pointOf(issue)));
+    const { gone, fresh } = changesOf(this.drawn, issues);
+    this.drawn = new Map(issues.map((issue) => [issue.id, issue]));
+    this.points.removeFeatures([...gone, ...fresh.map(({ id }) => id)].flatMap((id) => this.points.getFeatureById(id) ?? []));
+    this.points.addFeatures(fresh.flatMap((issue) => this.pointOf(issue)));
+    this.points.changed();
     this.grids.changed();
   }
 

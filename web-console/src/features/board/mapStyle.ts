@@ -13,6 +13,12 @@ export function summariseGrids(issues: readonly IssueSummary[]): Map<string, Gri
   return grids;
 }
 
+/** What differs between two drawings: an issue that did not change is the same object. */
+export function changesOf(drawn: ReadonlyMap<string, IssueSummary>, issues: readonly IssueSummary[]): { gone: string[]; fresh: IssueSummary[] } {
+  const ids = new Set(issues.map(({ id }) => id));
+  return { gone: [...drawn.keys()].filter((id) => !ids.has(id)), fresh: issues.filter((issue) => drawn.get(issue.id) !== issue) };
+}
+
 /** A sign beside the colour, for whoever does not see the colour. */
 export const signOf = (light: Light | undefined): string => (light === undefined ? '' : { Green: '✓', Yellow: '◷', Red: '!' }[light]);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { summary } from '@/testing/issues';
 import { announcements } from './announce';
-import { signOf, summariseGrids } from './mapStyle';
+import { changesOf, signOf, summariseGrids } from './mapStyle';
 import { noFilter, queueOf } from './queue';
 
 const at = (minute: number) => `2024-11-15T10:${String(minute).padStart(2, '0')}:00+08:00`;
@@ -29,6 +29,12 @@ describe('announcements', () => {
 });
 
 describe('map', () => {
+  it('draws anew only what changed', () => {
+    const [a, b, c] = [summary({ id: 'a' }), summary({ id: 'b' }), summary({ id: 'c' })];
+    const changed = { ...b, light: 'Red' as const };
+    expect(changesOf(new Map([['a', a], ['b', b], ['gone', c]]), [a, changed, c])).toEqual({ gone: ['gone'], fresh: [changed, c] });
+  });
+
   it('takes a grid\'s worst light, with a sign beside the colour', () => {
     const grids = summariseGrids([summary({ light: 'Green' }), summary({ light: 'Red' }), summary({ light: 'Yellow' })]);
     expect(grids.get('420602004008004')).toEqual({ light: 'Red', open: 3 });

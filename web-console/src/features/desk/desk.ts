@@ -19,7 +19,7 @@ export function deskOf(whistles: readonly DeskWhistle[], issues: readonly IssueS
     if (!entries.has(id)) { entries.set(id, { issueId: id, loud: true, summary: summaries.get(id) ?? whistle.issue, dueAt: own(whistle)?.checkInDueAt }); }
   }
   const open = whistles.filter((whistle) => !['Closed', 'Cancelled'].includes(whistle.state));
-  for (const issue of [...issues].sort(byDeadline)) { if (!entries.has(issue.id)) { entries.set(issue.id, { issueId: issue.id, loud: false, summary: issue }); } }
+  for (const issue of byDeadline(issues)) { if (!entries.has(issue.id)) { entries.set(issue.id, { issueId: issue.id, loud: false, summary: issue }); } }
   for (const { issueId, issue } of open) { if (!entries.has(issueId)) { entries.set(issueId, { issueId, loud: false, summary: issue }); } }
   return [...entries.values()];
 }
