@@ -9,23 +9,15 @@ import OlMap from 'ol/Map';
 import { fromLonLat, toLonLat } from 'ol/proj';
 import Cluster from 'ol/source/Cluster';
 import VectorSource from 'ol/source/Vector';
-import CircleStyle from 'ol/style/Circle';
-import Fill from 'ol/style/Fill';
-import Stroke from 'ol/style/Stroke';
-import Style from 'ol/style/Style';
-import Text from 'ol/style/Text';
 import View from 'ol/View';
-import { worse } from '@/shared/time/format';
-import type { AreaMap, IssueSummary, Light, Point as Place } from '@/shared/api';
-import { changesOf, signOf, summariseGrids, type GridSummary, type Palette } from './mapStyle';
+import type { AreaMap, IssueSummary, Point as Place } from '@/shared/api';
+import { buildingStyle, clusterStyle, gridStyle } from './issueMapStyles';
+import { changesOf, summariseGrids, type GridSummary, type Palette } from './mapStyle';
 
 export interface MapLabels { zoomIn: string; zoomOut: string }
 export interface MapHandlers { pick?(issueIds: string[]): void; area?(gridCode: string): void; point?(point: Place, gridCode: string | undefined): void }
 
 const isKind = (feature: FeatureLike, kind: string): boolean => String(feature.get('kind')).toLowerCase() === kind;
-
-/** Metres a pixel from which on the names of buildings find room. */
-const namesBelow = 0.8;
 
 /** The drawn map: grids coloured by their worst light, buildings when near, issues as points that gather into clusters. */
 export class IssueMap {
@@ -45,9 +37,9 @@ export class IssueMap {
       target,
       controls: [new Zoom({ zoomInTipLabel: labels.zoomIn, zoomOutTipLabel: labels.zoomOut })],
       layers: [
-        new VectorLayer({ source: this.grids, declutter: true, style: (feature) => this.gridStyle(feature) }),
-        new VectorImageLayer({ source: this.buildings, maxResolution: 2.4, style: (feature, resolution) => this.buildingStyle(feature, resolution) }),
-        new VectorLayer({ source: clusters, style: (feature) => this.clusterStyle(feature) }),
+        new VectorLayer({ source: this.grids, declutter: true, style: (feature) => gridStyle(feature, this.summary.get(String(feature.get('id'))), this.palette) }),
+        new VectorImageLayer({ source: this.buildings, maxResolution: 2.4, style: (feature, resolution) => buildingStyle(feature, resolution, this.palette) }),
+        new VectorLayer({ source: clusters, style: (feature) => clusterStyle(feature, this.selected, this.palette) }),
       ],
       view: new View({ center: [0, 0], zoom: 15, maxZoom: 20 }),
     });
@@ -121,34 +113,5 @@ export class IssueMap {
     const feature = new Feature({ geometry: new Point(at), light: issue.light, urgent: issue.urgency === 'Emergency' });
     feature.setId(issue.id);
     return [feature];
-  }
-
-  private text(text: string, options: ConstructorParameters<typeof Text>[0] = {}): Text {
-    const { text: fill, halo } = this.palette;
-    return new Text({ text, font: '13px system-ui, sans-serif', overflow: true, fill: new Fill({ color: fill }), stroke: new Stroke({ color: halo, width: 3 }), ...options });
-  }
-
-  private gridStyle(feature: FeatureLike): Style {
-    const grid = this.summary.get(String(feature.get('id')));
-    const label = [feature.get('name'), grid ? `${signOf(grid.light)} ${grid.open}` : ''].filter(Boolean).join('\n');
-    // Where names would run into each other, those of grids with open issues stay.
-    return new Style({ zIndex: grid?.open ?? 0, fill: new Fill({ color: this.palette.grid[grid?.light ?? 'none'] }), stroke: new Stroke({ color: this.palette.line, width: 1.5 }), text: this.text(label, { offsetY: -22 }) });
-  }
-
-  private buildingStyle(feature: FeatureLike, resolution: number): Style {
-    const fill = new Fill({ color: this.palette.building });
-    return new Style({ image: new CircleStyle({ radius: 4, fill }), fill, text: resolution > namesBelow ? undefined : this.text(String(feature.get('name') ?? ''), { offsetY: 12, font: '11px system-ui, sans-serif' }) });
-  }
-
-  private clusterStyle(cluster: FeatureLike): Style {
-    const members = cluster.get('features') as Feature[];
-    const light = members.map((member) => member.get('light') as Light | undefined).reduce(worse, undefined);
-    const chosen = members.some((member) => member.getId() === this.selected);
-    const label = members.length > 1 ? `${signOf(light)}${members.length}` : signOf(light) || '•';
-    return new Style({
-      zIndex: light === 'Red' ? 2 : 1,
-      image: new CircleStyle({ radius: (members.length > 1 ? 15 : 11) + (chosen ? 3 : 0), fill: new Fill({ color: this.palette.point[light ?? 'none'] }), stroke: new Stroke({ color: chosen ? this.palette.text : this.palette.halo, width: chosen ? 4 : 2 }) }),
-      text: this.text(label, { fill: new Fill({ color: this.palette.halo }), stroke: undefined, font: 'bold 12px system-ui, sans-serif' }),
-    });
   }
 }
