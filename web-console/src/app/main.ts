@@ -1,6 +1,6 @@
 import { createApp } from 'vue';
 import { createInbox, provideInbox } from '@/features/inbox/inbox';
-import { createSession, currentPost, provideSession } from '@/features/session/session';
+import { createSession, provideSession } from '@/features/session/session';
 import { createApi } from '@/shared/api';
 import { createApiClient } from '@/shared/api/client';
 import { provideContext } from '@/shared/context';
@@ -27,7 +27,7 @@ const session = createSession(api, {
   signedIn: (me) => {
     live.start();
     // Without the names of organisations people's own are shown: no reason to stop.
-    names.load(currentPost(me)?.area.slice(0, 9) ?? '').catch(() => {});
+    names.load(me.posts.map((post) => post.area)).catch(() => {});
   },
   signedOut: (how) => {
     live.stop();

@@ -1,14 +1,18 @@
 import { shallowRef } from 'vue';
 import type { Api, Party } from '@/shared/api';
 
-/** What organisations are called, for answers name them by id. Read once after sign-in. */
+/** What organisations and areas of posts are called, for answers name them by id. Read once after sign-in. */
 export function createNames(api: Api) {
   const organisations = shallowRef<ReadonlyMap<string, string>>(new Map());
+  const areas = shallowRef<ReadonlyMap<string, string>>(new Map());
   return {
-    async load(street: string): Promise<void> {
-      const all = await api.organisations(street);
+    async load(areaOfPosts: readonly string[]): Promise<void> {
+      const codes = [...new Set(areaOfPosts.map((code) => code.split('-')[0] ?? ''))];
+      const [all, found] = await Promise.all([api.organisations(codes[0]?.slice(0, 9) ?? ''), Promise.all(codes.map((code) => api.area(code)))]);
       organisations.value = new Map(all.map(({ id, shortName, name }) => [id, shortName || name]));
+      areas.value = new Map(found.map(({ code, name }) => [code, name]));
     },
+    area: (code: string | undefined): string | undefined => areas.value.get(code?.split('-')[0] ?? ''),
     organisation: (id: string | undefined): string | undefined => (id === undefined ? undefined : organisations.value.get(id)),
     /** An organisation with the person who stands for it. */
     party({ organisationId, name }: Pick<Party, 'organisationId' | 'name'>): string {
