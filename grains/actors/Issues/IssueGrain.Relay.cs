@@ -149,13 +149,17 @@ public sealed partial class IssueGrain
         return PublishAsync();
     }
 
-    private void Remember(ImmutableArray<IssueEvent> events, Issue? before)
+    /// <summary>The events with the issue as each of them left it.</summary>
+    private static List<Step> StepsOf(ImmutableArray<IssueEvent> events, Issue? before)
     {
+        var steps = new List<Step>(events.Length);
         foreach (var @event in events)
         {
             before = IssueEvolution.Apply(before, @event);
-            _untold.Enqueue(new Step(before.Version, @event, before));
+            steps.Add(new Step(before.Version, @event, before));
         }
+
+        return steps;
     }
 
     /// <summary>After an activation: what the journal holds beyond its watermark may not have been told, so it is told again.</summary>

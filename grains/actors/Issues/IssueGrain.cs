@@ -62,7 +62,7 @@ public sealed partial class IssueGrain(
             _pending.Assume();
         }
 
-        await ExecuteAsync(new TickIssue(Actor.System(issue.Place.GridCode.Street)), issue.Place.GridCode);
+        await DecideAsync(new TickIssue(Actor.System(issue.Place.GridCode.Street)), issue.Place.GridCode);
         await PublishAsync();
     }
 
@@ -77,6 +77,23 @@ public sealed partial class IssueGrain(
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => SettleMarkAsync();
 
     private async Task<Outcome<IssueView>> ExecuteAsync(IssueCommand command, AreaCode grid)
+    {
+        var decided = await DecideAsync(command, grid);
+        if (decided.Rejection is { } rejection)
+        {
+            return rejection;
+        }
+
+        if (decided.Value > 0)
+        {
+            await PublishAsync();
+        }
+
+        return await ViewAsync(_issue!, command.By);
+    }
+
+    /// <summary>Decides and appends, and tells nobody yet; answers how many events came of it.</summary>
+    private async Task<Outcome<int>> DecideAsync(IssueCommand command, AreaCode grid)
     {
         var policies = await PoliciesAsync(grid);
         if (policies is null)
@@ -95,17 +112,17 @@ public sealed partial class IssueGrain(
         if (!decision.Events.IsEmpty)
         {
             await AppendAsync(decision.Events, grid.Street);
-            await PublishAsync();
         }
 
-        return await ViewAsync(_issue!, command.By);
+        return decision.Events.Length;
     }
 
     private static Rejection Unknown => Rejection.Of(IssueRejections.Unknown);
 
     private async Task AppendAsync(ImmutableArray<IssueEvent> events, AreaCode street)
     {
-        var next = events.Aggregate(_issue, IssueEvolution.Apply)!;
+        var steps = StepsOf(events, _issue);
+        var next = steps[^1].After;
         try
         {
             // Durable before the append: an event nobody was told of always has its mark. One mark serves a burst of acts.
@@ -120,7 +137,7 @@ public sealed partial class IssueGrain(
             throw;
         }
 
-        Remember(events, _issue);
+        steps.ForEach(_untold.Enqueue);
         _issue = next;
     }
 
