@@ -1,4 +1,5 @@
 using System.Text;
+using Gridwhistle.Servers;
 using Npgsql;
 
 namespace Gridwhistle.Storage;

@@ -1,3 +1,5 @@
+using Gridwhistle.Servers;
+
 [assembly: AssemblyFixture(typeof(Gridwhistle.Storage.SharedServers))]
 
 namespace Gridwhistle.Storage;

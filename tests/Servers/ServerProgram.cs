@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Gridwhistle.Storage;
+namespace Gridwhistle.Servers;
 
 /// <summary>Runs the programs of a server a suite starts for itself.</summary>
-internal static class TestServer
+internal static class ServerProgram
 {
     public static int FreePort()
     {

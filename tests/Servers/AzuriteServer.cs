@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Gridwhistle.Storage;
+namespace Gridwhistle.Servers;
 
 /// <summary>An Azurite of its own in a temporary directory, from the packages in tests/tools/azurite.</summary>
 internal sealed class AzuriteServer : IAsyncDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("gridwhistle-az-");
-    private readonly int _port = TestServer.FreePort();
+    private readonly int _port = ServerProgram.FreePort();
     private readonly string _program;
     private Process? _process;
 
@@ -72,7 +72,7 @@ internal sealed class AzuriteServer : IAsyncDisposable
         if (_process is { } running)
         {
             _process = null;
-            await TestServer.RunAsync("kill", "-INT", running.Id.ToString(CultureInfo.InvariantCulture));
+            await ServerProgram.RunAsync("kill", "-INT", running.Id.ToString(CultureInfo.InvariantCulture));
             await running.WaitForExitAsync();
             running.Dispose();
         }

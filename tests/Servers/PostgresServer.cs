@@ -1,18 +1,22 @@
 using System.Globalization;
 using Npgsql;
 
-namespace Gridwhistle.Storage;
+namespace Gridwhistle.Servers;
 
 /// <summary>A PostgreSQL server of its own in a temporary directory, run as the user postgres when we are root.</summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
     private readonly DirectoryInfo _directory;
     private readonly string _programs;
-    private readonly int _port = TestServer.FreePort();
+    private readonly string[] _settings;
+    private readonly int _port = ServerProgram.FreePort();
 
-    private PostgresServer(string programs, DirectoryInfo directory) => (_programs, _directory) = (programs, directory);
+    private PostgresServer(string programs, DirectoryInfo directory, string[] settings) => (_programs, _directory, _settings) = (programs, directory, settings);
 
     public string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=grid;Database=postgres;Timeout=5";
+
+    /// <summary>The process all others of the server descend from.</summary>
+    public int ProcessId => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
     private string Data => Path.Combine(_directory.FullName, "data");
 
@@ -26,12 +30,13 @@ internal sealed class PostgresServer : IAsyncDisposable
             .FirstOrDefault(directory => File.Exists(Path.Combine(directory, "initdb")) && File.Exists(Path.Combine(directory, "pg_ctl")));
     }
 
-    public static async Task<PostgresServer> StartNewAsync(string programs)
+    /// <param name="settings">Beyond the usual, as <c>name=value</c>.</param>
+    public static async Task<PostgresServer> StartNewAsync(string programs, params string[] settings)
     {
-        var server = new PostgresServer(programs, Directory.CreateTempSubdirectory("gridwhistle-pg-"));
+        var server = new PostgresServer(programs, Directory.CreateTempSubdirectory("gridwhistle-pg-"), settings);
         if (Environment.UserName == "root")
         {
-            await TestServer.RunAsync("chown", "postgres", server._directory.FullName);
+            await ServerProgram.RunAsync("chown", "postgres", server._directory.FullName);
         }
 
         await server.RunAsync("initdb", "-D", server.Data, "-U", "grid", "-A", "trust", "-E", "UTF8", "--locale=C");
@@ -41,8 +46,9 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public Task StartAsync()
     {
-        var settings = string.Create(CultureInfo.InvariantCulture, $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_directory.FullName} -c max_connections=200");
-        return RunAsync("pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(_directory.FullName, "log"), "-o", settings);
+        string[] settings = ["listen_addresses=127.0.0.1", $"unix_socket_directories={_directory.FullName}", "max_connections=200", .. _settings];
+        var options = string.Create(CultureInfo.InvariantCulture, $"-p {_port} -c {string.Join(" -c ", settings)}");
+        return RunAsync("pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(_directory.FullName, "log"), "-o", options);
     }
 
     public Task StopAsync() => RunAsync("pg_ctl", "stop", "-w", "-m", "immediate", "-D", Data);
@@ -58,7 +64,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         var path = Path.Combine(_programs, program);
         return Environment.UserName == "root"
-            ? TestServer.RunAsync("runuser", ["-u", "postgres", "--", path, .. arguments])
-            : TestServer.RunAsync(path, arguments);
+            ? ServerProgram.RunAsync("runuser", ["-u", "postgres", "--", path, .. arguments])
+            : ServerProgram.RunAsync(path, arguments);
     }
 }
