@@ -15,6 +15,7 @@ internal static class AccessTable
         Rule(ReadArea, Reach.Street, Everybody),
         Rule(ReadOrganisations, Reach.Street, Everybody),
         Rule(ReadPolicies, Reach.Street, Everybody),
+        Rule(WritePolicies, Reach.Area, [CommunityOfficer, StreetDutyOfficer, Administrator]),
         Rule(ReadServices, Reach.Street, Everybody),
         Rule(ReadRosters, Reach.Street, [.. Officers, .. Outside, ServiceDesk, Auditor, Administrator]),
         Rule(WriteRosters, Reach.Area, [CommunityOfficer, StreetDutyOfficer, Administrator]),

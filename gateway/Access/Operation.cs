@@ -12,6 +12,7 @@ internal enum Operation
     ReadRosters,
     WriteRosters,
     ReadPolicies,
+    WritePolicies,
     ReadServices,
     ReadDesk,
     Report,

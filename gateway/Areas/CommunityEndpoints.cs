@@ -1,10 +1,8 @@
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Access;
-using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Services;
 using Gridwhistle.Gateway.Session;
-using Gridwhistle.Policies;
 using Gridwhistle.Providers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,25 +15,9 @@ internal static class CommunityEndpoints
 
     public static IEndpointRouteBuilder MapCommunities(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/communities/{code}/policies", Policies).WithTags("Policies").Requires(Operation.ReadPolicies).WithName("getPolicies");
+        api.MapPolicies();
         api.MapGet("/services", Services).WithTags("Services").Requires(Operation.ReadServices).WithName("listServices");
         return api;
-    }
-
-    private static async Task<Results<Ok<PolicySet>, StatusCodeHttpResult, Problem>> Policies(AreaCode code, int? version, Caller caller, IGrainFactory grains, HttpContext http)
-    {
-        if (Refusal(Operation.ReadPolicies, code, caller) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (await grains.GetGrain<ICommunityGrain>(code.Value).PoliciesAsync(version) is not { } policies)
-        {
-            return Problem.Of(Unknown, ("area", code.Value));
-        }
-
-        http.Response.SetVersion(policies.Version);
-        return http.Request.HasVersion(policies.Version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(policies);
     }
 
     private static async Task<Results<Ok<ServiceListBody>, Problem>> Services(AreaCode? community, Caller caller, IGrainFactory grains)

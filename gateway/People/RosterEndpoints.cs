@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Areas;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Idempotency;
 using Gridwhistle.Gateway.Problems;
@@ -21,6 +22,7 @@ internal static class RosterEndpoints
         var rosters = api.MapGroup("").WithTags("Rosters");
         rosters.MapGet("/areas/{code}/rosters", List).Requires(Operation.ReadRosters).WithName("listRosters");
         rosters.MapPost("/areas/{code}/rosters", Save).Requires(Operation.WriteRosters).WithName("saveRoster");
+        rosters.MapGet("/areas/{code}/cover", Cover).Requires(Operation.ReadRosters).WithName("getCover");
         rosters.MapDelete("/rosters/{id}", Delete).Requires(Operation.WriteRosters).WithName("deleteRoster");
         return api;
     }
@@ -33,6 +35,18 @@ internal static class RosterEndpoints
         }
 
         return TypedResults.Ok(PageBody.Of<Roster>(await DirectoryOf(code, grains).RostersAsync(code)));
+    }
+
+    /// <summary>The hours of the week without anybody on duty in the area, and whom no message would reach.</summary>
+    private static async Task<Results<Ok<DutyCover>, Problem>> Cover(AreaCode code, Caller caller, IGrainFactory grains, PolicyDesk desk)
+    {
+        if (await RefusalAsync(Operation.ReadRosters, code, caller, grains) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var serving = await DirectoryOf(code, grains).OrganisationsAsync(code);
+        return TypedResults.Ok(await desk.CoverAsync(code, [.. serving.Select(body => body.Id)]));
     }
 
     private static async Task<Results<Created<Roster>, Problem>> Save(AreaCode code, RosterRequest body, Caller caller, CommandId command, IGrainFactory grains)

@@ -14,6 +14,7 @@ internal static class FeatureRegistration
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddSingleton<ContactPlates>()
         .AddSingleton<PlaceFinder>()
+        .AddSingleton<PolicyDesk>()
         .AddSingleton<ReportDesk>()
         .AddSingleton<IssueDesk>()
         .AddSingleton<WhistleDesk>()

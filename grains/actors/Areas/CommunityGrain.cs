@@ -33,6 +33,25 @@ public sealed class CommunityGrain(ITableStore store) : Grain, ICommunityGrain
         return policies;
     }
 
+    public async Task<Outcome<PolicySet>> SavePoliciesAsync(PolicySet policies, int? expectedVersion)
+    {
+        if (_current is not { } current)
+        {
+            return Rejection.Of("community.no_policies", ("community", this.GetPrimaryKeyString()));
+        }
+
+        if (expectedVersion is { } expected && expected != current.Version)
+        {
+            return Rejection.Of("version.stale", ("version", current.Version.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        var next = policies with { Version = current.Version + 1 };
+        await store.WriteAsync(Tables.Policies, this.GetPrimaryKeyString(), TableWrite.Insert(Row(next.Version), StoredRow.Write(next)));
+        _versions[next.Version] = _current = next;
+        _services = _services with { Version = next.Version };
+        return next;
+    }
+
     public Task<ServiceList> ServicesAsync() => Task.FromResult(_services);
 
     public Task ReloadAsync() => LoadAsync(CancellationToken.None);

@@ -29,6 +29,8 @@ public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
     public Task<ImmutableArray<Roster>> RostersAsync(AreaCode area) =>
         Task.FromResult(_book.Rosters(area));
 
+    public Task<DutyCover> CoverAsync(ImmutableArray<AreaCode> grids, ImmutableArray<OrganisationId> bodies) => Task.FromResult(_book.Cover(grids, bodies));
+
     public async Task<Outcome<Roster>> SaveRosterAsync(Roster roster)
     {
         if (RosterRules.Check(roster, _book) is { } rejection)

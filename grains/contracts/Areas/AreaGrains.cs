@@ -45,6 +45,13 @@ public interface ICommunityGrain : IGrainWithStringKey
     [Alias("Policies"), ReadOnly]
     Task<PolicySet?> PoliciesAsync(int? version = null);
 
+    /// <summary>
+    /// Puts a checked set into force under the next version; cases under way keep theirs. <c>version.stale</c> when another version than
+    /// <paramref name="expectedVersion"/> is in force, <c>community.no_policies</c> before the street was imported.
+    /// </summary>
+    [Alias("SavePolicies")]
+    Task<Outcome<PolicySet>> SavePoliciesAsync(PolicySet policies, int? expectedVersion);
+
     [Alias("Services"), ReadOnly]
     Task<ServiceList> ServicesAsync();
 

@@ -41,6 +41,10 @@ public interface IDirectoryGrain : IGrainWithStringKey
     [Alias("Rosters"), ReadOnly]
     Task<ImmutableArray<Roster>> RostersAsync(AreaCode area);
 
+    /// <summary>The hours of the week in which nobody could be turned to in these grids, or at these bodies.</summary>
+    [Alias("Cover"), ReadOnly]
+    Task<DutyCover> CoverAsync(ImmutableArray<AreaCode> grids, ImmutableArray<OrganisationId> bodies);
+
     /// <summary>Saves a roster whole; rejected with <c>roster.invalid</c> and every fault in the facts.</summary>
     [Alias("SaveRoster")]
     Task<Outcome<Roster>> SaveRosterAsync(Roster roster);

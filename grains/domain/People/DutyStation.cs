@@ -24,6 +24,10 @@ internal sealed class DutyStation(
 
     public OrganisationId? Organisation { get; } = organisation;
 
+    private ImmutableArray<RosterPlan> Rosters => rosters;
+
+    private bool StandsAlways => rosters.IsEmpty ? !holders.IsEmpty : rosters.Any(r => r.Roster.Fallback is not null);
+
     /// <summary>Everybody on duty; a fallback only where no roster of the station names anybody.</summary>
     public IEnumerable<DutyPerson> OnDuty(DateTimeOffset at)
     {
@@ -42,6 +46,15 @@ internal sealed class DutyStation(
     /// <summary>True when the person himself stands here now, not as a fallback.</summary>
     public bool Has(PersonId person, DateTimeOffset at) =>
         rosters.IsEmpty ? holders.Any(h => h.Person.Id == person) : rosters.Any(r => r.Names(person, at));
+
+    /// <summary>The hours in which one of the stations names anybody: holders without a roster stand round the clock, and so does a fallback.</summary>
+    public static WeekPattern Cover(IEnumerable<DutyStation> stations)
+    {
+        var all = stations.ToArray();
+        return all.Any(s => s.StandsAlways)
+            ? WeekPattern.Whole
+            : WeekPattern.Of(all.SelectMany(s => s.Rosters).SelectMany(r => r.Roster.Weekly.IsDefault ? [] : r.Roster.Weekly));
+    }
 
     /// <summary>The organisations people can stand here for.</summary>
     public IEnumerable<OrganisationId> Organisations() =>

@@ -12,6 +12,9 @@ internal sealed class WeekPattern
 
     private WeekPattern(ImmutableArray<(int Start, int End)> stretches) => _stretches = stretches;
 
+    /// <summary>Round the clock, every day.</summary>
+    public static WeekPattern Whole { get; } = new([(0, MinutesPerWeek)]);
+
     public bool IsEmpty => _stretches.IsEmpty;
 
     public bool IsWholeWeek => _stretches is [(0, MinutesPerWeek)];

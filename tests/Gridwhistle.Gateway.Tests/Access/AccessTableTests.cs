@@ -21,6 +21,7 @@ public sealed class AccessTableTests
         [Operation.ReadRosters] = "-----SSSSSSSSSS",
         [Operation.WriteRosters] = "-------AA-----A",
         [Operation.ReadPolicies] = "SSSSSSSSSSSSSSS",
+        [Operation.WritePolicies] = "-------AA-----A",
         [Operation.ReadServices] = "SSSSSSSSSSSSSSS",
         [Operation.ReadDesk] = "-----VVVVVVVVVV",
         [Operation.Report] = "GGGGGAAAAAAAA-A",

@@ -1,3 +1,5 @@
+using Gridwhistle.Policies;
+
 namespace Gridwhistle.Areas.Import;
 
 /// <summary>The stable codes of everything an import can find wrong. docs/import.md explains them.</summary>
@@ -69,6 +71,10 @@ public static class ImportCodes
         LimitUnit = "policy.limit_unit",
         NoWorkingTime = "policy.no_working_time",
         Weights = "policy.weights",
+        LimitsContradict = PolicyChecks.LimitsContradict,
+        StepRepeated = PolicyChecks.StepRepeated,
+        StepUnreachable = PolicyChecks.StepUnreachable,
+        AssistLeads = PolicyChecks.AssistLeads,
         VariantUnknown = "service.variant_unknown",
         VariantMissing = "service.variant_missing",
         ProviderKind = "service.provider_kind",

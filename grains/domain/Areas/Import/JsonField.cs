@@ -14,6 +14,9 @@ internal readonly struct JsonField(JsonElement element, string file, string path
 
     public JsonField this[string name] => Of(Element.ValueKind is JsonValueKind.Object && Element.TryGetProperty(name, out var value) ? value : default, name);
 
+    /// <summary>A place below this one, for what is said of it without reading it again.</summary>
+    public JsonField Under(string below) => Of(default, below);
+
     public void Fault(string code, string zh, string en) => faults.Add(At, code, zh, en);
 
     public void Warn(string code, string zh, string en) => faults.Warn(At, code, zh, en);

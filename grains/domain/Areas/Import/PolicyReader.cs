@@ -12,7 +12,8 @@ public sealed record PolicyResult(PolicySet? Policies, ImmutableArray<ImportFaul
 public static class PolicyReader
 {
     /// <summary>Reads one document against the organisations its rules may name. Never throws on bad input.</summary>
-    public static PolicyResult Read(byte[] json, IEnumerable<Organisation> organisations, ImportLimits? limits = null)
+    /// <param name="version">The version the set is to have; null takes the one it names itself.</param>
+    public static PolicyResult Read(byte[] json, IEnumerable<Organisation> organisations, int? version = null, ImportLimits? limits = null)
     {
         var bounds = limits ?? new ImportLimits();
         var faults = new FaultLog(bounds.Faults);
@@ -26,21 +27,36 @@ public static class PolicyReader
 
         using (document)
         {
-            var policies = Read(new JsonField(document.RootElement, name, "", faults), targets);
+            var policies = Read(new JsonField(document.RootElement, name, "", faults), targets, version);
             return new PolicyResult(faults.Stops ? null : policies, faults.Sorted());
         }
     }
 
-    internal static PolicySet? Read(JsonField root, RoutingTargets targets)
+    internal static PolicySet? Read(JsonField root, RoutingTargets targets, int? given = null)
     {
-        var version = root["version"].Integer(1, int.MaxValue);
+        var version = given ?? root["version"].Integer(1, int.MaxValue);
         var categories = CategoryReader.Read(root["categories"], targets);
         var codes = root["categories"].Items().Select(c => c["code"].Element).Where(c => c.ValueKind is System.Text.Json.JsonValueKind.String).Select(c => c.GetString()!).ToHashSet();
         var escalation = Steps(root["escalation"]);
         var catalogue = Catalogue(root["whistleCatalogue"], codes, targets);
         var calendar = CalendarReader.Read(root["calendar"]);
         var thresholds = ThresholdsOf(root["thresholds"]);
-        return (version, calendar, thresholds) is ({ } v, { } c, { } t) ? new PolicySet(v, categories, escalation, catalogue, c, t) : null;
+        return (version, calendar, thresholds) is ({ } v, { } c, { } t) ? Checked(new PolicySet(v, categories, escalation, catalogue, c, t), root) : null;
+    }
+
+    /// <summary>What only the whole can show. Nothing is said of a whole with parts missing: those are reported already, and places would not fit.</summary>
+    private static PolicySet Checked(PolicySet policies, JsonField root)
+    {
+        var whole = policies.Calendar.Week.Values.Any(day => !day.IsEmpty)
+            && root["categories"].Items().Count() == policies.Categories.Length
+            && root["escalation"].Items().Count() == policies.Escalation.Length
+            && root["whistleCatalogue"].Items().Count() == policies.WhistleCatalogue.Length;
+        foreach (var fault in whole ? PolicyChecks.Faults(policies) : [])
+        {
+            root.Under(fault.Path).Fault(fault.Code, fault.Chinese, fault.English);
+        }
+
+        return policies;
     }
 
     private static ImmutableArray<EscalationStep> Steps(JsonField field)

@@ -356,22 +356,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/communities/{code}/policies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getPolicies"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/services": {
         parameters: {
             query?: never;
@@ -484,6 +468,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{code}/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPolicies"];
+        put: operations["savePolicies"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas/{code}/rosters": {
         parameters: {
             query?: never;
@@ -494,6 +494,22 @@ export interface paths {
         get: operations["listRosters"];
         put?: never;
         post: operations["saveRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{code}/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCover"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1528,6 +1544,22 @@ export interface components {
          * @enum {string}
          */
         ContainmentLevel: "Grid" | "Community" | "Street";
+        /**
+         * @description A stretch of the week in which nobody is on duty for a role in an area, in local time: ISO day 1…7 and "HH:mm"; "24:00" ends a day.
+         *     Overrides are not looked at: they come and go, a gap in the weekly pattern stays.
+         */
+        CoverGap: {
+            /** @description The grid, community or street that would be without anybody. */
+            area: components["schemas"]["AreaCode"];
+            role: components["schemas"]["Role"];
+            organisationId?: components["schemas"]["OrganisationId"];
+            /** Format: int32 */
+            fromDay: number;
+            from: string;
+            /** Format: int32 */
+            toDay: number;
+            to: string;
+        };
         Credentials: {
             account?: string;
             password?: string;
@@ -1600,6 +1632,12 @@ export interface components {
             to?: components["schemas"]["AssignTo"];
             note?: string;
             photos?: string[];
+        };
+        /** @description Whether somebody can be turned to at any hour (A7.18), and whom no message would reach (D6.4). */
+        DutyCover: {
+            gaps: components["schemas"]["CoverGap"][];
+            /** @description People on a roster, or its fallback, with neither phone nor account. */
+            unreachable: string[];
         };
         /** @description Who answers for an area. */
         DutyLead: {
@@ -2271,6 +2309,18 @@ export interface components {
         };
         /** @enum {string} */
         Satisfaction: "Satisfied" | "Basically" | "Dissatisfied" | null;
+        SavedPolicies: {
+            /** Format: int32 */
+            version: number;
+            categories: components["schemas"]["Category"][];
+            escalation: components["schemas"]["EscalationStep"][];
+            whistleCatalogue: components["schemas"]["WhistleItem"][];
+            calendar: components["schemas"]["WorkCalendar"];
+            thresholds: components["schemas"]["Thresholds"];
+            dryRun: boolean;
+            warnings: components["schemas"]["ImportFault"][];
+            cover: components["schemas"]["DutyCover"];
+        };
         ServiceBody: {
             serviceCode: string;
             name: string;
@@ -3304,42 +3354,6 @@ export interface operations {
             };
         };
     };
-    getPolicies: {
-        parameters: {
-            query?: {
-                version?: number;
-            };
-            header?: {
-                /** @description The post the act is done under, instead of the current one. */
-                Post?: string;
-            };
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PolicySet"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listServices: {
         parameters: {
             query?: {
@@ -3583,6 +3597,86 @@ export interface operations {
             };
         };
     };
+    getPolicies: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySet"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    savePolicies: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicySet"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedPolicies"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRosters: {
         parameters: {
             query?: never;
@@ -3644,6 +3738,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Roster"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCover: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyCover"];
                 };
             };
             /** @description A problem (RFC 9457). */

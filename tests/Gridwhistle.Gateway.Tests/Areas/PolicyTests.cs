@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using Gridwhistle.Hosts;
+
+namespace Gridwhistle.Areas;
+
+/// <summary>Limits are data (D6.11): changed as a whole, checked as a whole, and a running case keeps the version it began with.</summary>
+[Collection(StreetCollection.Name)]
+public sealed class PolicyTests(GridApplication app)
+{
+    private const string Qilin = "420602004007", Path = $"/communities/{Qilin}/policies";
+
+    [Fact]
+    public async Task Save_TakesForceForNewCases_AndARunningCaseKeepsItsVersion()
+    {
+        var officer = await app.AsAsync("community-qilin");
+        var before = await CaseAsync(officer, "420602004007001");
+        var read = await officer.GetAsync(Path);
+        var body = Document(read);
+        Water(body)["limits"]!["Resolve"]!["Normal"]!["amount"] = 30;
+
+        var saved = (await officer.SendAsync(HttpMethod.Put, Path, body.ToJsonString(), ("If-Match", read.ETag!))).Expect(200);
+        Assert.Equal(read.Body.Number("version") + 1, saved.Number("version"));
+
+        var after = await CaseAsync(officer, "420602004007002");
+        Assert.Equal((TimeSpan.FromHours(24), TimeSpan.FromHours(30)), (await ResolveLimitAsync(officer, before), await ResolveLimitAsync(officer, after)));
+        Assert.Equal(read.Body.Number("version"), (await officer.GetAsync($"{Path}?version={read.Body.Number("version")}")).Expect(200).Number("version"));
+        (await officer.SendAsync(HttpMethod.Put, Path, body.ToJsonString(), ("If-Match", read.ETag!))).Refused(412, "version.stale");
+    }
+
+    [Fact]
+    public async Task Save_WithFaults_ListsEveryOneAndChangesNothing()
+    {
+        var officer = await app.AsAsync("community-qilin");
+        var read = await officer.GetAsync(Path);
+        var body = Document(read);
+        Water(body)["limits"]!["Arrive"]!["Emergency"]!["amount"] = 90;
+        body["escalation"]!.AsArray().Add(JsonNode.Parse("""{ "after": "AckMissed1", "to": "Street" }"""));
+        body["categories"]![1]!["routing"]!["lead"] = "nobody-at-all";
+
+        var answer = await officer.PutAsync(Path, body.ToJsonString());
+        answer.Refused(422, "policies.invalid");
+        var errors = answer.Body.GetProperty("errors").EnumerateObject().Select(error => error.Name).ToArray();
+        Assert.Contains("categories[0].limits.Arrive.Emergency", errors);
+        Assert.Contains("categories[1].routing.lead", errors);
+        Assert.Contains(errors, error => error.StartsWith("escalation[", StringComparison.Ordinal));
+        Assert.Equal(read.ETag, (await officer.GetAsync(Path)).ETag);
+    }
+
+    [Fact]
+    public async Task Save_DryRun_ChecksAndChangesNothing()
+    {
+        var officer = await app.AsAsync("community-qilin");
+        var read = await officer.GetAsync(Path);
+
+        var answer = (await officer.PutAsync($"{Path}?dryRun=true", read.Text)).Expect(200);
+        Assert.True(answer.GetProperty("dryRun").GetBoolean());
+        Assert.Equal(read.ETag, (await officer.GetAsync(Path)).ETag);
+    }
+
+    [Theory]
+    [InlineData("gridworker-dongfang-1", "forbidden.role")]
+    [InlineData("community-binhu", "forbidden.area")]
+    public async Task Save_ByOthers_IsForbidden(string account, string code) => (await (await app.AsAsync(account)).PutAsync(Path, "{}")).Refused(403, code);
+
+    [Fact]
+    public async Task Cover_OfTheCommunity_TellsWhoIsMissingWhen()
+    {
+        var officer = await app.AsAsync("community-binhu");
+        var cover = (await officer.GetAsync("/areas/420602004008/cover")).Expect(200);
+        var nights = cover.Items("gaps").Where(gap => gap.Text("area") == "420602004008001" && gap.Text("role") == "GridWorker").ToArray();
+        Assert.Contains(nights, gap => (gap.Number("fromDay"), gap.Text("from"), gap.Number("toDay"), gap.Text("to")) == (1, "20:00", 2, "08:00"));
+        Assert.Empty(cover.Items("unreachable"));
+        (await (await app.AsAsync("resident-demo")).GetAsync("/areas/420602004008/cover")).Refused(403, "forbidden.role");
+    }
+
+    private static JsonObject Document(ApiAnswer read) => JsonNode.Parse(read.Text)!.AsObject();
+
+    private static JsonNode Water(JsonObject body) => body["categories"]!.AsArray().Single(category => (string?)category!["code"] == "water")!;
+
+    private static async Task<string> CaseAsync(ApiClient officer, string grid)
+    {
+        var issue = (await officer.PostAsync("/issues", new { text = "停水", category = "water", channel = "Desk", place = new { gridCode = grid } })).Expect(201).Text("id");
+        (await officer.PostAsync($"/issues/{issue}/dispatch", new { to = new { organisationId = "water" } })).Expect(200);
+        return issue;
+    }
+
+    private static async Task<TimeSpan> ResolveLimitAsync(ApiClient officer, string issue)
+    {
+        var clocks = (await officer.GetAsync($"/issues/{issue}")).Expect(200).Items("clocks");
+        var resolve = clocks.Single(clock => clock.Text("kind") == "Resolve");
+        return resolve.GetProperty("dueAt").GetDateTimeOffset() - resolve.GetProperty("startedAt").GetDateTimeOffset();
+    }
+}
