@@ -93,6 +93,9 @@ public sealed record DutyChain(
     [property: Id(3)] ImmutableArray<DutyPerson> Community,
     [property: Id(4)] ImmutableArray<DutyPerson> Street)
 {
+    /// <summary>The service desk over the grid.</summary>
+    [Id(5)] public ImmutableArray<DutyPerson> Desk { get; init; } = [];
+
     public static DutyChain Nobody { get; } = new([], [], [], [], []);
 }
 

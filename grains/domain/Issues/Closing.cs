@@ -29,7 +29,7 @@ internal static class Closing
     {
         Clocks = new ClockPlan(issue, context)
             .Stop(ClockKind.Feedback)
-            .Start(ClockKind.CallBack, IssueLimits.Of(issue, context, ClockKind.CallBack), null, from: issue.Stamps.HandledAt),
+            .Start(ClockKind.CallBack, IssueLimits.Of(issue, context, ClockKind.CallBack), ClockOwners.Caller(context), from: issue.Stamps.HandledAt),
         Told = issue.TakenBy.Post.Role is Role.ServiceDesk ? [new Told(issue.TakenBy.PersonId, NoticeKinds.CallBack)] : [],
     });
 
@@ -94,7 +94,7 @@ internal static class Closing
 
         return new IssueReopened(reason, null, context.Now, by)
         {
-            Clocks = plan.Start(ClockKind.Dispatch, IssueLimits.Of(issue, context, ClockKind.Dispatch), null),
+            Clocks = plan.Start(ClockKind.Dispatch, IssueLimits.Of(issue, context, ClockKind.Dispatch), ClockOwners.Intake(context)),
         };
     }
 

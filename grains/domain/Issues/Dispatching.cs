@@ -48,7 +48,7 @@ internal static class Dispatching
         {
             Clocks = new ClockPlan(issue, context)
                 .Stop(ClockKind.Acknowledge)
-                .Start(ClockKind.Ruling, IssueLimits.Of(issue, context, ClockKind.Ruling), null),
+                .Start(ClockKind.Ruling, IssueLimits.Of(issue, context, ClockKind.Ruling), ClockOwners.Ruler(issue, context)),
             Told = Rungs.Tell(NoticeKinds.Returned, Rungs.At(context.Duty, issue.Level)),
         };
         if (issue.Returns + 1 < ReturnsThatEscalate || issue.Level is ContainmentLevel.Street)
@@ -70,7 +70,7 @@ internal static class Dispatching
             {
                 Clocks = new ClockPlan(issue, context)
                     .Stop(ClockKind.Ruling)
-                    .Start(ClockKind.Dispatch, IssueLimits.Of(issue, context, ClockKind.Dispatch), null),
+                    .Start(ClockKind.Dispatch, IssueLimits.Of(issue, context, ClockKind.Dispatch), ClockOwners.Intake(context)),
             });
         }
 

@@ -20,7 +20,7 @@ internal static class Intake
         var reported = new IssueReported(
             c.IssueId, c.Number, c.Text, c.Category?.Code, c.Urgency, c.Place, c.Reporter, c.Appointment, context.Policies.Version, context.Now, c.By)
         {
-            Clocks = registers ? [] : new ClockPlan(null, context).Start(ClockKind.Accept, limit, null),
+            Clocks = registers ? [] : new ClockPlan(null, context).Start(ClockKind.Accept, limit, ClockOwners.Intake(context)),
             Told = registers ? [] : Rungs.Tell(NoticeKinds.Reported, context.Duty.GridWorkers),
         };
         if (!registers)
@@ -47,7 +47,7 @@ internal static class Intake
         {
             Clocks = new ClockPlan(issue, context)
                 .Stop(ClockKind.Accept)
-                .Start(ClockKind.Appeal, IssueLimits.Of(issue, context, ClockKind.Appeal), null),
+                .Start(ClockKind.Appeal, IssueLimits.Of(issue, context, ClockKind.Appeal), ClockOwners.Reporter(issue)),
         });
 
     public static Decision Answer(Issue issue, AnswerIssue c, IssueContext context) => string.IsNullOrWhiteSpace(c.Text)
@@ -62,7 +62,7 @@ internal static class Intake
         {
             Clocks = new ClockPlan(issue, context)
                 .Stop(ClockKind.Appeal)
-                .Start(ClockKind.Dispatch, IssueLimits.Of(issue, context, ClockKind.Dispatch), null),
+                .Start(ClockKind.Dispatch, IssueLimits.Of(issue, context, ClockKind.Dispatch), ClockOwners.Intake(context)),
             Told = Rungs.Tell(NoticeKinds.Reported, context.Duty.GridWorkers),
         });
 
@@ -77,7 +77,7 @@ internal static class Intake
         {
             Clocks = new ClockPlan(issue, context)
                 .Stop(ClockKind.Accept)
-                .Start(ClockKind.Dispatch, IssueLimits.Of(known, context, ClockKind.Dispatch), null),
+                .Start(ClockKind.Dispatch, IssueLimits.Of(known, context, ClockKind.Dispatch), ClockOwners.Intake(context)),
             Told = danger
                 ? Rungs.Tell(NoticeKinds.Danger, context.Duty.GridWorkers, context.Duty.GridLeads, context.Duty.Community, context.Duty.Street)
                 : [],

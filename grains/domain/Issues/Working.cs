@@ -55,12 +55,12 @@ internal static class Working
             .Stop(ClockKind.Resolve)
             .Cancel(ClockKind.Acknowledge)
             .CancelWhere(static clock => clock.Kind is ClockKind.CheckIn || (clock.Kind is ClockKind.Ruling && clock.Subject is not null))
-            .Start(ClockKind.Verify, IssueLimits.Of(issue, context, ClockKind.Verify), null);
+            .Start(ClockKind.Verify, IssueLimits.Of(issue, context, ClockKind.Verify), ClockOwners.Verifier(issue.Doers, by, context));
         foreach (var whistle in issue.Whistles)
         {
             if (whistle.State is WhistleStatus.Blown or WhistleStatus.CoHandling or WhistleStatus.Handled)
             {
-                clocks.Start(ClockKind.Rate, IssueLimits.Of(issue, context, ClockKind.Rate), null, Whistle.Subject(whistle.Id));
+                clocks.Start(ClockKind.Rate, IssueLimits.Of(issue, context, ClockKind.Rate), whistle.BlownBy.AsParty(PartyRole.Grid), Whistle.Subject(whistle.Id));
             }
         }
 

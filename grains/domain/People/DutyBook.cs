@@ -99,7 +99,10 @@ public sealed partial class DutyBook
         OnDutyAs(Role.GridWorker, grid, at),
         OnDutyAs(Role.GridLead, grid, at),
         OnDutyAs(Role.CommunityOfficer, grid, at),
-        OnDutyAs(Role.StreetDutyOfficer, grid, at));
+        OnDutyAs(Role.StreetDutyOfficer, grid, at))
+    {
+        Desk = OnDutyAs(Role.ServiceDesk, grid, at),
+    };
 
     /// <summary>The organisation a rule names: an id, or <c>kind:Property</c> for the one of that kind whose area covers the grid most closely.</summary>
     public Organisation? Route(string rule, AreaCode grid)

@@ -29,7 +29,7 @@ internal static class Appeals
         return appealable
             ? Decision.Accept(new RatingAppealed(c.OrganisationId, side, c.Ground, c.WhistleId, context.Now, c.By)
             {
-                Clocks = new ClockPlan(issue, context).Start(ClockKind.Ruling, IssueLimits.RatingRuling, null, AppealSubject(c.WhistleId, c.OrganisationId, side)),
+                Clocks = new ClockPlan(issue, context).Start(ClockKind.Ruling, IssueLimits.RatingRuling, ClockOwners.Ruler(whistle, context), AppealSubject(c.WhistleId, c.OrganisationId, side)),
                 Told = Rungs.Tell(
                     NoticeKinds.Appealed,
                     Rungs.At(context.Duty, whistle.BlownGrade is WhistleGrade.Routine ? ContainmentLevel.Community : ContainmentLevel.Street)),

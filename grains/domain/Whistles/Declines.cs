@@ -28,7 +28,7 @@ internal static class Declines
                 Clocks = new ClockPlan(issue, context).Start(
                     ClockKind.Ruling,
                     issue.Danger ? IssueLimits.AroundTheClock(IssueLimits.DeclineRuling) : IssueLimits.DeclineRuling,
-                    null,
+                    ClockOwners.Ruler(whistle, context),
                     Whistle.Subject(c.WhistleId, c.OrganisationId)),
                 Told = Rungs.Tell(NoticeKinds.Declined, AboveBlower(whistle, context)),
             }),
@@ -88,7 +88,7 @@ internal static class Declines
             {
                 Clocks = new ClockPlan(issue, context)
                     .Cancel(ClockKind.Acknowledge)
-                    .Start(ClockKind.Dispatch, IssueLimits.Of(issue, context, ClockKind.Dispatch), null),
+                    .Start(ClockKind.Dispatch, IssueLimits.Of(issue, context, ClockKind.Dispatch), ClockOwners.Intake(context)),
             }],
         };
     }

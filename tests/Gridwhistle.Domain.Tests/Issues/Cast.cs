@@ -47,7 +47,10 @@ internal static class Cast
         [Duty(GridWorker), Duty(SecondGridWorker)],
         [Duty(GridLead)],
         [Duty(Officer), Duty(SecondOfficer)],
-        [Duty(StreetOfficer)]);
+        [Duty(StreetOfficer)])
+    {
+        Desk = [Duty(Desk)],
+    };
 
     public static ImmutableArray<Actor> Everybody =>
         [Resident, Neighbour, GridWorker, SecondGridWorker, ForeignGridWorker, GridLead, Officer, SecondOfficer, StreetOfficer, Desk, Plumber, SecondPlumber, WaterWorker, Electrician, Auditor, Administrator];

@@ -205,6 +205,9 @@ internal sealed class Walk
             before is null || _story.Last.Events.IsEmpty || command is not (VerifyIssue or EvaluateIssue or CallBackReporter or VoidIssue or CloseIssue or RateDepartments)
             || !before.Doers.Include(command.By),
             $"{command.GetType().Name} by a doer");
+        Check(
+            _story.Roster == DutyChain.Nobody || _story.Last.Events.SelectMany(e => e.Clocks).All(change => change.Act is not ClockAct.Start || change.Owner is not null),
+            "a clock nobody owns");
         Check(_story.Last.Events.All(e => IssueProjection.Entry(1, e).Kind.Length > 0), "an event without an entry");
     }
 
