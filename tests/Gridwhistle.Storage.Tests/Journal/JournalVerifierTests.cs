@@ -60,6 +60,34 @@ public sealed class JournalVerifierTests
         Assert.NotEmpty(await fixture.VerifyAsync());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(100)]
+    public async Task TailCutOff_IsFound_HoweverSeldomSnapshotsAre(int snapshotEvery)
+    {
+        var fixture = await WrittenAsync(snapshotEvery);
+        await fixture.AppendAsync(Stream, Add(4));
+        for (var version = 6; version >= 1; version--)
+        {
+            await fixture.DeleteAsync(Stream, JournalRows.Event(version));
+            Assert.NotEmpty(await fixture.VerifyAsync());
+            if (snapshotEvery == 100)
+            {
+                await Assert.ThrowsAsync<JournalCorruptException>(() => fixture.Journal.LoadAsync(Stream, Cancellation));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task WatermarkOfAnEarlierRelease_WithoutAReachedVersion_IsRead()
+    {
+        var fixture = await WrittenAsync(1);
+        await fixture.OverwriteAsync(Stream, "w", Sealed("{\"p\":5"));
+        Assert.Empty(await fixture.VerifyAsync());
+        Assert.Equal(5, (await fixture.Journal.LoadAsync(Stream, Cancellation)).Head.Published);
+    }
+
     [Fact]
     public async Task SwappedEvents_AreFound()
     {
@@ -148,6 +176,9 @@ public sealed class JournalVerifierTests
         verifying.SetResult();
         await Task.WhenAll(writers);
     }
+
+    private static byte[] Sealed(string body) =>
+        Encoding.UTF8.GetBytes($"{body},\"h\":\"{ChainHash.Genesis(Stream).Next(Encoding.UTF8.GetBytes(body))}\"}}");
 
     private static async Task<JournalFixture> WrittenAsync(int snapshotEvery)
     {

@@ -33,7 +33,7 @@ public sealed class EventJournal<TEvent, TState>
     public async Task<JournalLoad<TEvent, TState>> LoadAsync(string stream, CancellationToken cancellationToken = default)
     {
         var heads = await _store.QueryAsync(JournalRows.Table, stream, JournalRows.Heads, limit: 2, cancellationToken: cancellationToken);
-        var (head, state) = ReadHeads(stream, heads);
+        var (head, state, reached) = ReadHeads(stream, heads);
         var after = ImmutableArray.CreateBuilder<RecordedEvent<TEvent>>();
         var rows = _store.ReadAllAsync(JournalRows.Table, stream, JournalRows.EventsFrom(head.Version + 1), cancellationToken: cancellationToken);
         await foreach (var row in rows.WithCancellation(cancellationToken))
@@ -42,6 +42,11 @@ public sealed class EventJournal<TEvent, TState>
             state = _apply(state, recorded.Event);
             after.Add(recorded);
             head = head with { Version = recorded.Version, Chain = chain };
+        }
+
+        if (head.Version < reached)
+        {
+            throw new JournalCorruptException(stream, JournalRows.Event(head.Version + 1), $"the stream reached version {reached}, but its events end at {head.Version}");
         }
 
         return new JournalLoad<TEvent, TState>(head, state, after.DrainToImmutable());
@@ -80,6 +85,8 @@ public sealed class EventJournal<TEvent, TState>
         var next = head with { Version = version, Published = published, Chain = chain };
         if (version / _snapshotEvery == head.Version / _snapshotEvery)
         {
+            // No snapshot tells how far the stream goes, so the small row does: otherwise nobody would miss its last events.
+            batch.Add(WatermarkWrite(next));
             await WriteAsync(head, batch.DrainToImmutable(), cancellationToken);
             return next;
         }
@@ -101,9 +108,9 @@ public sealed class EventJournal<TEvent, TState>
             return head;
         }
 
-        var write = TableWrite.Upsert(JournalRows.Watermark, JournalRowCodec.WriteWatermark(head.Stream, published));
-        await _store.WriteAsync(JournalRows.Table, head.Stream, write, cancellationToken);
-        return head with { Published = published };
+        var next = head with { Published = published };
+        await _store.WriteAsync(JournalRows.Table, head.Stream, WatermarkWrite(next), cancellationToken);
+        return next;
     }
 
     /// <summary>The events from <paramref name="fromVersion"/> on, in order.</summary>
@@ -119,6 +126,9 @@ public sealed class EventJournal<TEvent, TState>
             yield return recorded;
         }
     }
+
+    private static TableWrite WatermarkWrite(JournalHead head) =>
+        TableWrite.Upsert(JournalRows.Watermark, JournalRowCodec.WriteWatermark(head.Stream, head.Published, head.Version));
 
     private TableWrite SnapshotWrite(JournalHead head, TState state)
     {
@@ -141,10 +151,11 @@ public sealed class EventJournal<TEvent, TState>
         }
     }
 
-    private (JournalHead Head, TState? State) ReadHeads(string stream, ImmutableArray<TableRow> rows)
+    private (JournalHead Head, TState? State, long Reached) ReadHeads(string stream, ImmutableArray<TableRow> rows)
     {
         var head = new JournalHead(stream) { Chain = ChainHash.Genesis(stream) };
         TState? state = null;
+        var reached = 0L;
         foreach (var row in rows)
         {
             var parsed = Unseal(stream, row, out var body, out var hash);
@@ -165,10 +176,11 @@ public sealed class EventJournal<TEvent, TState>
             {
                 Require(stream, row, ChainHash.Genesis(stream).Next(body.Span) == hash);
                 head = head with { Published = Math.Max(head.Published, parsed.Published) };
+                reached = parsed.Version;
             }
         }
 
-        return (head, state);
+        return (head, state, reached);
     }
 
     private (RecordedEvent<TEvent> Recorded, ChainHash Chain) ReadEvent(string stream, TableRow row, ChainHash? previous, long version)

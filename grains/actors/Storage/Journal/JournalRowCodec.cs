@@ -53,13 +53,15 @@ internal static class JournalRowCodec
         return Seal(buffer, chain.Next(buffer.WrittenSpan));
     }
 
-    public static ReadOnlyMemory<byte> WriteWatermark(string stream, long published)
+    /// <summary>The watermark, and a version the stream is known to have reached: a tail cut off below it is seen.</summary>
+    public static ReadOnlyMemory<byte> WriteWatermark(string stream, long published, long version)
     {
-        var buffer = new ArrayBufferWriter<byte>(64);
+        var buffer = new ArrayBufferWriter<byte>(96);
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {
             writer.WriteStartObject();
             writer.WriteNumber(PublishedName, published);
+            writer.WriteNumber(Version, version);
         }
 
         return Seal(buffer, ChainHash.Genesis(stream).Next(buffer.WrittenSpan));

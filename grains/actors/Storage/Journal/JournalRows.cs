@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Gridwhistle.Storage;
 
 /// <summary>
-/// The rows of a stream: <c>e/0000000001…</c> its events, <c>s</c> the snapshot, <c>w</c> a watermark newer than the
-/// snapshot's. One-letter rows are read together, from <see cref="Heads"/> on.
+/// The rows of a stream: <c>e/0000000001…</c> its events, <c>s</c> the snapshot, <c>w</c> a watermark and a
+/// reached version newer than the snapshot's. One-letter rows are read together, from <see cref="Heads"/> on.
 /// </summary>
 public static class JournalRows
 {

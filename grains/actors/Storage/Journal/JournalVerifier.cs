@@ -68,6 +68,7 @@ public sealed class JournalVerifier(ITableStore store)
         private long _version;
         private (long Version, ChainHash Chain, long Published)? _snapshot;
         private long _watermark;
+        private long _reached;
 
         public string Stream { get; } = stream;
 
@@ -93,6 +94,11 @@ public sealed class JournalVerifier(ITableStore store)
             if (published > _version)
             {
                 _faults.Add(new JournalFault(Stream, JournalRows.Watermark, $"version {published} is marked published, but the events end at {_version}"));
+            }
+
+            if (_reached > _version)
+            {
+                _faults.Add(new JournalFault(Stream, JournalRows.Watermark, $"the stream reached version {_reached}, but the events end at {_version}"));
             }
 
             return _faults;
@@ -156,7 +162,7 @@ public sealed class JournalVerifier(ITableStore store)
                 return Broken(row, "its hash does not fit its bytes");
             }
 
-            _watermark = parsed.Published;
+            (_watermark, _reached) = (parsed.Published, parsed.Version);
             return null;
         }
 
