@@ -7,6 +7,9 @@ namespace Gridwhistle.People;
 [GenerateSerializer, Immutable, Alias("id.person"), JsonConverter(typeof(TextKeyConverter<PersonId>))]
 public readonly record struct PersonId([property: Id(0)] string Value) : ITextKey<PersonId>
 {
+    /// <summary>Who acts when nobody does: a deadline, a merge. No person may bear this name, for the system is never refused.</summary>
+    public static PersonId System { get; } = new("system");
+
     public static PersonId? From(string? value) => TextKey.IsPlain(value) ? new PersonId(value!) : null;
 
     public static PersonId Parse(string s, IFormatProvider? provider) => TextKey.Parse<PersonId>(s);

@@ -27,10 +27,10 @@ public sealed record Actor(
 
     /// <summary>The product itself, when a clock or a rule acts. It wears a post over the given street.</summary>
     public static Actor System(AreaCode street) =>
-        new(new PersonId("system"), "系统", new Post("system", Role.Administrator, street, null));
+        new(PersonId.System, "系统", new Post("system", Role.Administrator, street, null));
 
     [JsonIgnore]
-    public bool IsSystem => PersonId.Value == "system";
+    public bool IsSystem => PersonId == PersonId.System;
 }
 
 /// <summary>What part a party plays in an issue.</summary>

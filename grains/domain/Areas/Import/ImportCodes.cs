@@ -58,6 +58,7 @@ public static class ImportCodes
         OrganisationMissing = "organisation.missing",
         AliasAmbiguous = "organisation.alias_ambiguous",
         PersonUnknown = "person.unknown",
+        PersonReserved = "person.reserved",
         PersonUnreachable = "person.unreachable",
         AccountRepeated = "person.account_duplicate",
         PostArea = "post.area_level",

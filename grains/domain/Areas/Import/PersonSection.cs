@@ -17,7 +17,11 @@ internal static class PersonSection
             var name = row.Required("name");
             var phone = row.Phone("phone");
             var account = AccountOf(row, accounts);
-            if (id is { } known)
+            if (id == PersonId.System)
+            {
+                row.Fault("id", ImportCodes.PersonReserved, $"编号 {Quoted.Of(id.Value.Value)} 由系统保留,不能用于人员。", $"The id {Quoted.Of(id.Value.Value)} is the system's own and no person's.");
+            }
+            else if (id is { } known)
             {
                 people.Add(known.Value, name is null ? null : new Person(known, name, phone, account, []), row, "id");
             }

@@ -54,6 +54,7 @@ public sealed class ImportRuleTests
         { "people.csv", "19800000003,", "19800000003,GridWorker-1", ImportCodes.AccountRepeated, 4, "account" },
         { "people.csv", "19800000003,", "19800000003,a b", ImportCodes.ValueForm, 4, "account" },
         { "people.csv", "19800000003", "29800000003", ImportCodes.BadPhone, 4, "phone" },
+        { "people.csv", "lead,冯五五,19800000005,\n", "lead,冯五五,19800000005,\nsystem,陈六六,19800000006,\n", ImportCodes.PersonReserved, 7, "id" },
         { "people.csv", "lead,冯五五", "worker-1,冯五五", ImportCodes.Repeated, 6, "id" },
         { "posts.csv", "post-2,worker-2", "post-2,worker-9", ImportCodes.PersonUnknown, 4, "personId" },
         { "posts.csv", "worker-2,GridWorker", "worker-2,Mayor", ImportCodes.ValueUnknown, 4, "role" },
