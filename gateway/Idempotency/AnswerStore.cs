@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Gridwhistle.Gateway.Operations;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Gateway.Idempotency;
 
 /// <summary>Answers by command, in partitions by day (and a digit, to spread them), so that old ones go without a search.</summary>
-internal sealed class AnswerStore(ITableStore store, SystemTime time)
+internal sealed class AnswerStore(ITableStore store, SystemTime time) : ISweep
 {
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
     private const string Table = "idempotency", Digits = "0123456789abcdef";

@@ -5,7 +5,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 internal static class IdempotencyRegistration
 {
     public static IServiceCollection AddIdempotency(this IServiceCollection services) =>
-        services.AddSingleton<AnswerStore>().AddHostedService<IdempotencySweeper>();
+        services.AddSingleton<AnswerStore>().AddSweep<AnswerStore>();
 
     /// <summary>After the caller is known, before the endpoints.</summary>
     public static IApplicationBuilder UseIdempotency(this IApplicationBuilder app) => app.UseMiddleware<IdempotencyMiddleware>();

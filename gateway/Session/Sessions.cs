@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Gridwhistle.Gateway.Operations;
 using Gridwhistle.People;
 using Gridwhistle.Storage;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Gridwhistle.Gateway.Session;
 
 /// <summary>Opens, finds, renews and ends sessions. What was read is believed for a short while; a sign-out here is seen here at once.</summary>
-internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime time, IOptions<GridSessionOptions> options)
+internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime time, IOptions<GridSessionOptions> options) : ISweep
 {
     /// <summary>While the store is away, people go on reading with what was known of them this long ago.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
