@@ -64,6 +64,8 @@ internal static class Startup
         AggregateException many when many.InnerExceptions.All(inner => Explain(inner) is not null) =>
             [.. many.InnerExceptions.SelectMany(inner => Explain(inner)!)],
         StoreUnavailableException store => [$"The store cannot be opened: {store.Message}"],
+        FutureStoreException future => [future.Message, .. future.Unknown],
+        StoreLayoutException layout => [layout.Message],
         UnknownSchemaException schema => [schema.Message],
         SetupException setup => [setup.Message],
         IOException { InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException } io => [io.Message],

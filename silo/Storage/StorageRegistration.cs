@@ -56,8 +56,9 @@ public static class StorageRegistration
     /// <summary>What stands on the seam: states of grains under every storage name, reminders, stored JSON.</summary>
     private static IServiceCollection AddStorageSeam(this IServiceCollection services)
     {
-        services.TryAddSingleton<JsonUpgrades>();
+        services.TryAddSingleton(StoredFormats.Upgrades);
         services.TryAddSingleton<StoredJson>();
+        services.TryAddSingleton<StoreSchema>();
         services.TryAddSingleton<IGrainStorage, TableGrainStorage>();
         services.TryAddKeyedSingleton<IGrainStorage>(KeyedService.AnyKey, (provider, _) => provider.GetRequiredService<IGrainStorage>());
         services.TryAddSingleton<IReminderTable, TableReminderTable>();

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Gridwhistle.Storage;
 
 /// <summary>Opens the store before anything else starts, so that a store that cannot be used ends the start with its reason.</summary>
-internal sealed partial class StorageStartup(ITableStore store, ILogger<StorageStartup> logger) : IHostedLifecycleService
+internal sealed partial class StorageStartup(ITableStore store, StoreSchema schema, ILogger<StorageStartup> logger) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -14,6 +14,7 @@ internal sealed partial class StorageStartup(ITableStore store, ILogger<StorageS
             throw new StoreUnavailableException($"{health.Backend}: {health.Detail}");
         }
 
+        await schema.OpenAsync(store, cancellationToken);
         Opened(logger, health.Backend);
     }
 

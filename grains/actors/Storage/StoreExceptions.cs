@@ -33,3 +33,6 @@ public sealed class StoreUnavailableException(string message, Exception? inner =
 /// <summary>A key, row or batch is larger than every backend can hold: see <see cref="TableLimits"/>.</summary>
 [GenerateSerializer, Alias("storage.limit")]
 public sealed class StoreLimitException(string message) : Exception(message);
+
+/// <summary>The tables themselves were laid out by a later release than this one.</summary>
+public sealed class StoreLayoutException(string message) : Exception(message);

@@ -8,7 +8,10 @@ namespace Gridwhistle.Storage;
 /// </summary>
 public static class StoredRow
 {
-    private static readonly StoredJson Json = new(JsonUpgrades.None);
+    private static readonly StoredJson Json = new(Upgrades);
+
+    /// <summary>The same as everywhere else, a journal's rows included.</summary>
+    internal static JsonUpgrades Upgrades => StoredFormats.Upgrades;
 
     public static ReadOnlyMemory<byte> Write<T>(T value) where T : notnull => Json.Write(value);
 

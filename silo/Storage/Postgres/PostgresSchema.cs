@@ -74,7 +74,7 @@ internal static class PostgresSchema
         END $$;
         """;
 
-    /// <exception cref="InvalidOperationException">A later release laid it out.</exception>
+    /// <exception cref="StoreLayoutException">A later release laid it out.</exception>
     public static async Task LayOutAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
@@ -87,7 +87,7 @@ internal static class PostgresSchema
             : 0L;
         if (version > LayoutVersion)
         {
-            throw new InvalidOperationException(
+            throw new StoreLayoutException(
                 $"The PostgreSQL store has layout {version}, this build knows {LayoutVersion}. Start the release that wrote it, or a later one.");
         }
 

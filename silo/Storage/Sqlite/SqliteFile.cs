@@ -74,7 +74,7 @@ internal sealed class SqliteFile(SqliteOptions options)
         var version = Execute(connection, "PRAGMA user_version");
         if (version > LayoutVersion)
         {
-            throw new InvalidOperationException(
+            throw new StoreLayoutException(
                 $"'{Path}' has layout {version}, this build knows {LayoutVersion}. Start the release that wrote it, or a later one.");
         }
 

@@ -113,7 +113,7 @@ public sealed class PostgresWriterTests(SharedServers servers)
         await Put(backend.Store, "p", "r");
         await PostgresBackend.ExecuteAsync(backend.Options.ConnectionString, "UPDATE grid_meta SET value = 99");
         await backend.ReopenAsync();
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => backend.Store.GetAsync(Table, "p", "r", Cancellation));
+        var fault = await Assert.ThrowsAsync<StoreLayoutException>(() => backend.Store.GetAsync(Table, "p", "r", Cancellation));
         Assert.Contains("99", fault.Message);
     }
 

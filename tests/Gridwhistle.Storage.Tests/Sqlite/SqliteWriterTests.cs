@@ -162,7 +162,7 @@ public sealed class SqliteWriterTests
             Foreign.Execute(connection, "PRAGMA user_version=99");
         }
 
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(backend.ReopenAsync);
+        var fault = await Assert.ThrowsAsync<StoreLayoutException>(backend.ReopenAsync);
         Assert.Contains("99", fault.Message);
     }
 

@@ -11,10 +11,11 @@ public static class JournalRegistration
         where TEvent : class
         where TState : class
     {
-        services.TryAddSingleton<JsonUpgrades>();
+        services.TryAddSingleton(StoredFormats.Upgrades);
         services.TryAddSingleton<StoredJson>();
         services.TryAddSingleton<IValidateOptions<JournalOptions>, JournalOptionsValidator>();
         services.AddOptions<JournalOptions>().ValidateOnStart();
+        services.AddSingleton(new JournalKinds(typeof(TEvent), typeof(TState)));
         services.TryAddSingleton(provider => new EventJournal<TEvent, TState>(
             provider.GetRequiredService<ITableStore>(),
             apply,

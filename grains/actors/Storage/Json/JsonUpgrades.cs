@@ -29,6 +29,9 @@ public sealed class JsonUpgrades
 
     public static JsonUpgrades None { get; } = new([]);
 
+    /// <summary>The aliases that have older versions.</summary>
+    public IEnumerable<string> Aliases => _current.Keys;
+
     public int CurrentVersion(string alias) => _current.GetValueOrDefault(alias, 1);
 
     /// <summary>Reads a value stored under <paramref name="alias"/> at <paramref name="version"/>, upgrading it when it is older.</summary>
