@@ -11,6 +11,7 @@ using Gridwhistle.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.UseGridDefaults();
+builder.AddGridTelemetry("gridwhistle-gateway");
 
 builder.Services.AddProductClock(builder.Configuration);
 builder.AddGridSilo();
@@ -35,6 +36,7 @@ return await builder.RunGridAsync(app =>
     app.UseProductTime();
     app.UseProblems();
     app.UseRouting();
+    app.UseRequestSpans();
     app.UseConsole();
     app.UseResponseCompression();
     app.UseBodyLimits();

@@ -40,6 +40,8 @@ internal sealed class Activation(GrainClass grainClass, string key) : Mailbox(gr
 
     internal override string Name => GrainId.ToString();
 
+    internal override string Kind => GrainId.Type.ToString();
+
     internal IIncomingGrainCallFilter[] Filters => grainClass.Filters;
 
     protected override object? Target => _grain;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using Gridwhistle.Embedded.Activations;
 using Gridwhistle.Embedded.Mailboxes;
@@ -17,6 +18,7 @@ internal abstract class Call : Request, IInvokable
     private Dictionary<string, object>? _context;
     private CallCancellation? _cancellation;
     private CallObservation? _observation;
+    private Activity? _caller;
     private Mailbox? _mailbox;
     private Task? _run;
 
@@ -58,6 +60,7 @@ internal abstract class Call : Request, IInvokable
     {
         Sender = Mailbox.OfThisTurn;
         _context = RequestContext.Values;
+        _caller = Activity.Current;
         if (instruments.AreObserved)
         {
             _observation = new CallObservation(this, instruments);
@@ -78,6 +81,12 @@ internal abstract class Call : Request, IInvokable
         if (_context is not null)
         {
             RequestContext.Values = _context;
+        }
+
+        // Also while nobody listens: what is logged in the turn carries the caller's trace id.
+        if (_caller is { IsStopped: false } caller)
+        {
+            Activity.Current = caller;
         }
 
         _observation?.Begin(mailbox);

@@ -25,6 +25,9 @@ internal abstract partial class Mailbox(EmbeddedHost host, MailboxTraits traits)
     /// <summary>For messages: who this is.</summary>
     internal abstract string Name { get; }
 
+    /// <summary>For figures and traces: what kind of thing this is, without its key.</summary>
+    internal abstract string Kind { get; }
+
     /// <summary>How many requests wait.</summary>
     internal int Depth => Volatile.Read(ref _count);
 

@@ -16,6 +16,8 @@ internal sealed class ObserverMailbox(ObserverDirectory directory, string key, I
 
     internal override string Name { get; } = $"{observer.GetType().Name}/{key}";
 
+    internal override string Kind { get; } = observer.GetType().Name;
+
     protected override object? Target => _observer.TryGetTarget(out var target) ? target : null;
 
     protected override Mailbox? Succeed(bool requestsWait, Exception? failure) => null;

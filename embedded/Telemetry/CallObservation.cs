@@ -11,18 +11,20 @@ internal sealed class CallObservation(Call call, EmbeddedInstruments instruments
     private readonly long _departed = Stopwatch.GetTimestamp();
     private Activity? _activity;
 
-    /// <summary>Becomes the current activity of the turn.</summary>
+    /// <summary>Becomes the current activity of the turn, under the caller's.</summary>
     public void Begin(Mailbox mailbox)
     {
         _activity = instruments.Calls.StartActivity(call.Name, ActivityKind.Internal, _parent);
-        _activity?.SetTag("grain.id", mailbox.Name);
+
+        // Not the key: a household's names a room, an inbox's a person.
+        _activity?.SetTag("grain.type", mailbox.Kind);
     }
 
     public void End(Exception? failure)
     {
         if (failure is not null)
         {
-            _activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
+            _activity?.SetStatus(ActivityStatusCode.Error, failure.GetType().Name);
         }
 
         _activity?.Stop();

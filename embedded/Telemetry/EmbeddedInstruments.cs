@@ -10,6 +10,7 @@ internal sealed class EmbeddedInstruments : IDisposable
     /// <summary>The name of the meter and of the activity source.</summary>
     public const string Name = "Gridwhistle.Embedded";
 
+    // GridInstruments of the grains lists these names too.
     private readonly Meter _meter;
     private readonly Histogram<double> _callDuration;
     private readonly Counter<long> _refused;
@@ -18,15 +19,15 @@ internal sealed class EmbeddedInstruments : IDisposable
     {
         _meter = new Meter(Name);
         _callDuration = _meter.CreateHistogram<double>(
-            "gridwhistle.embedded.call.duration", "s", "From the call to its answer, waiting included; its count is the number of calls");
+            "gridwhistle.grain.call.duration", "s", "From the call to its answer, waiting included; its count is the number of calls");
         _refused = _meter.CreateCounter<long>(
-            "gridwhistle.embedded.calls.refused", "{call}", "Calls turned away: the mailbox was full, or the host is stopping");
+            "gridwhistle.grain.calls.refused", "{call}", "Calls turned away: the mailbox was full, or the host is stopping");
         _meter.CreateObservableUpDownCounter(
-            "gridwhistle.embedded.activations", activations, "{activation}", "Grains in memory, by type");
+            "gridwhistle.grain.activations", activations, "{activation}", "Grains in memory, by type");
         _meter.CreateObservableGauge(
-            "gridwhistle.embedded.mailbox.depth", heartbeat.WaitingRequests, "{request}", "Requests waiting in all mailboxes");
+            "gridwhistle.grain.mailbox.depth", heartbeat.WaitingRequests, "{request}", "Requests waiting in all mailboxes");
         _meter.CreateObservableGauge(
-            "gridwhistle.embedded.mailbox.depth.max", heartbeat.LongestQueue, "{request}", "Requests waiting in the fullest mailbox");
+            "gridwhistle.grain.mailbox.depth.max", heartbeat.LongestQueue, "{request}", "Requests waiting in the fullest mailbox");
     }
 
     public ActivitySource Calls { get; } = new(Name);

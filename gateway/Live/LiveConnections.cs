@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Gridwhistle.Telemetry;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Gridwhistle.Gateway.Live;
@@ -17,6 +18,7 @@ internal sealed class LiveConnections(LiveRelay relay, ILogger<DefaultHubLifetim
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
         _connections[connection.ConnectionId] = new LiveConnection(connection);
+        GridInstruments.Clients.Add(1);
         return base.OnConnectedAsync(connection);
     }
 
@@ -24,6 +26,7 @@ internal sealed class LiveConnections(LiveRelay relay, ILogger<DefaultHubLifetim
     {
         if (_connections.TryRemove(connection.ConnectionId, out var gone))
         {
+            GridInstruments.Clients.Add(-1);
             gone.Close();
             relay.Close(gone);
         }

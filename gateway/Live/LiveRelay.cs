@@ -9,7 +9,7 @@ namespace Gridwhistle.Gateway.Live;
 /// Passes on what the boards of the streets in use report: one loop that gathers what arrives within a few milliseconds and
 /// writes it to the clients concerned. Never waits for a client.
 /// </summary>
-internal sealed partial class LiveRelay(LiveStreets streets, ILogger<LiveRelay> logger) : BackgroundService
+internal sealed partial class LiveRelay(LiveStreets streets, TimeProvider clock, ILogger<LiveRelay> logger) : BackgroundService
 {
     /// <summary>The shortest time between two rounds: what falls into it goes out together. Real time, whatever clock the product runs on.</summary>
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(15);
@@ -18,6 +18,7 @@ internal sealed partial class LiveRelay(LiveStreets streets, ILogger<LiveRelay> 
     private const int RoundBound = 10_000;
 
     private readonly Channel<Action<LiveSwitchboard>> _entries = Channel.CreateUnbounded<Action<LiveSwitchboard>>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly PushObservation _pushes = new(clock);
 
     /// <summary>
     /// Answers a snapshot or what was missed, and starts the changes after it. Joining comes before asking, so that what happens in between is kept.
@@ -64,6 +65,7 @@ internal sealed partial class LiveRelay(LiveStreets streets, ILogger<LiveRelay> 
                 var began = TimeProvider.System.GetTimestamp();
                 TakeRound(board);
                 Guarded(board.Flush);
+                Guarded(_pushes.Pushed);
                 if (Round - TimeProvider.System.GetElapsedTime(began) is { Ticks: > 0 } rest)
                 {
                     await Task.Delay(rest, TimeProvider.System, stoppingToken);
@@ -104,6 +106,7 @@ internal sealed partial class LiveRelay(LiveStreets streets, ILogger<LiveRelay> 
 
     private void OnBatch(LiveBatch batch) => Post(board =>
     {
+        _pushes.Arrived(batch);
         foreach (var delta in batch.Deltas)
         {
             board.Add(delta);

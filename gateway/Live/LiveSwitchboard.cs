@@ -1,5 +1,6 @@
 using Gridwhistle.Areas;
 using Gridwhistle.Live;
+using Gridwhistle.Telemetry;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Gridwhistle.Gateway.Live;
@@ -208,7 +209,11 @@ internal sealed class LiveSwitchboard
         client.Replace(interests.Watches.Where(watch => watch.Value.Phase is WatchPhase.Lost).Select(watch => watch.Key).Concat(interests.Topics).Select(Resync));
     }
 
-    private static SerializedHubMessage Resync(string scope) => LiveMessage.Of(LiveEvents.Resync, new ResyncBody(scope));
+    private static SerializedHubMessage Resync(string scope)
+    {
+        GridInstruments.Resyncs.Add(1);
+        return LiveMessage.Of(LiveEvents.Resync, new ResyncBody(scope));
+    }
 
     private LiveInterests InterestsOf(ILiveClient client) =>
         _clients.TryGetValue(client, out var interests) ? interests : _clients[client] = new LiveInterests([], []);

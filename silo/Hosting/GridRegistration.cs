@@ -1,4 +1,5 @@
 using Gridwhistle.Issues;
+using Gridwhistle.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -11,6 +12,8 @@ public static class GridRegistration
     internal static IServiceCollection AddGridFoundation(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<BoardFigures>();
+        services.TryAddSingleton<OutboxFigures>();
         services.AddGridStorage();
         services.AddJournal<IssueEvent, Issue>(IssueEvolution.Apply);
         return services;

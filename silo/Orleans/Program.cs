@@ -8,6 +8,7 @@ internal static class SiloProgram
     private static async Task Main(string[] args)
     {
         var builder = Host.CreateApplicationBuilder(args);
+        builder.AddGridTelemetry("gridwhistle-silo");
         builder.AddGridSilo();
         await builder.Build().RunAsync();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace Gridwhistle.Storage;
 
@@ -14,6 +15,9 @@ internal sealed class QueuedWrite(string table, string partition, ImmutableArray
     public string Partition => partition;
 
     public ImmutableArray<TableWrite> Items => items;
+
+    /// <summary>The span that waits for this write; null while nobody traces.</summary>
+    public ActivityContext? Trace { get; set; }
 
     public Task<ImmutableArray<string?>> Done => _done.Task;
 

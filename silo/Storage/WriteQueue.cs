@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using Gridwhistle.Telemetry;
 
 namespace Gridwhistle.Storage;
 
@@ -17,6 +18,8 @@ internal sealed class WriteQueue(int capacity, int groupSize, string backend)
     /// <summary>Queues a write and waits until it is committed. Cancelling stops the waiting alone.</summary>
     public async Task<ImmutableArray<string?>> WriteAsync(QueuedWrite write, CancellationToken cancellationToken)
     {
+        using var span = GridInstruments.Source.StartActivity("store.write");
+        write.Trace = span is { Recorded: true } ? span.Context : null;
         try
         {
             await _queue.Writer.WriteAsync(write, cancellationToken).ConfigureAwait(false);

@@ -43,12 +43,12 @@ public sealed partial class IssueGrain
                 _relayed = Math.Max(_relayed, _uncarded.Dequeue().Version);
             }
 
+            outbox.Told(this.GetPrimaryKeyString());
             await RestAsync();
         }
         catch (Exception failure)
         {
-            LogRelayFailed(failure, this.GetPrimaryKeyString(), _relayed);
-            RetryLater();
+            FellBehind(failure);
         }
         finally
         {
@@ -66,8 +66,7 @@ public sealed partial class IssueGrain
         catch (Exception failure)
         {
             // What is true stays true: the caller is answered, the projections follow.
-            LogRelayFailed(failure, this.GetPrimaryKeyString(), _relayed);
-            RetryLater();
+            FellBehind(failure);
             return;
         }
 
@@ -139,8 +138,12 @@ public sealed partial class IssueGrain
         }
     }
 
-    private void RetryLater() =>
+    private void FellBehind(Exception failure)
+    {
+        LogRelayFailed(failure, this.GetPrimaryKeyString(), _relayed);
+        outbox.Late(this.GetPrimaryKeyString());
         _retry ??= this.RegisterGrainTimer(RetryAsync, new GrainTimerCreationOptions(RetryAfter, Timeout.InfiniteTimeSpan));
+    }
 
     private Task RetryAsync()
     {

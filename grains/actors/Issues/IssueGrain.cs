@@ -4,6 +4,7 @@ using Gridwhistle.People;
 using Gridwhistle.Policies;
 using Gridwhistle.Rejections;
 using Gridwhistle.Storage;
+using Gridwhistle.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Gridwhistle.Issues;
@@ -14,6 +15,7 @@ public sealed partial class IssueGrain(
     ITableStore store,
     IGrainFactory grains,
     TimeProvider clock,
+    OutboxFigures outbox,
     ILogger<IssueGrain> logger) : Grain, IIssueGrain
 {
     private readonly PendingMark _pending = new(store);
@@ -95,6 +97,7 @@ public sealed partial class IssueGrain(
     /// <summary>Decides and appends, and tells nobody yet; answers how many events came of it.</summary>
     private async Task<Outcome<int>> DecideAsync(IssueCommand command, AreaCode grid)
     {
+        using var span = IssueFigures.Deciding(command, this.GetPrimaryKeyString());
         var policies = await PoliciesAsync(grid);
         if (policies is null)
         {
@@ -106,12 +109,15 @@ public sealed partial class IssueGrain(
         if (decision.Rejection is { } rejection)
         {
             LogRejected(this.GetPrimaryKeyString(), command.GetType().Name, rejection.Code);
+            IssueFigures.Refused(command, rejection.Code, span);
             return rejection;
         }
 
+        span?.Stop();
         if (!decision.Events.IsEmpty)
         {
             await AppendAsync(decision.Events, grid.Street);
+            IssueFigures.BecameTrue(command, decision.Events, _issue!);
         }
 
         return decision.Events.Length;

@@ -15,7 +15,16 @@ public sealed partial class StreetBoardGrain
     }
 
     /// <summary>Everything gathered so far; what is read from the board right after it is followed by the next batch without overlap.</summary>
-    private LiveBatch TakeBatch() => _gathered.Take(Street, _board.Drain());
+    private LiveBatch TakeBatch()
+    {
+        var batch = _gathered.Take(Street, _board.Drain());
+        if (!batch.Deltas.IsEmpty)
+        {
+            figures.Show(Street, _board.Counts(Street));
+        }
+
+        return batch;
+    }
 
     private Task SendAsync(LiveBatch batch) => _observers.Count > 0 && !batch.IsEmpty
         ? _observers.Notify(observer => observer.ChangedAsync(batch))

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.Issues;
 using Gridwhistle.Storage;
+using Gridwhistle.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Utilities;
@@ -10,7 +11,7 @@ namespace Gridwhistle.Live;
 
 /// <summary>The live board of one street, in memory, rebuilt from the index; it also keeps the street's clocks.</summary>
 public sealed partial class StreetBoardGrain(
-    ITableStore store, IGrainFactory grains, TimeProvider clock, IOptions<BoardOptions> options, ILogger<StreetBoardGrain> logger)
+    ITableStore store, IGrainFactory grains, TimeProvider clock, IOptions<BoardOptions> options, BoardFigures figures, ILogger<StreetBoardGrain> logger)
     : Grain, IStreetBoardGrain, IRemindable
 {
     /// <summary>An observer that has not renewed for this long is forgotten.</summary>
@@ -24,7 +25,7 @@ public sealed partial class StreetBoardGrain(
     {
         if (_board.Upsert(summary))
         {
-            _gathered.Add(summary);
+            _gathered.Add(summary, clock);
             WatchClocks();
             Deliver();
         }
@@ -35,7 +36,7 @@ public sealed partial class StreetBoardGrain(
     /// <summary>Interleaves for the same reason.</summary>
     public Task TellAsync(ImmutableArray<LiveNotice> notices)
     {
-        _gathered.Add(notices);
+        _gathered.Add(notices, clock);
         Deliver();
         return Task.CompletedTask;
     }
@@ -88,7 +89,14 @@ public sealed partial class StreetBoardGrain(
         _board = new BoardState(street, await BoardEpochs.NextAsync(store, street, cancellationToken));
         var open = await store.ReadPartitionAsync<IssueSummary>(Tables.Issues, IssueIndex.OpenPartition(street), cancellationToken: cancellationToken);
         _board.Restore(open);
+        figures.Show(street, _board.Counts(street));
         WatchClocks();
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        figures.Forget(Street);
+        return Task.CompletedTask;
     }
 
     /// <summary>The smallest board an area lies on.</summary>

@@ -64,6 +64,12 @@ public sealed record LiveBatch(
     [property: Id(2)] ImmutableArray<LiveNotice> Notices,
     [property: Id(3)] ImmutableArray<IssueVersion> Issues)
 {
+    /// <summary>When the first of it happened, by the product's clock: how far the feed lags behind.</summary>
+    [Id(4)] public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The spans the changes come from, as W3C trace parents; empty while nobody traces.</summary>
+    [Id(5)] public ImmutableArray<string> Traces { get; init; } = [];
+
     public bool IsEmpty => Deltas.IsEmpty && Notices.IsEmpty && Issues.IsEmpty;
 }
 

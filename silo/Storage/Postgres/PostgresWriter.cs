@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gridwhistle.Telemetry;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
@@ -56,7 +57,9 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
     {
         try
         {
+            using var observed = CommitObservation.Begin(group);
             await CommitAsync(group).ConfigureAwait(false);
+            observed.Succeeded();
         }
         catch (Exception fault)
         {
@@ -75,6 +78,7 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
         WritesFailed(_logger, group.Count, told.Message, fault);
         if (told is StoreUnavailableException || group.Count == 1)
         {
+            CommitObservation.Failed(group.Count);
             group.ForEach(write => write.Failed(told));
             return;
         }
@@ -84,6 +88,7 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
         {
             if (await TryAsync([write]).ConfigureAwait(false) is { } own)
             {
+                CommitObservation.Failed(1);
                 write.Failed(PostgresFaults.Translate(own));
             }
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gridwhistle.Telemetry;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using SQLitePCL;
@@ -65,10 +66,13 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     {
         try
         {
+            using var observed = CommitObservation.Begin(group);
             Commit(group);
+            observed.Succeeded();
         }
         catch (Exception fault)
         {
+            CommitObservation.Failed(group.Count);
             Abandon(fault);
             var told = SqliteFaults.Translate(fault, _file.Path);
             WritesFailed(_logger, group.Count, told.Message, fault);

@@ -31,7 +31,40 @@ public sealed class TelemetryTests
         var calls = ended.Where(activity => activity.TraceId == root.TraceId).ToDictionary(activity => activity.OperationName);
         Assert.Equal(root.SpanId, calls["IEchoGrain.PassOnAsync"].ParentSpanId);
         Assert.Equal(calls["IEchoGrain.PassOnAsync"].SpanId, calls["IEchoGrain.EchoAsync"].ParentSpanId);
-        Assert.Equal($"echo/{name} too", calls["IEchoGrain.EchoAsync"].GetTagItem("grain.id"));
+        Assert.Equal("echo", calls["IEchoGrain.EchoAsync"].GetTagItem("grain.type"));
+        Assert.DoesNotContain(calls.Values.SelectMany(call => call.TagObjects), tag => tag.Value is string text && text.Contains(name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Turn_WhileNobodyListens_StillBelongsToTheCallersTrace()
+    {
+        await using var host = await HostUnderTest.StartAsync(typeof(TraceGrain));
+        var request = new Activity("request").Start();
+
+        var seen = await host.Grains.GetGrain<ITraceGrain>("one").TraceAfterAwaitAsync();
+        request.Stop();
+
+        Assert.Equal(request.TraceId.ToString(), seen);
+        Assert.Null(await host.Grains.GetGrain<ITraceGrain>("one").TraceAfterAwaitAsync());
+    }
+
+    [Fact]
+    public async Task Instruments_AreThoseTheGrainsCountOn()
+    {
+        ConcurrentDictionary<string, bool> made = [];
+        using MeterListener listener = new()
+        {
+            InstrumentPublished = (instrument, _) =>
+            {
+                if (instrument.Meter.Name == "Gridwhistle.Embedded")
+                {
+                    made[instrument.Name] = true;
+                }
+            },
+        };
+        listener.Start();
+        await using var host = await HostUnderTest.StartAsync(typeof(TraceGrain));
+        Assert.Equal(Gridwhistle.Telemetry.GridInstruments.OfTheGrainHost.Order(), made.Keys.Order());
     }
 
     [Fact]
@@ -64,10 +97,10 @@ public sealed class TelemetryTests
         await Task.WhenAll([work, .. waiting]).Soon();
         await host.IdleAsync();
 
-        Assert.Contains(("gridwhistle.embedded.activations", 1, "grain.type=measured"), measured);
-        Assert.Contains(measured, one => one is { Name: "gridwhistle.embedded.mailbox.depth", Value: >= 2 });
-        Assert.Contains(measured, one => one is { Name: "gridwhistle.embedded.mailbox.depth.max", Value: 2 });
-        Assert.Contains(("gridwhistle.embedded.calls.refused", 1, "reason=overload"), measured);
+        Assert.Contains(("gridwhistle.grain.activations", 1, "grain.type=measured"), measured);
+        Assert.Contains(measured, one => one is { Name: "gridwhistle.grain.mailbox.depth", Value: >= 2 });
+        Assert.Contains(measured, one => one is { Name: "gridwhistle.grain.mailbox.depth.max", Value: 2 });
+        Assert.Contains(("gridwhistle.grain.calls.refused", 1, "reason=overload"), measured);
         var calls = measured.Where(one => one.Tags.StartsWith("method=IMeasuredGrain.MeasuredWorkAsync", StringComparison.Ordinal)).ToArray();
         Assert.Equal(3, calls.Count(call => call.Tags.EndsWith("outcome=ok", StringComparison.Ordinal)));
         Assert.Equal(1, calls.Count(call => call.Tags.EndsWith("outcome=LimitExceededException", StringComparison.Ordinal)));
@@ -85,4 +118,18 @@ public interface IMeasuredGrain : IGrainWithStringKey
 internal sealed class MeasuredGrain(Stage stage) : Grain, IMeasuredGrain
 {
     public Task MeasuredWorkAsync() => stage.PassAsync("measured");
+}
+
+public interface ITraceGrain : IGrainWithStringKey
+{
+    Task<string?> TraceAfterAwaitAsync();
+}
+
+internal sealed class TraceGrain : Grain, ITraceGrain
+{
+    public async Task<string?> TraceAfterAwaitAsync()
+    {
+        await Task.Yield();
+        return Activity.Current?.TraceId.ToString();
+    }
 }

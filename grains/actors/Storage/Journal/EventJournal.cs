@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Gridwhistle.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Gridwhistle.Storage;
@@ -141,9 +143,13 @@ public sealed class EventJournal<TEvent, TState>
 
     private async Task<ImmutableArray<string?>> WriteAsync(JournalHead head, ImmutableArray<TableWrite> batch, CancellationToken cancellationToken)
     {
+        using var span = GridInstruments.Source.StartActivity("journal.append");
+        var began = Stopwatch.GetTimestamp();
         try
         {
-            return await _store.WriteAsync(JournalRows.Table, head.Stream, batch, cancellationToken);
+            var etags = await _store.WriteAsync(JournalRows.Table, head.Stream, batch, cancellationToken);
+            GridInstruments.AppendDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+            return etags;
         }
         catch (ConditionFailedException conflict)
         {

@@ -1,0 +1,33 @@
+using System.Diagnostics.Metrics;
+using System.Reflection;
+
+namespace Gridwhistle.Telemetry;
+
+/// <summary>The names of all our instruments, as they are made.</summary>
+internal static class InstrumentNames
+{
+    public static IReadOnlyList<Instrument> Made { get; } = [.. Collect()];
+
+    public static IReadOnlySet<string> All { get; } = Made.Select(one => one.Name).Concat(GridInstruments.OfTheGrainHost).ToHashSet();
+
+    private static List<Instrument> Collect()
+    {
+        List<Instrument> made =
+        [
+            .. typeof(GridInstruments).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => property.GetValue(null)).OfType<Instrument>(),
+        ];
+        using var listener = new MeterListener { InstrumentPublished = (instrument, _) => Note(instrument) };
+        listener.Start();
+        using var boards = new BoardFigures();
+        using var outbox = new OutboxFigures(TimeProvider.System);
+        return made;
+
+        void Note(Instrument instrument)
+        {
+            if (instrument.Meter.Name == GridInstruments.Name && instrument.IsObservable && made.All(one => one.Name != instrument.Name))
+            {
+                made.Add(instrument);
+            }
+        }
+    }
+}
