@@ -55,8 +55,11 @@ internal sealed class LoadArguments
               lifecycle --issues N --clients 64 --consoles 20   issues from report to closing, each act by the right person
               replay --file F [--limit N]                       a real city's service requests on the sample street
               crash --kills K [--clients 16]                    SIGKILL at random instants; nothing acknowledged lost, nothing twice
+              fanout --consoles C --rate R --seconds S [--bare] consoles on one street, R changes a second; --bare compares with SignalR alone
+              board --open S [--missed 1000]                    cold snapshots of S open issues, and resuming after missed changes
               grains                                            calls to one and to a thousand grains, bytes a call and an idle grain
 
+            fanout and board take --data DIR: a store that is used and kept, so that its open issues need not be made again.
             All take --url (a running server in Development; otherwise one is started on a temporary store) and --json FILE.
             """);
         return 2;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gridwhistle.Load;
 using Gridwhistle.Load.Scenarios;
+using Gridwhistle.Load.Servers;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 using var stop = new CancellationTokenSource();
@@ -15,6 +16,9 @@ return arguments.Scenario switch
 {
     "lifecycle" => await LifecycleScenario.RunAsync(arguments, stop.Token),
     "replay" => await ReplayScenario.RunAsync(arguments, stop.Token),
+    "fanout" => await FanoutScenario.RunAsync(arguments, stop.Token),
+    "board" => await BoardScenario.RunAsync(arguments, stop.Token),
+    BareServer.Scenario => await BareServer.RunAsync(arguments, stop.Token),
     "crash" => await CrashScenario.RunAsync(arguments, stop.Token),
 #if GRID_EMBEDDED
     "grains" => await Gridwhistle.Load.Grains.GrainCalls.RunAsync(args[1..]),

@@ -1,4 +1,5 @@
-using System.Buffers;
+using System.Buffers.Text;
+using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -10,55 +11,73 @@ namespace Gridwhistle.Load.Live;
 internal sealed class HubConsole : IAsyncDisposable
 {
     private const byte RecordSeparator = 0x1E;
+    private const int UsualMessage = 8 * 1024;
+    private static readonly byte[] Ping = [.. "{\"type\":6}"u8, RecordSeparator];
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(60);
 
     private readonly ClientWebSocket _socket = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly Latencies _latencies;
-    private readonly HashSet<string> _open = [];
-    private readonly Lock _lock = new();
+    private readonly ConsoleRoom _room;
+    private readonly BoardPicture? _before;
+    private readonly TaskCompletionSource _watching = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _asked;
     private Task _reading = Task.CompletedTask;
-    private long _seq;
+    private BoardPicture _picture = new(0, System.Collections.Immutable.ImmutableDictionary<string, int>.Empty);
 
-    private HubConsole(Latencies latencies) => _latencies = latencies;
+    private HubConsole(ConsoleRoom room, BoardPicture? before) => (_room, _before) = (room, before);
 
     /// <summary>Deltas that did not continue where the last one ended.</summary>
     public int Gaps { get; private set; }
 
+    /// <summary>Changes received.</summary>
     public long Delivered { get; private set; }
 
-    public long Seq
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _seq;
-            }
-        }
-    }
+    public long Messages { get; private set; }
 
-    public int Open
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _open.Count;
-            }
-        }
-    }
+    /// <summary>How many bytes the answer to <c>Watch</c> had.</summary>
+    public int AnswerBytes { get; private set; }
 
-    public static async Task<HubConsole> WatchAsync(string url, string token, string scope, Latencies latencies, CancellationToken cancellationToken)
+    /// <summary>From asking to watch until the whole answer was there.</summary>
+    public double AnswerMilliseconds { get; private set; }
+
+    /// <summary><c>snapshot</c> or <c>resume</c>.</summary>
+    public string? AnswerKind { get; private set; }
+
+    /// <summary>The server ended the connection.</summary>
+    public bool Closed { get; private set; }
+
+    public BoardPicture Picture => Volatile.Read(ref _picture);
+
+    public long Seq => Picture.Seq;
+
+    public int Open => Picture.Issues.Count;
+
+    public static Task<HubConsole> WatchAsync(string url, string token, string scope, Latencies latencies, CancellationToken cancellationToken) =>
+        WatchAsync(new ConsoleRoom(url, scope, latencies), token, null, cancellationToken);
+
+    /// <summary>Connects and watches; with <paramref name="before"/> it comes back to what it showed and asks for what it missed.</summary>
+    public static async Task<HubConsole> WatchAsync(ConsoleRoom room, string token, BoardPicture? before, CancellationToken cancellationToken)
     {
-        var console = new HubConsole(latencies);
-        await console._socket.ConnectAsync(new Uri($"{url.Replace("http", "ws", StringComparison.Ordinal)}/hubs/live?access_token={Uri.EscapeDataString(token)}"), cancellationToken);
+        var console = new HubConsole(room, before);
+        await console._socket.ConnectAsync(new Uri($"{room.Url.Replace("http", "ws", StringComparison.Ordinal)}/hubs/live?access_token={Uri.EscapeDataString(token)}"), cancellationToken);
         await console.SendAsync("""{"protocol":"json","version":1}""", cancellationToken);
-        var watching = new TaskCompletionSource();
-        console._reading = Task.Run(() => console.ReadAsync(watching), CancellationToken.None);
-        var invoke = JsonSerializer.Serialize(new { type = 1, invocationId = "1", target = "Watch", arguments = new object?[] { scope, null } });
-        await console.SendAsync(invoke, cancellationToken);
-        await watching.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+        console._reading = Task.Run(console.ReadAsync, CancellationToken.None);
+        console._asked = Stopwatch.GetTimestamp();
+        await console.SendAsync(JsonSerializer.Serialize(new { type = 1, invocationId = "1", target = "Watch", arguments = new object?[] { room.Scope, before?.Seq } }), cancellationToken);
+        await console._watching.Task.WaitAsync(AnswerLimit, cancellationToken);
         return console;
+    }
+
+    public async Task PingAsync()
+    {
+        try
+        {
+            await _socket.SendAsync(Ping, WebSocketMessageType.Text, endOfMessage: true, _stop.Token);
+        }
+        catch (Exception end) when (end is OperationCanceledException or WebSocketException or ObjectDisposedException)
+        {
+            Closed = true;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -69,110 +88,107 @@ internal sealed class HubConsole : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task ReadAsync(TaskCompletionSource watching)
+    private async Task ReadAsync()
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        var buffer = new byte[UsualMessage];
+        var filled = 0;
         try
         {
             while (!_stop.IsCancellationRequested)
             {
-                var received = await _socket.ReceiveAsync(buffer.GetMemory(16 * 1024), _stop.Token);
-                buffer.Advance(received.Count);
+                if (filled == buffer.Length)
+                {
+                    Array.Resize(ref buffer, buffer.Length * 2);
+                }
+
+                var received = await _socket.ReceiveAsync(buffer.AsMemory(filled), _stop.Token);
+                filled += received.Count;
                 if (received.MessageType == WebSocketMessageType.Close)
                 {
+                    Closed = true;
+                    _watching.TrySetException(new WebSocketException("The server closed the connection."));
                     return;
                 }
 
                 if (received.EndOfMessage)
                 {
-                    Split(buffer.WrittenMemory, watching);
-                    buffer.ResetWrittenCount();
+                    Split(buffer.AsSpan(0, filled));
+                    (buffer, filled) = (buffer.Length > UsualMessage ? new byte[UsualMessage] : buffer, 0);
                 }
             }
         }
         catch (Exception end) when (end is OperationCanceledException or WebSocketException)
         {
-            watching.TrySetException(end);
+            Closed = !_stop.IsCancellationRequested;
+            _watching.TrySetException(end);
         }
     }
 
-    private void Split(ReadOnlyMemory<byte> bytes, TaskCompletionSource watching)
+    private void Split(ReadOnlySpan<byte> bytes)
     {
-        while (bytes.Span.IndexOf(RecordSeparator) is var end and >= 0)
+        while (bytes.IndexOf(RecordSeparator) is var end and >= 0)
         {
-            using var message = JsonDocument.Parse(bytes[..end]);
-            Take(message.RootElement, watching);
+            Take(bytes[..end]);
             bytes = bytes[(end + 1)..];
         }
     }
 
-    private void Take(JsonElement message, TaskCompletionSource watching)
+    private void Take(ReadOnlySpan<byte> message)
     {
-        if (!message.TryGetProperty("type", out var type))
+        if (message.StartsWith("{\"type\":1,\"target\":\"boardChanged\""u8))
         {
+            Change(message);
+        }
+        else if (message.StartsWith("{\"type\":3"u8))
+        {
+            Begin(message.ToArray());
+        }
+    }
+
+    private void Begin(byte[] message)
+    {
+        AnswerMilliseconds = Stopwatch.GetElapsedTime(_asked).TotalMilliseconds;
+        using var answer = JsonDocument.Parse(message);
+        if (answer.RootElement.TryGetProperty("error", out var error))
+        {
+            _watching.TrySetException(new InvalidOperationException(error.GetString()));
             return;
         }
 
-        switch (type.GetInt32())
-        {
-            case 1 when message.GetProperty("target").GetString() == "boardChanged":
-                Change(message.GetProperty("arguments")[0]);
-                break;
-            case 3 when message.TryGetProperty("error", out var error):
-                watching.TrySetException(new InvalidOperationException(error.GetString()));
-                break;
-            case 3:
-                Begin(message.GetProperty("result"));
-                watching.TrySetResult();
-                break;
-        }
+        var result = answer.RootElement.GetProperty("result");
+        AnswerBytes = message.Length;
+        AnswerKind = result.GetProperty("kind").GetString();
+        Volatile.Write(ref _picture, BoardPicture.Of(result, _before));
+        _watching.TrySetResult();
     }
 
-    private void Begin(JsonElement snapshot)
-    {
-        lock (_lock)
-        {
-            _seq = snapshot.GetProperty("seq").GetInt64();
-            foreach (var issue in snapshot.GetProperty("issues").EnumerateArray())
-            {
-                _open.Add(issue.GetProperty("id").GetString()!);
-            }
-        }
-    }
-
-    private void Change(JsonElement delta)
+    private void Change(ReadOnlySpan<byte> message)
     {
         var now = DateTimeOffset.UtcNow;
-        lock (_lock)
+        var (from, to) = (NumberAfter(message, "\"fromSeq\":"u8), NumberAfter(message, "\"toSeq\":"u8));
+        Messages++;
+        if (to <= _picture.Seq)
         {
-            var (from, to) = (delta.GetProperty("fromSeq").GetInt64(), delta.GetProperty("toSeq").GetInt64());
-            if (to <= _seq)
-            {
-                return;
-            }
-
-            Gaps += from == _seq + 1 ? 0 : 1;
-            _seq = to;
-            foreach (var change in delta.GetProperty("changes").EnumerateArray())
-            {
-                Apply(change, now);
-            }
-        }
-    }
-
-    private void Apply(JsonElement change, DateTimeOffset now)
-    {
-        Delivered++;
-        if (change.TryGetProperty("removed", out var removed) && removed.ValueKind == JsonValueKind.String)
-        {
-            _open.Remove(removed.GetString()!);
             return;
         }
 
-        var issue = change.GetProperty("issue");
-        _open.Add(issue.GetProperty("id").GetString()!);
-        _latencies.Add("push", (now - issue.GetProperty("updatedAt").GetDateTimeOffset()).TotalMilliseconds);
+        var step = _room.StepOf(message, from, to);
+        Gaps += from == _picture.Seq + 1 ? 0 : 1;
+        Volatile.Write(ref _picture, _picture.After(step));
+        Delivered += step.Changes.Length;
+        foreach (var change in step.Changes)
+        {
+            if (change.Version is not null)
+            {
+                _room.Latencies.Add("push", (now - change.UpdatedAt).TotalMilliseconds);
+            }
+        }
     }
+
+    private static long NumberAfter(ReadOnlySpan<byte> message, ReadOnlySpan<byte> name) =>
+        message.IndexOf(name) is var at and >= 0 && Utf8Parser.TryParse(message[(at + name.Length)..], out long number, out _)
+            ? number
+            : throw new InvalidDataException("A boardChanged without its numbers.");
 
     private async Task SendAsync(string message, CancellationToken cancellationToken) => await _socket.SendAsync(
         Encoding.UTF8.GetBytes(message + (char)RecordSeparator), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);

@@ -17,14 +17,21 @@ internal sealed class IssueLife(Cast cast, Latencies latencies)
     private const int PerBuildingAndKind = 2;
 
     /// <summary>How many lives the street has room for without repeats.</summary>
-    public int Room => cast.Stages.Count * Kinds.Length * PerBuildingAndKind;
+    public int Room => RoomOf(cast);
 
-    public async Task LiveAsync(int n, CancellationToken cancellationToken)
+    public static int RoomOf(Cast cast) => cast.Stages.Count * Kinds.Length * PerBuildingAndKind;
+
+    /// <summary>Where the n-th report is made, and of what kind, so that none is a repeat.</summary>
+    public static (Stage Stage, string Kind, string Household) PlaceOf(Cast cast, int n)
     {
         var stage = cast.Stages[n % cast.Stages.Count];
         var round = n / cast.Stages.Count;
-        var kind = Kinds[round % Kinds.Length];
-        var household = stage.Households[round / Kinds.Length % stage.Households.Length];
+        return (stage, Kinds[round % Kinds.Length], stage.Households[round / Kinds.Length % stage.Households.Length]);
+    }
+
+    public async Task LiveAsync(int n, CancellationToken cancellationToken)
+    {
+        var (stage, kind, household) = PlaceOf(cast, n);
         var (worker, lead, called) = (stage.Worker, cast.Liaisons["power"], cast.Liaisons["gas"]);
 
         var report = await TimeAsync("report", () => worker.PostAsync(

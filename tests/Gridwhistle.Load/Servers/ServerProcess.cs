@@ -10,12 +10,13 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
 
-    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly IReadOnlyList<string> _command;
     private Process _process;
+    private bool _keep;
 
-    private ServerProcess(IReadOnlyDictionary<string, string> settings, string url, string data)
+    private ServerProcess(Func<string, string, IReadOnlyList<string>> command, string url, string data)
     {
-        _settings = settings;
+        _command = command(url, data);
         Url = url;
         Data = data;
         _process = Launch();
@@ -34,9 +35,20 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public long DiskBytes => Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
 
-    public static async Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
+    /// <param name="kept">A directory whose store is used and left behind; otherwise a temporary one.</param>
+    public static Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken, string? kept = null) => StartAsync(
+        kept,
+        (url, data) => [GatewayAssembly(), $"--Urls={url}", $"--Data:Path={data}", .. settings.Select(pair => $"--{pair.Key}={pair.Value}")], cancellationToken);
+
+    /// <summary>This tool itself as a server that does nothing but SignalR: what everything else is compared with.</summary>
+    public static Task<ServerProcess> StartBareAsync(string template, double rate, CancellationToken cancellationToken) => StartAsync(
+        null,
+        (url, _) => [typeof(ServerProcess).Assembly.Location, BareServer.Scenario, "--url", url, "--template", template, "--rate", rate.ToString(CultureInfo.InvariantCulture)], cancellationToken);
+
+    private static async Task<ServerProcess> StartAsync(string? kept, Func<string, string, IReadOnlyList<string>> command, CancellationToken cancellationToken)
     {
-        var server = new ServerProcess(settings, $"http://127.0.0.1:{FreePort()}", Directory.CreateTempSubdirectory("gridwhistle-load-").FullName);
+        var data = kept is null ? Directory.CreateTempSubdirectory("gridwhistle-load-") : Directory.CreateDirectory(kept);
+        var server = new ServerProcess(command, $"http://127.0.0.1:{FreePort()}", data.FullName) { _keep = kept is not null };
         await server.WaitUntilReadyAsync(cancellationToken);
         return server;
     }
@@ -74,17 +86,19 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         _process.Dispose();
-        Directory.Delete(Data, recursive: true);
+        if (!_keep)
+        {
+            Directory.Delete(Data, recursive: true);
+        }
     }
 
     private Process Launch()
     {
-        var assembly = GatewayAssembly();
-        var start = new ProcessStartInfo("dotnet", [assembly, $"--Urls={Url}", $"--Data:Path={Data}", .. _settings.Select(pair => $"--{pair.Key}={pair.Value}")])
+        var start = new ProcessStartInfo("dotnet", _command)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(assembly)!,
+            WorkingDirectory = Path.GetDirectoryName(_command[0])!,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Logging__LogLevel__Default"] = "Warning" },
         };
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server could not be started.");

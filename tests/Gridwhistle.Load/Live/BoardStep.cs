@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Gridwhistle.Load.Live;
+
+/// <summary>One <c>boardChanged</c> message, read once however many consoles got it.</summary>
+internal sealed class BoardStep
+{
+    private readonly byte[] _bytes;
+
+    public BoardStep(ReadOnlySpan<byte> message)
+    {
+        _bytes = message.ToArray();
+        using var read = JsonDocument.Parse(_bytes);
+        var delta = read.RootElement.GetProperty("arguments")[0];
+        (FromSeq, ToSeq) = (delta.GetProperty("fromSeq").GetInt64(), delta.GetProperty("toSeq").GetInt64());
+        Changes = [.. delta.GetProperty("changes").EnumerateArray().Select(BoardLine.OfChange)];
+    }
+
+    public long FromSeq { get; }
+
+    public long ToSeq { get; }
+
+    public ImmutableArray<BoardLine> Changes { get; }
+
+    public bool Is(ReadOnlySpan<byte> message) => message.SequenceEqual(_bytes);
+}
+
+/// <summary>An issue as one message shows it; without a version it has left the board.</summary>
+internal readonly record struct BoardLine(string Id, int? Version, DateTimeOffset UpdatedAt)
+{
+    public static BoardLine OfChange(JsonElement change) =>
+        change.TryGetProperty("issue", out var issue) && issue.ValueKind == JsonValueKind.Object
+            ? OfIssue(issue)
+            : new BoardLine(change.GetProperty("removed").GetString()!, null, default);
+
+    public static BoardLine OfIssue(JsonElement issue) =>
+        new(issue.GetProperty("id").GetString()!, issue.GetProperty("version").GetInt32(), issue.GetProperty("updatedAt").GetDateTimeOffset());
+}
