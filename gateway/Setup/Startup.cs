@@ -3,6 +3,7 @@ using Gridwhistle.Storage;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
+using Orleans.Runtime;
 
 namespace Gridwhistle.Gateway.Setup;
 
@@ -68,6 +69,7 @@ internal static class Startup
         StoreLayoutException layout => [layout.Message],
         UnknownSchemaException schema => [schema.Message],
         SetupException setup => [setup.Message],
+        OrleansException orleans => [orleans.Message],
         IOException { InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException } io => [io.Message],
         UnauthorizedAccessException access => [access.Message],
         _ => null,

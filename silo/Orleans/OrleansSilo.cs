@@ -1,32 +1,77 @@
+using Gridwhistle.Clustering;
 using Gridwhistle.Live;
-using Microsoft.Extensions.Configuration;
+using Gridwhistle.Placement;
+using Gridwhistle.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Messaging;
+using Orleans.Metadata;
 
 namespace Gridwhistle.Hosting;
 
-/// <summary>The grains on Microsoft Orleans: a silo of its own, or co-hosted in the gateway's process.</summary>
+/// <summary>The grains on Microsoft Orleans: a silo of its own, co-hosted in the gateway's process, or reached as a client.</summary>
 public static class OrleansSilo
 {
     /// <summary>How long a street can be without its board when the silo that had it is gone and nobody asks for it.</summary>
     private static readonly TimeSpan BoardReminderPeriod = TimeSpan.FromMinutes(5);
 
-    /// <summary>A silo on this machine, with grain states and reminders in the store the configuration names.</summary>
+    /// <summary>What the settings make of a gateway: a silo in this process, or a client of silos elsewhere.</summary>
     public static IHostApplicationBuilder AddGridSilo(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddGridFoundation();
-        var endpoints = builder.Configuration.GetSection("Orleans:Endpoints");
-        builder.Services.Configure<BoardOptions>(boards => boards.ReminderPeriod ??= BoardReminderPeriod);
-        builder.UseOrleans(silo =>
-        {
-            silo.UseLocalhostClustering(
-                endpoints.GetValue(nameof(EndpointOptions.SiloPort), EndpointOptions.DEFAULT_SILO_PORT),
-                endpoints.GetValue(nameof(EndpointOptions.GatewayPort), EndpointOptions.DEFAULT_GATEWAY_PORT));
-            silo.AddReminders();
-        });
+        var role = ProcessRole.Parse(builder.Configuration[$"{OrleansOptions.SectionName}:{nameof(OrleansOptions.Role)}"]);
+        builder.Services.AddSingleton(new ProcessRole(Fixed: null));
+        return role is OrleansRole.Client ? builder.AddClient() : builder.AddSilo();
+    }
+
+    /// <summary>A silo without a gateway.</summary>
+    internal static IHostApplicationBuilder AddSiloAlone(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(new ProcessRole(OrleansRole.Silo));
+        return builder.AddSilo();
+    }
+
+    /// <summary>The grains and what they need, in a silo that is set up elsewhere.</summary>
+    internal static ISiloBuilder AddGridGrains(this ISiloBuilder silo)
+    {
+        silo.Services.AddGridFoundation();
+        silo.Services.Configure<BoardOptions>(boards => boards.ReminderPeriod ??= BoardReminderPeriod);
+        silo.Services.AddSingleton<IGrainPropertiesProvider, GridPlacement>();
+        silo.Services.AddPlacementDirector<StreetPlacement, StreetPlacementDirector>();
+        silo.AddIncomingGrainCallFilter<StaleActivations>();
+        return silo.AddReminders();
+    }
+
+    private static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddMembership();
+        builder.Services.AddOptions<HostOptions>().Configure<IOptions<OrleansOptions>>((host, ours) => host.ShutdownTimeout = ours.Value.DrainTimeout);
+        builder.UseOrleans(silo => silo.AddGridGrains());
         builder.Services.AddStreetStart();
         return builder;
+    }
+
+    private static IHostApplicationBuilder AddClient(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddGridFoundation();
+        builder.Services.AddMembership();
+        builder.Services.AddOptions<GatewayOptions>().Configure(gateways => gateways.GatewayListRefreshPeriod = Liveness.GatewayRefresh);
+        builder.Services.AddSingleton<IGatewayListProvider, TableGateways>();
+        builder.UseOrleansClient(client => client.UseConnectionRetryFilter<PatientClient>());
+        return builder;
+    }
+
+    private static void AddMembership(this IServiceCollection services)
+    {
+        services.AddOptions<OrleansOptions>().BindConfiguration(OrleansOptions.SectionName).ValidateOnStart();
+        services.AddOptions<OrleansEndpointOptions>().BindConfiguration(OrleansEndpointOptions.SectionName).ValidateOnStart();
+        services.TryAddSingleton<IValidateOptions<OrleansOptions>, OrleansOptionsValidator>();
+        services.TryAddSingleton<IValidateOptions<OrleansEndpointOptions>, OrleansEndpointOptionsValidator>();
+        services.AddSingleton<IMembershipTable, TableMembership>();
+        services.ConfigureOptions<ClusterSetup>();
     }
 }

@@ -3,17 +3,18 @@ using Orleans;
 namespace Gridwhistle.Storage;
 
 /// <summary>A condition of a batch did not hold, so nothing of that batch was written.</summary>
+[GenerateSerializer, Alias("storage.condition_failed")]
 public sealed class ConditionFailedException(string table, string partition, string row, TableWriteKind kind)
     : Exception($"{kind} of {table}/{partition}/{row} was refused: {Why(kind)}.")
 {
-    public string Table { get; } = table;
+    [Id(0)] public string Table { get; } = table;
 
-    public string Partition { get; } = partition;
+    [Id(1)] public string Partition { get; } = partition;
 
     /// <summary>The row whose condition failed.</summary>
-    public string Row { get; } = row;
+    [Id(2)] public string Row { get; } = row;
 
-    public TableWriteKind Kind { get; } = kind;
+    [Id(3)] public TableWriteKind Kind { get; } = kind;
 
     private static string Why(TableWriteKind kind) =>
         kind == TableWriteKind.Insert ? "the row exists" : "the row was changed or is gone";

@@ -1,12 +1,13 @@
 namespace Gridwhistle.Storage;
 
 /// <summary>Somebody else appended to the stream since its head was read. Load again, decide again.</summary>
+[GenerateSerializer, Alias("journal.conflict")]
 public sealed class JournalConflictException(string stream, long expectedVersion, Exception? inner = null)
     : Exception($"Stream '{stream}' is no longer at version {expectedVersion}.", inner)
 {
-    public string Stream { get; } = stream;
+    [Id(0)] public string Stream { get; } = stream;
 
-    public long ExpectedVersion { get; } = expectedVersion;
+    [Id(1)] public long ExpectedVersion { get; } = expectedVersion;
 }
 
 /// <summary>A stored row of a journal is not what was written: a byte was changed, a row is missing or was moved.</summary>

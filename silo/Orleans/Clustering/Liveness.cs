@@ -1,0 +1,19 @@
+namespace Gridwhistle.Clustering;
+
+/// <summary>How soon the loss of a silo is noticed: its grains are to answer again elsewhere within ten seconds.</summary>
+internal static class Liveness
+{
+    /// <summary>So many probes in a row; fewer would take a pause of the machine for a death.</summary>
+    public const int MissedProbes = 3;
+
+    /// <summary>A silo that missed so many pulses is not waited for by one that joins: after a power cut of all machines the first is up in half a minute.</summary>
+    public const int MissedPulses = 6;
+
+    public static readonly TimeSpan Pulse = TimeSpan.FromSeconds(5);
+
+    /// <summary>Changes are passed on from silo to silo at once; this is for who missed that.</summary>
+    public static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a client looks for new silos.</summary>
+    public static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
+}
