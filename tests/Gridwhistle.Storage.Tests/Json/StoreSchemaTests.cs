@@ -100,7 +100,7 @@ public sealed class StoreSchemaTests
         new([new JournalKinds(typeof(TallyEvent), typeof(Tally))], new JsonUpgrades(upgrades));
 
     [Alias("test.bench")]
-    private sealed record Bench(string Place);
+    internal sealed record Bench(string Place);
 
     private sealed class PlaceFromArea : IJsonUpgrade
     {
