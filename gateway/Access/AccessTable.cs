@@ -23,6 +23,7 @@ internal static class AccessTable
         Rule(ReadHousehold, Reach.Area, [.. Officers, .. Helpers, Resident, ServiceDesk, Auditor, Administrator]),
         Rule(ReadSpots, Reach.Area, [.. Officers, BuildingLead, MicroGridWorker, ServiceDesk, Auditor, Administrator]),
         Rule(SetCare, Reach.Area, [CommunityOfficer]),
+        Rule(ReadScores, Reach.Area, [.. Officers, ServiceDesk, Auditor, Administrator]),
         Rule(ReadDesk, Reach.Viewer, [.. Officers, .. Outside, ServiceDesk, Auditor, Administrator]),
 
         Rule(Report, Reach.Grid, Neighbours),

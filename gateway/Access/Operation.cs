@@ -14,6 +14,7 @@ internal enum Operation
     ReadPolicies,
     WritePolicies,
     ReadServices,
+    ReadScores,
     ReadDesk,
     Report,
     ListIssues,

@@ -4,6 +4,7 @@ using Gridwhistle.Gateway.Inbox;
 using Gridwhistle.Gateway.Issues;
 using Gridwhistle.Gateway.Live;
 using Gridwhistle.Gateway.People;
+using Gridwhistle.Gateway.Scores;
 using Gridwhistle.Gateway.Whistles;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -33,5 +34,6 @@ internal static class FeatureRegistration
         .MapDesk()
         .MapGroups()
         .MapInbox()
+        .MapScores()
         .MapBoard();
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Gridwhistle.Areas;
 using Gridwhistle.Groups;
 using Gridwhistle.Inbox;
 using Gridwhistle.Live;
 using Gridwhistle.People;
+using Gridwhistle.Scores;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Issues;
@@ -81,13 +83,16 @@ public sealed partial class IssueGrain
         var summary = IssueProjection.Summary(issue, clock.GetUtcNow());
         await grains.GetGrain<IStreetBoardGrain>(summary.StreetCode.Value).PublishAsync(summary);
         var indexing = _indexed < issue.Version ? IssueIndex.WriteAsync(store, summary, issue.Reopens) : Task.CompletedTask;
-        await Task.WhenAll(indexing, DeliverAsync());
+        await Task.WhenAll(indexing, DeliverAsync(), ScoreAsync(summary.StreetCode));
         _indexed = issue.Version;
         while (_untold.TryDequeue(out var told))
         {
             _uncarded.Enqueue(told);
         }
     }
+
+    private Task ScoreAsync(AreaCode street) =>
+        ScoreRows.WriteAsync(store, street, _untold.SelectMany(step => ScoreLedger.Entries(step.Before, step.Event, step.After)));
 
     private Task DeliverAsync() => Task.WhenAll(_untold
         .SelectMany(step => IssueProjection.Notices(step.After, step.Event, (int)step.Version))
@@ -158,8 +163,9 @@ public sealed partial class IssueGrain
         var steps = new List<Step>(events.Length);
         foreach (var @event in events)
         {
-            before = IssueEvolution.Apply(before, @event);
-            steps.Add(new Step(before.Version, @event, before));
+            var after = IssueEvolution.Apply(before, @event);
+            steps.Add(new Step(after.Version, @event, before, after));
+            before = after;
         }
 
         return steps;
@@ -179,10 +185,11 @@ public sealed partial class IssueGrain
             Issue? state = null;
             await foreach (var recorded in journal.ReadEventsAsync(this.GetPrimaryKeyString()))
             {
-                state = IssueEvolution.Apply(state, recorded.Event);
+                var before = state;
+                state = IssueEvolution.Apply(before, recorded.Event);
                 if (recorded.Version > _relayed)
                 {
-                    missed.Add(new Step(recorded.Version, recorded.Event, state));
+                    missed.Add(new Step(recorded.Version, recorded.Event, before, state));
                 }
             }
 
@@ -193,5 +200,5 @@ public sealed partial class IssueGrain
         _recovered = true;
     }
 
-    private readonly record struct Step(long Version, IssueEvent Event, Issue After);
+    private readonly record struct Step(long Version, IssueEvent Event, Issue? Before, Issue After);
 }

@@ -57,6 +57,9 @@ public static class Tables
     /// <summary>Partition = person; a row an inbox item.</summary>
     public const string Inbox = "inbox";
 
+    /// <summary>Partition = street and month; a row an entry of the score ledger.</summary>
+    public const string Scores = "scores";
+
     /// <summary>Partition = grid; messages, their keys and the threads of the group.</summary>
     public const string Messages = "messages";
 

@@ -23,6 +23,7 @@ public sealed class AccessTableTests
         [Operation.ReadPolicies] = "SSSSSSSSSSSSSSS",
         [Operation.WritePolicies] = "-------AA-----A",
         [Operation.ReadServices] = "SSSSSSSSSSSSSSS",
+        [Operation.ReadScores] = "-----AAAA-A--AA",
         [Operation.ReadDesk] = "-----VVVVVVVVVV",
         [Operation.Report] = "GGGGGAAAAAAAA-A",
         [Operation.ListIssues] = "VVVVVAAAAVAVVAA",

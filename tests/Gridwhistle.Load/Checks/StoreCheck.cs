@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Gridwhistle.Issues;
+using Gridwhistle.Scores;
 using Gridwhistle.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ namespace Gridwhistle.Load.Checks;
 
 /// <summary>
 /// Opens the store of a stopped server: every stream is replayed from its first event and must equal its snapshot and its row in
-/// the index; the hash chain must hold; nothing may be left marked as unpublished.
+/// the index, and its entries in the score ledger what the events say; the hash chain must hold; nothing may be left marked as unpublished.
 /// </summary>
 internal static class StoreCheck
 {
@@ -19,6 +20,7 @@ internal static class StoreCheck
             new SqliteOptions { Path = Path.Combine(data, "gridwhistle.db") }, NullLogger<SqliteTableStore>.Instance);
         var journal = new EventJournal<IssueEvent, Issue>(store, IssueEvolution.Apply, JsonUpgrades.None, Options.Create(new JournalOptions()));
         var index = await IndexAsync(store, cancellationToken);
+        var scores = await ScoresAsync(store, cancellationToken);
         var (streams, events, differences) = (0, 0L, 0);
         await foreach (var row in store.ScanAsync(JournalRows.Table, JournalRows.Snapshot, cancellationToken))
         {
@@ -26,8 +28,13 @@ internal static class StoreCheck
             Issue? replayed = null;
             await foreach (var recorded in journal.ReadEventsAsync(row.Partition, cancellationToken: cancellationToken))
             {
-                replayed = IssueEvolution.Apply(replayed, recorded.Event);
+                var before = replayed;
+                replayed = IssueEvolution.Apply(before, recorded.Event);
                 events++;
+                foreach (var entry in ScoreLedger.Entries(before, recorded.Event, replayed))
+                {
+                    scores[entry.Key] = (entry, scores.GetValueOrDefault(entry.Key).Kept);
+                }
             }
 
             var loaded = (await journal.LoadAsync(row.Partition, cancellationToken)).State;
@@ -45,6 +52,12 @@ internal static class StoreCheck
             broken.Enqueue($"issue {mark.Row} is still marked as not published");
         }
 
+        foreach (var (key, (computed, kept)) in scores.Where(pair => pair.Value.Computed != pair.Value.Kept))
+        {
+            differences++;
+            broken.Enqueue($"score {key}: the ledger says {kept}, the journal {computed}");
+        }
+
         if (index.Count != streams)
         {
             broken.Enqueue($"{streams} issues in the journal, {index.Count} in the index");
@@ -59,6 +72,17 @@ internal static class StoreCheck
 
         var settled = index.Values.Count(summary => summary.State is IssueStatus.Closed or IssueStatus.Merged);
         return new StoreFigures(streams, events, index.Count - settled, settled, pending, faults, differences);
+    }
+
+    private static async Task<Dictionary<string, (ScoreEntry? Computed, ScoreEntry? Kept)>> ScoresAsync(ITableStore store, CancellationToken cancellationToken)
+    {
+        var scores = new Dictionary<string, (ScoreEntry? Computed, ScoreEntry? Kept)>();
+        await foreach (var row in store.ScanAsync(Tables.Scores, cancellationToken: cancellationToken))
+        {
+            scores[row.Row] = (null, StoredRow.Read<ScoreEntry>(row));
+        }
+
+        return scores;
     }
 
     private static async Task<Dictionary<string, IssueSummary>> IndexAsync(ITableStore store, CancellationToken cancellationToken)

@@ -404,6 +404,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/board": {
         parameters: {
             query?: never;
@@ -1539,6 +1555,12 @@ export interface components {
             /** Format: date-time */
             until?: string;
         };
+        /** @description Where cases were settled (小事不出网格、大事不出社区、难事不出街道), as shares of all that were. */
+        Containment: {
+            grid: components["schemas"]["Rate"];
+            community: components["schemas"]["Rate"];
+            street: components["schemas"]["Rate"];
+        };
         /**
          * @description Where an issue is being settled: 小事不出网格, 大事不出社区, 难事不出街道.
          * @enum {string}
@@ -1960,6 +1982,11 @@ export interface components {
             area: components["schemas"]["AreaCode"];
             organisation?: components["schemas"]["OrganisationId"];
         };
+        /** @description A sheet and what it is of: an area's code, an organisation's id or a post's. */
+        NamedSheet: {
+            key: string;
+            sheet: components["schemas"]["ScoreSheet"];
+        };
         NewPassword: {
             password?: string;
         };
@@ -2170,6 +2197,15 @@ export interface components {
                 severity: "Fault" | "Warning";
             }[];
         };
+        /** @description A share with what it is made of, so that every figure can be checked. Value is 0…1 to four places; null of nothing. */
+        Rate: {
+            /** Format: double */
+            good: number;
+            /** Format: int32 */
+            of: number;
+            /** Format: double */
+            value?: number;
+        };
         /**
          * @description Whom a rating is about.
          * @enum {string}
@@ -2320,6 +2356,45 @@ export interface components {
             dryRun: boolean;
             warnings: components["schemas"]["ImportFault"][];
             cover: components["schemas"]["DutyCover"];
+        };
+        /** @description The scores of an area over a period, as a whole and in its parts. */
+        ScoreReport: {
+            area: components["schemas"]["AreaCode"];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            total: components["schemas"]["ScoreSheet"];
+            areas: components["schemas"]["NamedSheet"][];
+            departments: components["schemas"]["NamedSheet"][];
+            posts: components["schemas"]["NamedSheet"][];
+            days: components["schemas"]["NamedSheet"][];
+        };
+        /** @description The figures of one area, department or post over a period (D6.16, D6.17). */
+        ScoreSheet: {
+            /** @description First response in time, of valid call-backs. */
+            responseRate: components["schemas"]["Rate"];
+            /** @description Solved, of valid call-backs; partly is not. */
+            resolutionRate: components["schemas"]["Rate"];
+            /** @description Satisfied 1, basically satisfied as the community weighs it, of valid call-backs. */
+            satisfactionRate: components["schemas"]["Rate"];
+            /**
+             * Format: double
+             * @description The three by the community's weights; null while one of them is.
+             */
+            composite?: number;
+            containment: components["schemas"]["Containment"];
+            /** @description Finished within the resolve limit, of all finished. */
+            onTimeHandlingRate: components["schemas"]["Rate"];
+            /** @description Results that had to be done again, of all looked at. */
+            reworkRate: components["schemas"]["Rate"];
+            /** @description Dispatches not returned with right, of all dispatches. */
+            accurateDispatchRate: components["schemas"]["Rate"];
+            /** Format: int32 */
+            settled: number;
+            /** Format: int32 */
+            reopened: number;
+            whistles: components["schemas"]["WhistleScores"];
         };
         ServiceBody: {
             serviceCode: string;
@@ -2483,6 +2558,24 @@ export interface components {
             appealUpheld?: boolean;
             /** Format: date-time */
             at: string;
+        };
+        /** @description Both sides of the whistles (双考核). */
+        WhistleScores: {
+            /** @description Came in time, of all that were due. */
+            checkInRate: components["schemas"]["Rate"];
+            /** Format: int32 */
+            late: number;
+            /** Format: int32 */
+            missed: number;
+            /**
+             * Format: double
+             * @description Mean of the grid's marks that carry a score, to two places.
+             */
+            averageScore?: number;
+            /** Format: int32 */
+            scored: number;
+            /** @description Whistles the departments call justified, of those they judged. */
+            justifiedRate: components["schemas"]["Rate"];
         };
         /** @enum {string} */
         WhistleStatus: "Blown" | "CoHandling" | "Handled" | "Rating" | "Appealed" | "Closed" | "Cancelled";
@@ -3449,6 +3542,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageBodyOfDeskWhistleBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getScores: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreReport"];
                 };
             };
             /** @description A problem (RFC 9457). */

@@ -1,0 +1,28 @@
+using Gridwhistle.Areas;
+using Gridwhistle.Policies;
+using Gridwhistle.Storage;
+
+namespace Gridwhistle.Scores;
+
+/// <summary>Adds up one street's score ledger when asked: what was written a moment ago counts.</summary>
+public sealed class ScoreGrain(ITableStore store, IGrainFactory grains) : Grain, IScoreGrain
+{
+    private static readonly Thresholds House = new(0.1m, 0.5m, 0.4m, 0.9m);
+
+    public async Task<ScoreReport> ReportAsync(AreaCode area, DateTimeOffset from, DateTimeOffset to)
+    {
+        var entries = new List<ScoreEntry>();
+        await foreach (var entry in ScoreRows.ReadAsync(store, area.Street, from, to))
+        {
+            entries.Add(entry);
+        }
+
+        var thresholds = new Dictionary<AreaCode, Thresholds>();
+        foreach (var community in entries.Select(entry => entry.GridCode.Community).OfType<AreaCode>().Distinct())
+        {
+            thresholds[community] = (await grains.GetGrain<ICommunityGrain>(community.Value).PoliciesAsync())?.Thresholds ?? House;
+        }
+
+        return ScoreReports.Of(area, from, to, entries, entry => entry.GridCode.Community is { } community ? thresholds[community] : House);
+    }
+}
