@@ -23,6 +23,7 @@ public static class GridRegistration
     internal static IServiceCollection AddStreetStart(this IServiceCollection services)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StreetStart>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClockWatch>());
         return services;
     }
 }

@@ -119,7 +119,9 @@ public sealed class GridGrain(
     /// <summary>Grid, local day, and a count within the day: <c>008004-241115-007</c>. Counts are reserved in blocks, so a restart may skip some but never repeats one.</summary>
     private async Task<string> NumberAsync()
     {
-        var day = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        // A clock set back to yesterday must not give yesterday's numbers again.
+        var day = today > numbers.State.Day ? today : numbers.State.Day;
         if (numbers.State.Day != day || _next >= _reserved)
         {
             var from = numbers.State.Day == day ? numbers.State.Reserved : 0;

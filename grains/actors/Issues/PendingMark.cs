@@ -9,38 +9,30 @@ namespace Gridwhistle.Issues;
 /// </summary>
 internal sealed class PendingMark(ITableStore store)
 {
+    private bool _written;
+
+    /// <summary>True when there is one to clear: our own, or what an earlier activation may have left.</summary>
     public bool IsSet { get; private set; }
 
-    public Task SetAsync(AreaCode street, string issue)
+    public async Task SetAsync(AreaCode street, string issue)
     {
-        if (IsSet)
+        if (_written)
         {
-            return Task.CompletedTask;
+            return;
         }
 
-        IsSet = true;
-        return WriteAsync(TableWrite.Upsert(issue, "{}"u8.ToArray()), street);
+        await WriteAsync(TableWrite.Upsert(issue, "{}"u8.ToArray()), street);
+        _written = IsSet = true;
     }
 
-    /// <summary>A mark of an earlier activation may still be there: it is to be cleared like one of our own.</summary>
+    /// <summary>A mark of an earlier activation may still be there and is to be cleared like one of our own. It is not counted on: an append sets its own.</summary>
     public void Assume() => IsSet = true;
 
     public async Task ClearAsync(AreaCode street, string issue)
     {
-        IsSet = false;
+        _written = IsSet = false;
         await WriteAsync(TableWrite.Delete(issue), street);
     }
 
-    private async Task WriteAsync(TableWrite write, AreaCode street)
-    {
-        try
-        {
-            await store.WriteAsync(Tables.Pending, street.Value, write);
-        }
-        catch
-        {
-            IsSet = false;
-            throw;
-        }
-    }
+    private Task WriteAsync(TableWrite write, AreaCode street) => store.WriteAsync(Tables.Pending, street.Value, write);
 }

@@ -5,22 +5,31 @@ namespace Gridwhistle.Live;
 
 /// <summary>
 /// One timer for all clocks of a street: the board knows every open issue's next instant, so an issue needs neither a timer
-/// nor a reminder of its own. The issue decides; late, early and repeated calls decide to nothing.
+/// nor a reminder of its own. The issue decides; late, early and repeated calls decide to nothing. A light that turns is the
+/// board's own affair and wakes nobody.
 /// </summary>
 public sealed partial class StreetBoardGrain
 {
     private const string SweepReminder = "sweep";
-    private const int Together = 256;
+
+    /// <summary>Issues looking at their clocks at once: enough that their writes share commits, few enough that people's acts get through.</summary>
+    private const int Together = 128;
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(20);
 
+    private readonly Queue<IssueId> _marked = new();
     private IGrainTimer? _timer;
     private DateTimeOffset? _wakeAt;
+    private int _awake;
+    private bool _waking;
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => SweepAsync();
 
+    public Task LookAgainAsync() => LookAsync(CancellationToken.None);
+
     private void WatchClocks()
     {
-        if (_board.NextWake is not { } next || next == _wakeAt)
+        // With all hands busy the next wake waits for one of them, and the timer is for the lights.
+        if (Earliest(_awake < Together ? _board.NextWake : null, _board.NextTurn) is not { } next || next == _wakeAt)
         {
             return;
         }
@@ -31,7 +40,7 @@ public sealed partial class StreetBoardGrain
         if (_timer is null)
         {
             // KeepAlive: a street with running clocks does not go to sleep.
-            _timer = this.RegisterGrainTimer(WakeDueAsync, new GrainTimerCreationOptions(delay, Timeout.InfiniteTimeSpan) { KeepAlive = true, Interleave = true });
+            _timer = this.RegisterGrainTimer(LookAsync, new GrainTimerCreationOptions(delay, Timeout.InfiniteTimeSpan) { KeepAlive = true, Interleave = true });
         }
         else
         {
@@ -39,25 +48,53 @@ public sealed partial class StreetBoardGrain
         }
     }
 
-    /// <summary>Interleaves, since the issues it waits for publish to this board; the ids are taken off the queue before the first await.</summary>
-    private async Task WakeDueAsync(CancellationToken cancellationToken)
+    private static DateTimeOffset? Earliest(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
+
+    /// <summary>Interleaves, since the issues it wakes publish to this board; it changes the board without an await.</summary>
+    private Task LookAsync(CancellationToken cancellationToken)
     {
         _wakeAt = null;
-        var due = _board.Due(clock.GetUtcNow());
-        foreach (var chunk in due.Chunk(Together))
+        if (_board.TurnLights(clock.GetUtcNow()))
         {
-            await Task.WhenAll(chunk.Select(WakeAsync));
+            Deliver();
         }
 
+        WakeMore();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Keeps a number of issues at it, the longest due first: whenever one is done the next begins, so a slow one holds nobody up.</summary>
+    private void WakeMore()
+    {
+        if (_waking)
+        {
+            return;
+        }
+
+        _waking = true;
+        while (_awake < Together && NextToWake() is { } id)
+        {
+            _awake++;
+            WakeAsync(id).Ignore();
+        }
+
+        _waking = false;
         WatchClocks();
     }
+
+    private IssueId? NextToWake() =>
+        _marked.TryDequeue(out var marked) ? marked
+        : _board.Due(clock.GetUtcNow(), 1) is [var due] ? due
+        : null;
 
     private async Task SweepAsync()
     {
         await foreach (var row in store.ReadAllAsync(Tables.Pending, this.GetPrimaryKeyString(), RowRange.All))
         {
-            WakeAsync(new IssueId(row.Row)).Ignore();
+            _marked.Enqueue(new IssueId(row.Row));
         }
+
+        WakeMore();
     }
 
     private async Task WakeAsync(IssueId id)
@@ -70,6 +107,11 @@ public sealed partial class StreetBoardGrain
         {
             // The board brings it back: an issue that was due and did not move on is due again.
             LogNotWoken(failure, id.Value);
+        }
+        finally
+        {
+            _awake--;
+            WakeMore();
         }
     }
 

@@ -89,6 +89,7 @@ public sealed partial class StreetBoardGrain(
         _board = new BoardState(street, await BoardEpochs.NextAsync(store, street, cancellationToken));
         var open = await store.ReadPartitionAsync<IssueSummary>(Tables.Issues, IssueIndex.OpenPartition(street), cancellationToken: cancellationToken);
         _board.Restore(open);
+        _board.TurnLights(clock.GetUtcNow());
         figures.Show(street, _board.Counts(street));
         WatchClocks();
     }

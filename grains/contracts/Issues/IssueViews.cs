@@ -11,7 +11,7 @@ namespace Gridwhistle.Issues;
 /// <param name="Title">The report's beginning, phone numbers masked.</param>
 /// <param name="NextDueAt">The nearest running deadline; null when no clock runs.</param>
 /// <param name="Reporters">How many people reported it.</param>
-/// <param name="WakeAt">When the case next needs a look: a light changes or a deadline breaks. For the board alone.</param>
+/// <param name="WakeAt">When the case next needs a look: a deadline breaks or a pause ends. For the board alone.</param>
 [GenerateSerializer, Immutable, Alias("issue.summary")]
 public sealed record IssueSummary(
     [property: Id(0)] IssueId Id,
@@ -44,6 +44,12 @@ public sealed record IssueSummary(
 {
     /// <summary>The reporters who are known persons, so that a resident finds his own. Kept in the index, never shown.</summary>
     [Id(27)] public ImmutableArray<PersonId> ReportedBy { get; init; } = [];
+
+    /// <summary>When the first running clock turns yellow, or has; the board turns the light itself then. For the board alone.</summary>
+    [Id(28), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? YellowAt { get; init; }
+
+    /// <summary>When the first running clock breaks, or has. For the board alone.</summary>
+    [Id(29), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? RedAt { get; init; }
 }
 
 /// <summary>One issue as one caller may see it.</summary>

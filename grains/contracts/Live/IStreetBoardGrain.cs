@@ -43,6 +43,10 @@ public interface IStreetBoardGrain : IGrainWithStringKey
     [Alias("Start")]
     Task StartAsync();
 
+    /// <summary>Looks at the deadlines again: the time of day was moved, and a timer set before counts time that has passed.</summary>
+    [Alias("LookAgain"), AlwaysInterleave]
+    Task LookAgainAsync();
+
     /// <summary>Sends the observers what has gathered since the last batch; queued behind the changes of a burst.</summary>
     [Alias("Deliver"), OneWay]
     Task DeliverAsync();

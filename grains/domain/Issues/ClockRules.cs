@@ -27,15 +27,6 @@ public static class ClockRules
     /// <summary>The first whole second at which the clock is broken.</summary>
     public static DateTimeOffset BreaksAt(Clock clock) => clock.Operator is LimitOperator.Below ? clock.DueAt : clock.DueAt.AddSeconds(1);
 
-    /// <summary>When the light changes next; null when it stands still, is stopped or is red already.</summary>
-    public static DateTimeOffset? ChangesAt(Clock clock, DateTimeOffset now) => clock switch
-    {
-        { StoppedAt: not null } or { PausedAt: not null } => null,
-        _ when now < NearAt(clock) => NearAt(clock),
-        _ when !IsBroken(clock, now) => BreaksAt(clock),
-        _ => null,
-    };
-
     /// <summary>A window somebody may use, not a duty somebody can be late with: it has no light of its own on a board.</summary>
     public static bool IsWindow(ClockKind kind) => kind is ClockKind.Appeal or ClockKind.Rate;
 

@@ -40,28 +40,18 @@ public static partial class IssueProjection
             WhistleProjection.Unanswered(issue),
             Organisations(issue),
             issue.Closure?.Reason,
-            WakeAt(issue, now),
+            WakeAt(issue),
             issue.Closure?.ContainedAt,
             issue.Place.Key)
         {
             ReportedBy = [.. issue.Reporters.Where(reporter => reporter.PersonId is not null).Select(reporter => reporter.PersonId!.Value)],
+            YellowAt = FirstOf(issue, ClockRules.NearAt),
+            RedAt = FirstOf(issue, ClockRules.BreaksAt),
         };
     }
 
-    /// <summary>When the case next needs a look: a light changes, a step of the ladder is due, a pause ends. In the past when a step is overdue.</summary>
-    public static DateTimeOffset? WakeAt(Issue issue, DateTimeOffset now)
-    {
-        var wake = ClockSteps.Next(issue)?.At;
-        foreach (var clock in issue.Clocks)
-        {
-            if (ClockRules.ChangesAt(clock, now) is { } change && (wake is null || change < wake))
-            {
-                wake = change;
-            }
-        }
-
-        return wake;
-    }
+    /// <summary>When the case next needs a look: a step of the ladder is due, a pause ends. In the past when a step is overdue. A light that turns needs none.</summary>
+    public static DateTimeOffset? WakeAt(Issue issue) => ClockSteps.Next(issue)?.At;
 
     /// <summary>The page: the same for everybody but for what is masked and what may be done.</summary>
     public static IssueView View(Issue issue, Actor viewer, DateTimeOffset now, PolicySet policies)
@@ -149,6 +139,21 @@ public static partial class IssueProjection
         }
 
         return (light, next);
+    }
+
+    /// <summary>The first instant of that kind among the clocks that run and have a light.</summary>
+    private static DateTimeOffset? FirstOf(Issue issue, Func<Clock, DateTimeOffset> instant)
+    {
+        DateTimeOffset? first = null;
+        foreach (var clock in issue.Clocks)
+        {
+            if (clock is { StoppedAt: null, PausedAt: null } && !ClockRules.IsWindow(clock.Kind) && instant(clock) is var at && (first is null || at < first))
+            {
+                first = at;
+            }
+        }
+
+        return first;
     }
 
     private static ImmutableArray<OrganisationId> Organisations(Issue issue)

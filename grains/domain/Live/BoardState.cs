@@ -22,6 +22,7 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
     private readonly Dictionary<AreaCode, ScopeBoard> _scopes = [];
     private readonly HashSet<ScopeBoard> _pending = [];
     private readonly WakeQueue _wakes = new();
+    private readonly WakeQueue _turns = new();
     private readonly Departed _departed = new();
 
     public int Open => _issues.Count;
@@ -31,6 +32,9 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
 
     /// <summary>When the next issue needs a look; null when none does.</summary>
     public DateTimeOffset? NextWake => _wakes.Next;
+
+    /// <summary>When the next light turns; null when none does.</summary>
+    public DateTimeOffset? NextTurn => _turns.Next;
 
     public IssueSummary? Find(IssueId id) => _issues.GetValueOrDefault(id);
 
@@ -55,6 +59,7 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
 
             _issues[issue.Id] = issue;
             _wakes.Set(issue.Id, issue.WakeAt);
+            _turns.Set(issue.Id, LightTurns.Next(issue));
             foreach (var scope in ScopesOf(issue))
             {
                 ScopeOf(scope).Place(issue);
@@ -97,11 +102,11 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
     /// <summary>What a watcher missed since a number; null when he needs a snapshot. Drain and deliver before, as for a snapshot.</summary>
     public BoardResume? Resume(AreaCode scope, long since) => ScopeOf(scope).Resume(since);
 
-    /// <summary>Takes the issues that need a look by now, the longest due first. One that does not move on comes again after <see cref="WakeRetry"/>.</summary>
-    public ImmutableArray<IssueId> Due(DateTimeOffset now)
+    /// <summary>Takes the issues that need a look by now, the longest due first, at most so many. One that does not move on comes again after <see cref="WakeRetry"/>.</summary>
+    public ImmutableArray<IssueId> Due(DateTimeOffset now, int limit = int.MaxValue)
     {
         var due = ImmutableArray.CreateBuilder<IssueId>();
-        while (_wakes.TryTake(now, out var id))
+        while (due.Count < limit && _wakes.TryTake(now, out var id))
         {
             due.Add(id);
         }
@@ -114,6 +119,19 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
         return due.ToImmutable();
     }
 
+    /// <summary>Turns the lights that time alone has turned by now; nothing of that is worth waking an issue. True when one did.</summary>
+    public bool TurnLights(DateTimeOffset now)
+    {
+        var turned = false;
+        while (_turns.TryTake(now, out var id))
+        {
+            var issue = _issues[id];
+            turned |= Put(issue with { Light = LightTurns.At(issue, now) });
+        }
+
+        return turned;
+    }
+
     private bool Put(IssueSummary issue)
     {
         var before = _issues.GetValueOrDefault(issue.Id);
@@ -124,6 +142,7 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
             _wakes.Set(issue.Id, issue.WakeAt);
         }
 
+        _turns.Set(issue.Id, LightTurns.Next(issue));
         if (before is not null && before.GridCode != issue.GridCode)
         {
             foreach (var left in ScopesOf(before).Except(ScopesOf(issue)))
@@ -149,6 +168,7 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
         }
 
         _wakes.Set(issue.Id, null);
+        _turns.Set(issue.Id, null);
         foreach (var scope in ScopesOf(before))
         {
             Change(scope).Remove(issue.Id);

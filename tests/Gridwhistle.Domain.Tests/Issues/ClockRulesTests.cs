@@ -46,7 +46,6 @@ public sealed class ClockRulesTests
         var paused = ThirtyMinutes with { PausedAt = Start.AddMinutes(10) };
 
         Assert.Equal(Light.Green, ClockRules.Light(paused, Start.AddDays(3)));
-        Assert.Null(ClockRules.ChangesAt(paused, Start.AddMinutes(11)));
     }
 
     [Fact]
@@ -58,14 +57,6 @@ public sealed class ClockRulesTests
         Assert.Equal(Start.AddMinutes(84), ClockRules.NearAt(resumed));
         Assert.Equal(Light.Green, ClockRules.Light(resumed, Start.AddMinutes(84).AddSeconds(-1)));
         Assert.Equal(Light.Yellow, ClockRules.Light(resumed, Start.AddMinutes(84)));
-    }
-
-    [Fact]
-    public void ChangesAt_NamesEveryChangeInTurn()
-    {
-        Assert.Equal(Start.AddMinutes(24), ClockRules.ChangesAt(ThirtyMinutes, Start));
-        Assert.Equal(Start.AddMinutes(30).AddSeconds(1), ClockRules.ChangesAt(ThirtyMinutes, Start.AddMinutes(24)));
-        Assert.Null(ClockRules.ChangesAt(ThirtyMinutes, Start.AddMinutes(30).AddSeconds(1)));
     }
 
     [Fact]

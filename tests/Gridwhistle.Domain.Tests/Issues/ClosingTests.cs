@@ -189,7 +189,7 @@ public sealed class ClosingTests
 
         Assert.Equal(ClosureReason.Void, story.Issue.Closure!.Reason);
         Assert.DoesNotContain(story.Issue.Clocks, clock => clock.IsOpen());
-        Assert.Null(IssueProjection.WakeAt(story.Issue, story.Now));
+        Assert.Null(IssueProjection.WakeAt(story.Issue));
     }
 
     [Theory]

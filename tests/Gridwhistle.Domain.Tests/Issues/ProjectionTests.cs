@@ -13,8 +13,9 @@ public sealed class ProjectionTests
         var line = IssueProjection.Summary(story.Issue, story.Now);
 
         Assert.Equal(
-            (IssueStatus.Dispatched, Light.Green, "23号楼没水，请打138****8000", story.Now.AddMinutes(30), story.Now.AddMinutes(24), 1),
+            (IssueStatus.Dispatched, Light.Green, "23号楼没水，请打138****8000", story.Now.AddMinutes(30), story.Now.AddMinutes(30).AddSeconds(1), 1),
             (line.State, line.Light, line.Title, line.NextDueAt, line.WakeAt, line.Reporters));
+        Assert.Equal((story.Now.AddMinutes(24), story.Now.AddMinutes(30).AddSeconds(1)), (line.YellowAt, line.RedAt));
         Assert.Equal((Cast.Grid, Cast.Community, Cast.Street, Cast.Home.Building), (line.GridCode, line.CommunityCode, line.StreetCode, line.BuildingId!.Value));
         Assert.Equal(Cast.Home.Value, line.PlaceKey);
         Assert.Equal([Cast.Property], line.Organisations);
@@ -52,14 +53,14 @@ public sealed class ProjectionTests
 
     [Fact]
     public void WakeAt_WhileSuspended_IsTheDate() =>
-        Assert.Equal(Story.Start.AddDays(3), IssueProjection.WakeAt(Story.Suspended(TimeSpan.FromDays(3)).Issue, Story.Start));
+        Assert.Equal(Story.Start.AddDays(3), IssueProjection.WakeAt(Story.Suspended(TimeSpan.FromDays(3)).Issue));
 
     [Fact]
     public void WakeAt_OfAnOverdueStep_IsInThePast()
     {
         var story = Story.Dispatched().Later(TimeSpan.FromHours(1));
 
-        Assert.True(IssueProjection.WakeAt(story.Issue, story.Now) < story.Now);
+        Assert.True(IssueProjection.WakeAt(story.Issue) < story.Now);
     }
 
     [Fact]

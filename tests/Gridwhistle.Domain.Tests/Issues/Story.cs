@@ -173,7 +173,7 @@ internal sealed class Story
     /// <summary>Time passes with a look at every instant the issue asks for one, as the grain does.</summary>
     public Story Until(DateTimeOffset end)
     {
-        while (IssueProjection.WakeAt(Issue, Now) is { } wake && wake <= end)
+        while (IssueProjection.WakeAt(Issue) is { } wake && wake <= end)
         {
             Now = wake > Now ? wake : Now.AddSeconds(1);
             When(new TickIssue(Cast.System));

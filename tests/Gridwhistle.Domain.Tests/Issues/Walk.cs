@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gridwhistle.Live;
 using Gridwhistle.People;
 using Gridwhistle.Whistles;
 
@@ -59,8 +60,8 @@ internal sealed class Walk
                     _story.Now += Pick([TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(31), TimeSpan.FromHours(7), TimeSpan.FromDays(2), TimeSpan.FromDays(8)]);
                     Tick();
                     break;
-                case 1 when IssueProjection.WakeAt(_story.Issue, _story.Now) is { } wake && wake > _story.Now:
-                    _story.Now = wake;
+                case 1 when NextInstant() is { } next && next > _story.Now:
+                    _story.Now = next;
                     Tick();
                     break;
                 case 2:
@@ -76,6 +77,14 @@ internal sealed class Walk
         }
 
         return this;
+    }
+
+    /// <summary>The next instant at which time alone changes something: a step is due, or a light turns.</summary>
+    private DateTimeOffset? NextInstant()
+    {
+        var summary = IssueProjection.Summary(_story.Issue, _story.Now);
+        var turn = LightTurns.Next(summary);
+        return summary.WakeAt is null || turn < summary.WakeAt ? turn : summary.WakeAt;
     }
 
     /// <summary>Whoever may know of the case, those who have it twice as often.</summary>

@@ -219,6 +219,56 @@ public sealed class BoardStateTests
         Assert.Empty(_board.Due(Noon.AddDays(1)));
     }
 
+    [Fact]
+    public void Due_WithALimit_TakesTheLongestDueAndLeavesTheRest()
+    {
+        _board.Upsert(Issue("b") with { WakeAt = Noon.AddMinutes(2) });
+        _board.Upsert(Issue("a") with { WakeAt = Noon.AddMinutes(1) });
+
+        Assert.Equal(["a"], _board.Due(Noon.AddHours(1), 1).Select(i => i.Value));
+        Assert.Equal(["b"], _board.Due(Noon.AddHours(1), 1).Select(i => i.Value));
+        Assert.Empty(_board.Due(Noon.AddHours(1), 1));
+    }
+
+    [Fact]
+    public void TurnLights_AtTheInstantsTheIssueNamed_ChangesTheBoardAndWakesNobody()
+    {
+        _board.Upsert(Issue("a") with { Light = Light.Green, YellowAt = Noon, RedAt = Noon.AddMinutes(6) });
+        _board.Drain();
+
+        Assert.Equal(Noon, _board.NextTurn);
+        Assert.False(_board.TurnLights(Noon.AddTicks(-1)));
+        Assert.True(_board.TurnLights(Noon));
+        Assert.Equal(Light.Yellow, Assert.Single(_board.Drain()[0].Changes).Issue!.Light);
+        Assert.Equal(Noon.AddMinutes(6), _board.NextTurn);
+        Assert.True(_board.TurnLights(Noon.AddMinutes(7)));
+        Assert.Equal((1, Light.Red), (_board.Counts(Street).Overdue, _board.Find(new IssueId("a"))!.Light));
+        Assert.Null(_board.NextTurn);
+        Assert.Null(_board.NextWake);
+    }
+
+    [Fact]
+    public void TurnLights_AfterAnOutage_GoesStraightToWhatTheyAreNow()
+    {
+        _board.Restore([Issue("a") with { Light = Light.Green, YellowAt = Noon, RedAt = Noon.AddMinutes(6) }]);
+        _board.TurnLights(Noon.AddHours(1));
+
+        Assert.Equal(Light.Red, _board.Find(new IssueId("a"))!.Light);
+        Assert.False(_board.TurnLights(Noon.AddHours(2)));
+    }
+
+    [Fact]
+    public void TurnLights_OfAnIssueThatMovedOnOrLeft_DoesNothing()
+    {
+        _board.Upsert(Issue("a") with { Light = Light.Green, YellowAt = Noon, RedAt = Noon.AddMinutes(6) });
+        _board.Upsert(Issue("a", 2) with { Light = Light.Green });
+        _board.Upsert(Issue("b") with { Light = Light.Green, YellowAt = Noon, RedAt = Noon.AddMinutes(6) });
+        _board.Upsert(Issue("b", 2, IssueStatus.Closed));
+
+        Assert.False(_board.TurnLights(Noon.AddHours(1)));
+        Assert.Null(_board.NextTurn);
+    }
+
     [Theory]
     [InlineData("street:420602004", "420602004")]
     [InlineData("community:420602004008", "420602004008")]

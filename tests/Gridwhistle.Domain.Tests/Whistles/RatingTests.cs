@@ -88,7 +88,7 @@ public sealed class RatingTests
         var story = Story.ToTheEnd(Story.Rating()).ThenIs(IssueStatus.Closed);
 
         story.When(new RateDepartments([ForWater, ForProperty], "w1", Cast.GridWorker)).Then(typeof(DepartmentsRated));
-        Assert.NotNull(IssueProjection.WakeAt(story.Issue, story.Now));
+        Assert.NotNull(IssueProjection.WakeAt(story.Issue));
     }
 
     [Fact]
@@ -155,6 +155,6 @@ public sealed class RatingTests
         var story = Story.CoHandling().When(new VoidIssue("误报", Cast.Officer));
 
         Assert.Equal(WhistleStatus.Cancelled, Whistle(story).State);
-        Assert.Null(IssueProjection.WakeAt(story.Issue, story.Now));
+        Assert.Null(IssueProjection.WakeAt(story.Issue));
     }
 }

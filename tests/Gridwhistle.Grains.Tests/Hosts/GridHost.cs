@@ -17,23 +17,28 @@ internal sealed class GridHost : IAsyncDisposable
 {
     private readonly FaultyStore _store;
     private readonly ManualTimeProvider _clock;
+    private readonly TimeProvider _shown;
     private IHost _host;
     private bool _stopped;
 
-    private GridHost(FaultyStore store, ManualTimeProvider clock, IHost host) => (_store, _clock, _host) = (store, clock, host);
+    private GridHost(FaultyStore store, ManualTimeProvider clock, TimeProvider shown, IHost host) => (_store, _clock, _shown, _host) = (store, clock, shown, host);
 
     public FaultyStore Store => _store;
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
-    public DateTimeOffset Now => _clock.GetUtcNow();
+    public DateTimeOffset Now => _shown.GetUtcNow();
 
-    public static async Task<GridHost> StartAsync()
+    public IServiceProvider Services => _host.Services;
+
+    /// <param name="shows">The clock the grains see, made of the one that stands still; that one itself when null.</param>
+    public static async Task<GridHost> StartAsync(Func<ManualTimeProvider, TimeProvider>? shows = null)
     {
         // A Tuesday morning within working hours.
         var clock = new ManualTimeProvider(new DateTimeOffset(2024, 11, 12, 9, 0, 0, TimeSpan.FromHours(8)));
         var store = new FaultyStore();
-        var started = new GridHost(store, clock, await BuildAsync(store, clock));
+        var shown = shows?.Invoke(clock) ?? clock;
+        var started = new GridHost(store, clock, shown, await BuildAsync(store, shown));
         await started.Grains.GetGrain<IStreetGrain>(TestStreet.Street.Value).ImportAsync(TestStreet.Plan);
         await started.Grains.GetGrain<IStreetBoardGrain>(TestStreet.Street.Value).StartAsync();
         return started;
@@ -74,7 +79,7 @@ internal sealed class GridHost : IAsyncDisposable
 
     public async Task StartAgainAsync()
     {
-        _host = await BuildAsync(_store, _clock);
+        _host = await BuildAsync(_store, _shown);
         _stopped = false;
     }
 
@@ -84,11 +89,11 @@ internal sealed class GridHost : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static async Task<IHost> BuildAsync(FaultyStore store, ManualTimeProvider clock)
+    private static async Task<IHost> BuildAsync(FaultyStore store, TimeProvider clock)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<ITableStore>(store);
         builder.Services.AddInMemoryStorage();
         builder.AddGridSilo();

@@ -1,8 +1,4 @@
 using System.Collections.Concurrent;
-using Gridwhistle.Issues;
-using Gridwhistle.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Gridwhistle.Load.Checks;
 
@@ -10,16 +6,13 @@ namespace Gridwhistle.Load.Checks;
 internal static class AckCheck
 {
     public static async Task<(int Lost, int Twice)> RunAsync(
-        string data, IEnumerable<(string Issue, string Event)> acknowledged, ConcurrentQueue<string> broken, CancellationToken cancellationToken)
+        OpenedStore opened, IEnumerable<(string Issue, string Event)> acknowledged, ConcurrentQueue<string> broken, CancellationToken cancellationToken)
     {
-        await using var store = new SqliteTableStore(
-            new SqliteOptions { Path = Path.Combine(data, "gridwhistle.db") }, NullLogger<SqliteTableStore>.Instance);
-        var journal = new EventJournal<IssueEvent, Issue>(store, IssueEvolution.Apply, JsonUpgrades.None, Options.Create(new JournalOptions()));
         var (lost, twice) = (0, 0);
         foreach (var issue in acknowledged.GroupBy(act => act.Issue))
         {
             var events = new List<string>();
-            await foreach (var recorded in journal.ReadEventsAsync(issue.Key, cancellationToken: cancellationToken))
+            await foreach (var recorded in opened.Journal.ReadEventsAsync(issue.Key, cancellationToken: cancellationToken))
             {
                 events.Add(recorded.Event.GetType().Name);
             }

@@ -3,8 +3,6 @@ using System.Text.Json;
 using Gridwhistle.Issues;
 using Gridwhistle.Scores;
 using Gridwhistle.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Gridwhistle.Load.Checks;
 
@@ -14,15 +12,20 @@ namespace Gridwhistle.Load.Checks;
 /// </summary>
 internal static class StoreCheck
 {
+    /// <summary>A SQLite store by its directory.</summary>
     public static async Task<StoreFigures> RunAsync(string data, ConcurrentQueue<string> broken, CancellationToken cancellationToken)
     {
-        await using var store = new SqliteTableStore(
-            new SqliteOptions { Path = Path.Combine(data, "gridwhistle.db") }, NullLogger<SqliteTableStore>.Instance);
-        var journal = new EventJournal<IssueEvent, Issue>(store, IssueEvolution.Apply, JsonUpgrades.None, Options.Create(new JournalOptions()));
+        await using var opened = OpenedStore.Of([KeyValuePair.Create("Data:Path", data)]);
+        return await RunAsync(opened, broken, cancellationToken);
+    }
+
+    public static async Task<StoreFigures> RunAsync(OpenedStore opened, ConcurrentQueue<string> broken, CancellationToken cancellationToken)
+    {
+        var (store, journal) = (opened.Store, opened.Journal);
         var index = await IndexAsync(store, cancellationToken);
         var scores = await ScoresAsync(store, cancellationToken);
         var (streams, events, differences) = (0, 0L, 0);
-        await foreach (var row in store.ScanAsync(JournalRows.Table, JournalRows.Snapshot, cancellationToken))
+        await foreach (var row in store.ScanAsync(JournalRows.Table, JournalRows.Event(1), cancellationToken))
         {
             streams++;
             Issue? replayed = null;

@@ -27,13 +27,13 @@ internal sealed class BoardStep
 }
 
 /// <summary>An issue as one message shows it; without a version it has left the board.</summary>
-internal readonly record struct BoardLine(string Id, int? Version, DateTimeOffset UpdatedAt)
+internal readonly record struct BoardLine(string Id, int? Version, DateTimeOffset UpdatedAt, string? Light)
 {
     public static BoardLine OfChange(JsonElement change) =>
         change.TryGetProperty("issue", out var issue) && issue.ValueKind == JsonValueKind.Object
             ? OfIssue(issue)
-            : new BoardLine(change.GetProperty("removed").GetString()!, null, default);
+            : new BoardLine(change.GetProperty("removed").GetString()!, null, default, null);
 
     public static BoardLine OfIssue(JsonElement issue) =>
-        new(issue.GetProperty("id").GetString()!, issue.GetProperty("version").GetInt32(), issue.GetProperty("updatedAt").GetDateTimeOffset());
+        new(issue.GetProperty("id").GetString()!, issue.GetProperty("version").GetInt32(), issue.GetProperty("updatedAt").GetDateTimeOffset(), issue.GetProperty("light").GetString());
 }

@@ -25,6 +25,9 @@ internal sealed class ConsoleRoom(string url, string scope, Latencies latencies)
 
     public Latencies Latencies => latencies;
 
+    /// <summary>Called with every issue a console is shown anew.</summary>
+    public Action<BoardLine>? Shown { get; init; }
+
     public IReadOnlyCollection<HubConsole> Consoles => _consoles;
 
     /// <summary>A message with one changed issue, as it came.</summary>

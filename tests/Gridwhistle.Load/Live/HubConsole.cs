@@ -181,6 +181,7 @@ internal sealed class HubConsole : IAsyncDisposable
             if (change.Version is not null)
             {
                 _room.Latencies.Add("push", (now - change.UpdatedAt).TotalMilliseconds);
+                _room.Shown?.Invoke(change);
             }
         }
     }

@@ -44,8 +44,9 @@ internal static class CrashScenario
         await Task.WhenAll(clients);
         await server.StopAsync();
         var broken = new ConcurrentQueue<string>(lives.Faults);
-        var store = await StoreCheck.RunAsync(server.Data, broken, cancellationToken);
-        var (lost, twice) = await AckCheck.RunAsync(server.Data, lives.Acknowledged, broken, cancellationToken);
+        await using var opened = OpenedStore.Of(server.Settings);
+        var store = await StoreCheck.RunAsync(opened, broken, cancellationToken);
+        var (lost, twice) = await AckCheck.RunAsync(opened, lives.Acknowledged, broken, cancellationToken);
         return Report.End(arguments, new { scenario = "crash", kills, acknowledged = lives.Acknowledged.Count, lost, twice, store, broken = broken.Count }, broken);
     }
 

@@ -27,6 +27,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>The directory of its store.</summary>
     public string Data { get; }
 
+    /// <summary>What it was started with, its data's place included: enough to open its store when it is stopped.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; private init; } = new Dictionary<string, string>();
+
     public TimeSpan Processor => _process.TotalProcessorTime;
 
     public double PeakMemoryMb => Status("VmHWM") / 1024.0;
@@ -37,18 +40,18 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <param name="kept">A directory whose store is used and left behind; otherwise a temporary one.</param>
     public static Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken, string? kept = null) => StartAsync(
-        kept,
+        kept, settings,
         (url, data) => [GatewayAssembly(), $"--Urls={url}", $"--Data:Path={data}", .. settings.Select(pair => $"--{pair.Key}={pair.Value}")], cancellationToken);
 
     /// <summary>This tool itself as a server that does nothing but SignalR: what everything else is compared with.</summary>
     public static Task<ServerProcess> StartBareAsync(string template, double rate, CancellationToken cancellationToken) => StartAsync(
-        null,
+        null, new Dictionary<string, string>(),
         (url, _) => [typeof(ServerProcess).Assembly.Location, BareServer.Scenario, "--url", url, "--template", template, "--rate", rate.ToString(CultureInfo.InvariantCulture)], cancellationToken);
 
-    private static async Task<ServerProcess> StartAsync(string? kept, Func<string, string, IReadOnlyList<string>> command, CancellationToken cancellationToken)
+    private static async Task<ServerProcess> StartAsync(string? kept, IReadOnlyDictionary<string, string> settings, Func<string, string, IReadOnlyList<string>> command, CancellationToken cancellationToken)
     {
         var data = kept is null ? Directory.CreateTempSubdirectory("gridwhistle-load-") : Directory.CreateDirectory(kept);
-        var server = new ServerProcess(command, $"http://127.0.0.1:{FreePort()}", data.FullName) { _keep = kept is not null };
+        var server = new ServerProcess(command, $"http://127.0.0.1:{FreePort()}", data.FullName) { _keep = kept is not null, Settings = new Dictionary<string, string>(settings) { ["Data:Path"] = data.FullName } };
         await server.WaitUntilReadyAsync(cancellationToken);
         return server;
     }

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using Gridwhistle.Inbox;
+using Gridwhistle.Issues;
+using Gridwhistle.Storage;
+
+namespace Gridwhistle.Load.Checks;
+
+/// <summary>Every notice the journal's events give rise to is in its person's inbox, once, and nothing about an issue is there besides.</summary>
+internal static class InboxCheck
+{
+    public static async Task<InboxFigures> RunAsync(OpenedStore opened, ConcurrentQueue<string> broken, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<(string Person, string Item), int>();
+        var read = 0;
+        await foreach (var row in opened.Store.ScanAsync(Tables.Inbox, cancellationToken: cancellationToken))
+        {
+            var item = StoredRow.Read<InboxItem>(row);
+            found[(row.Partition, item.Id)] = found.GetValueOrDefault((row.Partition, item.Id)) + 1;
+            read += item.Read ? 1 : 0;
+        }
+
+        var (wanted, missing) = (0, 0);
+        await foreach (var first in opened.Store.ScanAsync(JournalRows.Table, JournalRows.Event(1), cancellationToken))
+        {
+            Issue? state = null;
+            await foreach (var recorded in opened.Journal.ReadEventsAsync(first.Partition, cancellationToken: cancellationToken))
+            {
+                state = IssueEvolution.Apply(state, recorded.Event);
+                foreach (var notice in IssueProjection.Notices(state, recorded.Event, (int)recorded.Version))
+                {
+                    wanted++;
+                    if (!found.Remove((notice.To.Value, notice.Item.Id), out var times) || times != 1)
+                    {
+                        missing += times == 0 ? 1 : 0;
+                        broken.Enqueue($"notice {notice.Item.Id} ({notice.Item.Kind}) is in the inbox of {notice.To} {times} times");
+                    }
+                }
+            }
+        }
+
+        foreach (var (person, item) in found.Keys)
+        {
+            broken.Enqueue($"item {item} in the inbox of {person} comes from no event");
+        }
+
+        return new InboxFigures(wanted, missing, found.Count, read);
+    }
+}
+
+/// <summary>Notices the events give rise to, those that are not there, items that come from no event, items read.</summary>
+internal sealed record InboxFigures(int Notices, int Missing, int Strange, int Read);
