@@ -148,7 +148,8 @@ internal static class TimersScenario
             Parallel.ForEachAsync(Enumerable.Range(from, reported), new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = cancellationToken }, async (n, _) =>
             {
                 set(n);
-                into?.TryAdd((await reports.ReportAsync(n)).Value, default);
+                var id = await reports.ReportAsync(n);
+                into?.TryAdd(id.Value, default);
             });
 
         // When each breaks is what its own journal says, not what we meant.
@@ -172,7 +173,7 @@ internal static class TimersScenario
         foreach (var id in issues.Keys.Where((_, n) => n % Math.Max(1, issues.Count / 100) == 0))
         {
             var trail = (await duty.GetAsync($"/issues/{id}/timeline", cancellationToken)).Required;
-            var told = trail.GetProperty("items").EnumerateArray().Count(entry => entry.GetProperty("kind").GetString() == "DeadlineMissed");
+            var told = trail.GetProperty("items").EnumerateArray().Count(entry => entry.GetProperty("kind").GetString() == "deadlineMissed");
             looked++;
             if (told != 1)
             {
