@@ -23,18 +23,21 @@ internal static class RosterEndpoints
         rosters.MapGet("/areas/{code}/rosters", List).Requires(Operation.ReadRosters).WithName("listRosters");
         rosters.MapPost("/areas/{code}/rosters", Save).Requires(Operation.WriteRosters).WithName("saveRoster");
         rosters.MapGet("/areas/{code}/cover", Cover).Requires(Operation.ReadRosters).WithName("getCover");
+        rosters.MapGet("/rosters/{id}.ics", RosterFeed.Read).AllowAnonymous().WithName("getRosterFeed").Produces<string>(contentType: "text/calendar");
         rosters.MapDelete("/rosters/{id}", Delete).Requires(Operation.WriteRosters).WithName("deleteRoster");
         return api;
     }
 
-    private static async Task<Results<Ok<PageBody<Roster>>, Problem>> List(AreaCode code, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Ok<PageBody<RosterBody>>, Problem>> List(AreaCode code, Caller caller, IGrainFactory grains)
     {
         if (await RefusalAsync(Operation.ReadRosters, code, caller, grains) is { } refusal)
         {
             return refusal;
         }
 
-        return TypedResults.Ok(PageBody.Of<Roster>(await DirectoryOf(code, grains).RostersAsync(code)));
+        var directory = DirectoryOf(code, grains);
+        var secret = await directory.FeedSecretAsync();
+        return TypedResults.Ok(PageBody.Of((await directory.RostersAsync(code)).Select(roster => new RosterBody(roster, RosterFeed.AddressOf(roster, secret)))));
     }
 
     /// <summary>The hours of the week without anybody on duty in the area, and whom no message would reach.</summary>

@@ -9,6 +9,7 @@ namespace Gridwhistle.People;
 public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
 {
     private DutyBook _book = DutyBook.Empty;
+    private FeedSecret? _feedSecret;
 
     public Task<Person?> PersonAsync(PersonId id) => Task.FromResult(_book.Person(id));
 
@@ -38,9 +39,10 @@ public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
             return rejection;
         }
 
-        await store.WriteAsync(Tables.Rosters, Key, TableWrite.Upsert(roster.Id, StoredRow.Write(roster)));
-        _book = _book.With(roster);
-        return roster;
+        var saved = roster with { Revision = _book.Roster(roster.Id) is { } before ? before.Revision + 1 : 0 };
+        await store.WriteAsync(Tables.Rosters, Key, TableWrite.Upsert(saved.Id, StoredRow.Write(saved)));
+        _book = _book.With(saved);
+        return saved;
     }
 
     public async Task<Outcome<bool>> DeleteRosterAsync(string id)
@@ -54,6 +56,26 @@ public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
         _book = _book.Without(id);
         return true;
     }
+
+    public async Task<string> FeedSecretAsync()
+    {
+        if (_feedSecret is null && await store.GetAsync(Tables.FeedSecrets, Key, Key) is { } row)
+        {
+            _feedSecret = StoredRow.Read<FeedSecret>(row);
+        }
+
+        if (_feedSecret is null)
+        {
+            var made = new FeedSecret(Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)));
+            await store.WriteAsync(Tables.FeedSecrets, Key, TableWrite.Insert(Key, StoredRow.Write(made)));
+            _feedSecret = made;
+        }
+
+        return _feedSecret.Value;
+    }
+
+    public Task<string?> CalendarAsync(string rosterId, string title, DateTimeOffset now) =>
+        Task.FromResult(_book.Roster(rosterId) is { } roster ? DutyCalendar.Of(roster, title, id => _book.Person(id)?.Name ?? id.Value, now) : null);
 
     public Task ReloadAsync() => LoadAsync(CancellationToken.None);
 

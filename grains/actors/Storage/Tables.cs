@@ -33,6 +33,9 @@ public static class Tables
     /// <summary>Partition = street; a row a roster.</summary>
     public const string Rosters = "rosters";
 
+    /// <summary>Partition = street; one row, what its roster feeds are signed with.</summary>
+    public const string FeedSecrets = "feedsecrets";
+
     /// <summary>Partition = community; a row a version of its policies.</summary>
     public const string Policies = "policies";
 

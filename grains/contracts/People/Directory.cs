@@ -52,7 +52,11 @@ public sealed record Roster(
     [property: Id(3)] OrganisationId? OrganisationId,
     [property: Id(4)] ImmutableArray<WeeklyShift> Weekly,
     [property: Id(5)] ImmutableArray<RosterOverride> Overrides,
-    [property: Id(6)] PersonId? Fallback);
+    [property: Id(6)] PersonId? Fallback)
+{
+    /// <summary>How often it was saved again; counted by the directory.</summary>
+    [Id(7)] public int Revision { get; init; }
+}
 
 /// <summary>A weekly shift in local time. ISO days 1…7; an end at or before the start is on the next day; "24:00" ends at midnight.</summary>
 [GenerateSerializer, Immutable, Alias("people.shift")]

@@ -52,6 +52,14 @@ public interface IDirectoryGrain : IGrainWithStringKey
     [Alias("DeleteRoster")]
     Task<Outcome<bool>> DeleteRosterAsync(string id);
 
+    /// <summary>The secret that roster feeds of the street are signed with; made at the first call and kept.</summary>
+    [Alias("FeedSecret")]
+    Task<string> FeedSecretAsync();
+
+    /// <summary>A roster as an iCalendar feed; null when there is none of that id.</summary>
+    [Alias("Calendar"), ReadOnly]
+    Task<string?> CalendarAsync(string rosterId, string title, DateTimeOffset now);
+
     /// <summary>Forgets what is in memory and reads the store again: an import has changed it.</summary>
     [Alias("Reload")]
     Task ReloadAsync();

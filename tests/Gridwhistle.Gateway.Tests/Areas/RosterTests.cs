@@ -44,6 +44,23 @@ public sealed class RosterTests(GridApplication app)
         (await officer.PostAsync("/areas/420602004/rosters", new { role = "StreetDutyOfficer", weekly = new[] { shift } })).Refused(403, "forbidden.area");
     }
 
+    [Fact]
+    public async Task Feed_IsReadWithItsToken_AndByNobodyElse()
+    {
+        var officer = await app.AsAsync("community-binhu");
+        var roster = (await officer.GetAsync("/areas/420602004008004/rosters")).Expect(200).Items().First(one => one.Text("role") == "GridWorker");
+        using var response = await app.Anonymous().GetAsync(new Uri("/api/v1" + roster.Text("feed"), UriKind.Relative));
+        var ics = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal(("text/calendar", 200), (response.Content.Headers.ContentType?.MediaType, (int)response.StatusCode));
+        Assert.Contains("RRULE:FREQ=WEEKLY", ics, StringComparison.Ordinal);
+        var address = roster.Text("feed");
+        foreach (var wrong in new[] { address[..^1] + (address[^1] == '0' ? '1' : '0'), address.Split('?')[0], address.Split('=')[0] + "=420602004-00", address.Split('=')[0] + "=nonsense" })
+        {
+            (await app.PasserBy().GetAsync(wrong)).Refused(404, "roster.unknown");
+        }
+    }
+
     private async Task<string> OnDutyAsync(string at)
     {
         var who = (await (await app.AsAsync("duty-tanxi")).GetAsync($"/areas/{Grid}/who?at={at}")).Expect(200);

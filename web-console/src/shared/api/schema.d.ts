@@ -532,6 +532,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rosters/{id}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getRosterFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rosters/{id}": {
         parameters: {
             query?: never;
@@ -2034,8 +2050,8 @@ export interface components {
             items: components["schemas"]["OrganisationBody"][];
             nextCursor?: string;
         };
-        PageBodyOfRoster: {
-            items: components["schemas"]["Roster"][];
+        PageBodyOfRosterBody: {
+            items: components["schemas"]["RosterBody"][];
             nextCursor?: string;
         };
         PageBodyOfTimelineBody: {
@@ -2300,6 +2316,23 @@ export interface components {
             overrides: components["schemas"]["RosterOverride"][];
             /** @description Who is asked when the roster names nobody. */
             fallback?: components["schemas"]["PersonId"];
+            /**
+             * Format: int32
+             * @description How often it was saved again; counted by the directory.
+             */
+            revision: number;
+        };
+        RosterBody: {
+            id: string;
+            area: components["schemas"]["AreaCode"];
+            role: components["schemas"]["Role"];
+            organisationId?: components["schemas"]["OrganisationId"];
+            weekly: components["schemas"]["WeeklyShift"][];
+            overrides: components["schemas"]["RosterOverride"][];
+            fallback?: components["schemas"]["PersonId"];
+            /** Format: int32 */
+            revision: number;
+            feed: string;
         };
         /** @description While it lasts, PersonId is on duty instead of whoever the weekly pattern names. */
         RosterOverride: {
@@ -3826,7 +3859,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageBodyOfRoster"];
+                    "application/json": components["schemas"]["PageBodyOfRosterBody"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -3901,6 +3934,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DutyCover"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRosterFeed: {
+        parameters: {
+            query?: {
+                token?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             /** @description A problem (RFC 9457). */
