@@ -54,6 +54,7 @@ internal sealed class LoadArguments
 
               lifecycle --issues N --clients 64 --consoles 20   issues from report to closing, each act by the right person
               replay --file F [--limit N]                       a real city's service requests on the sample street
+              day --file F [--seed 1] [--limit N] [--out MD]    24 hours of those requests with people who answer, late or never: who was called, what was overdue
               timers --count T                                  T open clocks falling due within one minute: none missed, none twice, how late
               crash --kills K [--clients 16]                    SIGKILL at random instants; nothing acknowledged lost, nothing twice
               fanout --consoles C --rate R --seconds S [--bare] consoles on one street, R changes a second; --bare compares with SignalR alone

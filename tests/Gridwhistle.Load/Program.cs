@@ -16,6 +16,7 @@ return arguments.Scenario switch
 {
     "lifecycle" => await LifecycleScenario.RunAsync(arguments, stop.Token),
     "replay" => await ReplayScenario.RunAsync(arguments, stop.Token),
+    "day" => await DayScenario.RunAsync(arguments, stop.Token),
     "fanout" => await FanoutScenario.RunAsync(arguments, stop.Token),
     "board" => await BoardScenario.RunAsync(arguments, stop.Token),
     BareServer.Scenario => await BareServer.RunAsync(arguments, stop.Token),
