@@ -1,4 +1,5 @@
 using Gridwhistle.Gateway.Clock;
+using Gridwhistle.Gateway.Commands;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Import;
 using Gridwhistle.Gateway.OpenApi;
@@ -8,6 +9,11 @@ using Gridwhistle.Gateway.Sample;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.Gateway.Setup;
 using Gridwhistle.Hosting;
+
+if (GridCommands.IsCommand(args))
+{
+    return await Interruption.RunAsync(args);
+}
 
 var builder = WebApplication.CreateBuilder(args);
 builder.UseGridDefaults();

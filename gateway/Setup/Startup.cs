@@ -15,12 +15,7 @@ internal static class Startup
     /// <summary>Settings shipped beside the program, wherever it is started from, and the address when nobody names one.</summary>
     public static void UseGridDefaults(this WebApplicationBuilder builder)
     {
-        builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
-        {
-            FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
-            Path = "appsettings.json",
-            Optional = true,
-        });
+        builder.Configuration.AddShippedSettings();
         var settings = builder.Configuration;
         if (string.IsNullOrWhiteSpace(settings["urls"]) && settings["http_ports"] is null && settings["https_ports"] is null
             && !settings.GetSection("Kestrel:Endpoints").Exists())
@@ -28,6 +23,14 @@ internal static class Startup
             builder.WebHost.UseUrls(DefaultUrl);
         }
     }
+
+    /// <summary>Settings shipped beside the program; whatever else is set goes over them.</summary>
+    public static void AddShippedSettings(this IConfigurationBuilder configuration) => configuration.Sources.Insert(0, new JsonConfigurationSource
+    {
+        FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
+        Path = "appsettings.json",
+        Optional = true,
+    });
 
     /// <summary>Builds the gateway and runs it until the process is asked to stop. Returns the exit code: 1 when it could not start.</summary>
     public static async Task<int> RunGridAsync(this WebApplicationBuilder builder, Action<WebApplication> configure)

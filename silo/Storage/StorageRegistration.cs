@@ -66,6 +66,16 @@ public static class StorageRegistration
         return services;
     }
 
+    /// <summary>A store the configuration names, to read beside whatever server has it open. The caller disposes of it.</summary>
+    public static IStoreView OpenStoreView(this IServiceProvider provider) =>
+        StorageOptionsValidator.Parse(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider) switch
+        {
+            StorageProvider.Sqlite => new SqliteStoreView(provider.GetRequiredService<IOptions<SqliteOptions>>().Value),
+            StorageProvider.AzureTables => new AzureStoreView(provider.GetRequiredService<IOptions<AzureTableOptions>>().Value),
+            StorageProvider.Postgres => new PostgresStoreView(provider.GetRequiredService<IOptions<PostgresOptions>>().Value),
+            _ => throw new UnreachableException(),
+        };
+
     private static ITableStore OpenConfigured(IServiceProvider provider) =>
         StorageOptionsValidator.Parse(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider) switch
         {

@@ -39,6 +39,12 @@ public sealed class GridApplication : IAsyncLifetime
     /// <summary>What the application printed.</summary>
     public OutputWriter Output { get; } = new();
 
+    /// <summary>Where its store and photos are.</summary>
+    public string DataPath => _data;
+
+    /// <summary>Puts a store there before the first start, instead of the sample street.</summary>
+    public Func<string, Task>? Furnish { get; init; }
+
     public string Environment { get; init; } = "Development";
 
     public IServiceProvider Services => Host.Services;
@@ -55,7 +61,11 @@ public sealed class GridApplication : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (_settings["Sample"] == "tanxi")
+        if (Furnish is not null)
+        {
+            await Furnish(_data);
+        }
+        else if (_settings["Sample"] == "tanxi")
         {
             await SampleTemplate.CopyToAsync(_data);
         }

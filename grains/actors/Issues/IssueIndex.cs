@@ -27,6 +27,16 @@ internal static class IssueIndex
 
     public static bool IsSettled(IssueSummary summary) => summary.State is IssueStatus.Closed or IssueStatus.Merged;
 
+    /// <summary>The two places an issue can stand at: among the open ones, and in its month.</summary>
+    public static (string Partition, string Row)[] PlacesOf(IssueSummary summary) =>
+    [
+        (OpenPartition(summary.StreetCode), OpenRow(summary)),
+        (SettledPartition(summary.StreetCode, summary.CreatedAt), SettledRow(summary)),
+    ];
+
+    /// <summary>Where it stands as it is.</summary>
+    public static (string Partition, string Row) PlaceOf(IssueSummary summary) => PlacesOf(summary)[IsSettled(summary) ? 1 : 0];
+
     /// <summary>Brings the index to the summary's version; the same summary twice changes nothing.</summary>
     public static async Task WriteAsync(ITableStore store, IssueSummary summary, int reopens)
     {

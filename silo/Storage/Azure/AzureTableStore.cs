@@ -71,6 +71,11 @@ public sealed class AzureTableStore : ITableStore
         }
     }
 
+    internal string Name => _client.Name;
+
+    /// <summary>The tables that were ever written to, in order.</summary>
+    internal Task<ImmutableArray<string>> TablesAsync(CancellationToken cancellationToken) => _tables.ListAsync(cancellationToken);
+
     public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default) =>
         StoreProbe.RunAsync(this, _client.Name, cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Azure.Core;
 
@@ -13,6 +14,37 @@ internal sealed class AzureTables(AzureTableClient client, string prefix)
 
     /// <summary>A key inside the quotes of an address or a filter.</summary>
     public static string Quote(string key) => Uri.EscapeDataString(AzureKeys.Encode(key).Replace("'", "''", StringComparison.Ordinal));
+
+    /// <summary>Our tables in the account, in order.</summary>
+    public async Task<ImmutableArray<string>> ListAsync(CancellationToken cancellationToken)
+    {
+        var names = ImmutableArray.CreateBuilder<string>();
+        var next = "";
+        do
+        {
+            var answer = await client.SendAsync(RequestMethod.Get, $"Tables?$filter=TableName%20ge%20'{prefix}'{next}", cancellationToken).ConfigureAwait(false);
+            if (answer.Fault is { } fault)
+            {
+                throw fault.ToException();
+            }
+
+            using var json = JsonDocument.Parse(answer.Body);
+            foreach (var entry in json.RootElement.GetProperty("value").EnumerateArray())
+            {
+                // A digit would be another installation's prefix: names of ours begin with a letter.
+                if (entry.GetProperty("TableName").GetString()! is var name && name.StartsWith(prefix, StringComparison.Ordinal)
+                    && name.Length > prefix.Length && char.IsAsciiLetterLower(name[prefix.Length]))
+                {
+                    names.Add(name[prefix.Length..]);
+                }
+            }
+
+            next = answer.Header("x-ms-continuation-NextTableName") is { } more ? $"&NextTableName={Uri.EscapeDataString(more)}" : "";
+        }
+        while (next.Length > 0);
+        names.Sort(StringComparer.Ordinal);
+        return names.DrainToImmutable();
+    }
 
     public Task CreateAsync(string table, CancellationToken cancellationToken) => client.CreateTableAsync(NameOf(table), cancellationToken);
 

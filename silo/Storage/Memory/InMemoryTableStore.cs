@@ -14,6 +14,18 @@ public sealed class InMemoryTableStore : ITableStore
     /// <summary>Writes that were applied.</summary>
     public long Writes { get; private set; }
 
+    /// <summary>The tables that hold rows, in order.</summary>
+    public ImmutableArray<string> Tables
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _partitions.Where(pair => pair.Value.Count > 0).Select(pair => pair.Key.Table).Distinct()];
+            }
+        }
+    }
+
     /// <summary>The next <paramref name="count"/> writes answer "unavailable" and change nothing.</summary>
     public void FailNextWrites(int count = 1)
     {

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Gridwhistle.Storage;
 
@@ -25,10 +23,7 @@ public sealed class PostgresTableStore : ITableStore, IAsyncDisposable
     public async Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken = default)
     {
         TableKeys.Check(table, partition, row);
-        var rows = await ReadAsync(
-            "SELECT part, row, etag, value FROM grid_rows WHERE tbl = $1 AND part = $2 AND row = $3",
-            [table, partition, row],
-            cancellationToken).ConfigureAwait(false);
+        var rows = await ReadAsync(PostgresQuery.Get(table, partition, row), cancellationToken).ConfigureAwait(false);
         return rows.IsEmpty ? null : rows[0];
     }
 
@@ -37,24 +32,7 @@ public sealed class PostgresTableStore : ITableStore, IAsyncDisposable
     {
         TableKeys.Check(table, partition);
         TableKeys.CheckRange(range, limit);
-        var sql = new StringBuilder("SELECT part, row, etag, value FROM grid_rows WHERE tbl = $1 AND part = $2", 160);
-        List<object> values = [table, partition];
-        Bound(range.After, '>');
-        Bound(range.From, '>', "=");
-        Bound(range.Before, '<');
-        Bound(range.Through, '<', "=");
-        values.Add(limit);
-        sql.Append(order == RowOrder.Ascending ? " ORDER BY row" : " ORDER BY row DESC").Append($" LIMIT ${values.Count}");
-        return ReadAsync(sql.ToString(), values, cancellationToken);
-
-        void Bound(string? key, char comparison, string orEqual = "")
-        {
-            if (key is not null)
-            {
-                values.Add(key);
-                sql.Append($" AND row {comparison}{orEqual} ${values.Count}");
-            }
-        }
+        return ReadAsync(PostgresQuery.Range(table, partition, range, limit, order), cancellationToken);
     }
 
     public Task<ImmutableArray<string?>> WriteAsync(
@@ -71,15 +49,7 @@ public sealed class PostgresTableStore : ITableStore, IAsyncDisposable
         var (partition, row) = ("", "");
         while (true)
         {
-            var rows = await (onlyRow is null
-                ? ReadAsync(
-                    "SELECT part, row, etag, value FROM grid_rows WHERE tbl = $1 AND (part, row) > ($2, $3) ORDER BY part, row LIMIT $4",
-                    [table, partition, row, ScanStep],
-                    cancellationToken)
-                : ReadAsync(
-                    $"SELECT part, row, etag, value FROM grid_rows WHERE tbl = $1 AND row = $2 AND part > $3{(onlyRow.Length == 1 ? " AND length(row) = 1" : "")} ORDER BY part LIMIT $4",
-                    [table, onlyRow, partition, ScanStep],
-                    cancellationToken)).ConfigureAwait(false);
+            var rows = await ReadAsync(PostgresQuery.Scan(table, onlyRow, partition, row, ScanStep), cancellationToken).ConfigureAwait(false);
             foreach (var found in rows)
             {
                 yield return found;
@@ -104,26 +74,12 @@ public sealed class PostgresTableStore : ITableStore, IAsyncDisposable
         await _database.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task<ImmutableArray<TableRow>> ReadAsync(string sql, IReadOnlyList<object> values, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<TableRow>> ReadAsync(PostgresQuery query, CancellationToken cancellationToken)
     {
         try
         {
             await using var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
-            await using var command = new NpgsqlCommand(sql, connection);
-            foreach (var value in values)
-            {
-                command.Parameters.Add(value is int number ? new NpgsqlParameter<int> { TypedValue = number } : new NpgsqlParameter<string> { TypedValue = (string)value });
-            }
-
-            await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            var rows = ImmutableArray.CreateBuilder<TableRow>();
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                rows.Add(new TableRow(reader.GetString(0), reader.GetString(1), StoreEtag.Format(reader.GetInt64(2)), reader.GetFieldValue<byte[]>(3)));
-            }
-
-            return rows.DrainToImmutable();
+            return await query.RunAsync(connection, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not OperationCanceledException && PostgresFaults.Translate(fault) is var told && !ReferenceEquals(told, fault))
         {

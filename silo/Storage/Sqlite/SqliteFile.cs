@@ -69,15 +69,18 @@ internal sealed class SqliteFile(SqliteOptions options)
         }
     }
 
-    private void LayOut(SqliteConnection connection)
+    /// <summary>The layout of the file; 0 when it is new.</summary>
+    /// <exception cref="StoreLayoutException">A later release laid it out.</exception>
+    public long CheckLayout(SqliteConnection connection)
     {
         var version = Execute(connection, "PRAGMA user_version");
-        if (version > LayoutVersion)
-        {
-            throw new StoreLayoutException(
-                $"'{Path}' has layout {version}, this build knows {LayoutVersion}. Start the release that wrote it, or a later one.");
-        }
+        return version <= LayoutVersion ? version : throw new StoreLayoutException(
+            $"'{Path}' has layout {version}, this build knows {LayoutVersion}. Start the release that wrote it, or a later one.");
+    }
 
+    private void LayOut(SqliteConnection connection)
+    {
+        var version = CheckLayout(connection);
         if (version == LayoutVersion)
         {
             return;

@@ -55,6 +55,41 @@ internal sealed class SqliteReader(SqliteFile file) : IDisposable
         return Rows(statement, () => statement.Text(0), rowColumn: 1);
     }
 
+    /// <summary>From here on every read shows the store as it is now.</summary>
+    public void Hold()
+    {
+        file.CheckLayout(_connection);
+        SqliteFile.Execute(_connection, "BEGIN");
+        // The transaction begins with its first read, not with BEGIN.
+        SqliteFile.Execute(_connection, "SELECT value FROM meta WHERE name='etag'");
+    }
+
+    /// <summary>The tables that hold rows, found by leaps.</summary>
+    public ImmutableArray<string> Tables()
+    {
+        var tables = ImmutableArray.CreateBuilder<string>();
+        var statement = Statement("SELECT tbl FROM rows WHERE tbl > ?1 ORDER BY tbl LIMIT 1");
+        var last = "";
+        while (Next() is { } next)
+        {
+            tables.Add(last = next);
+        }
+
+        return tables.DrainToImmutable();
+
+        string? Next()
+        {
+            try
+            {
+                return statement.Bind(1, last).Step() ? statement.Text(0) : null;
+            }
+            finally
+            {
+                statement.Reset();
+            }
+        }
+    }
+
     public void Dispose()
     {
         foreach (var statement in _statements.Values)

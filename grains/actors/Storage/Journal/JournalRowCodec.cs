@@ -43,11 +43,23 @@ internal static class JournalRowCodec
         ChainHash chain, string alias, int schema, long version, long published, object state)
     {
         var buffer = new ArrayBufferWriter<byte>(2048);
-        using (var writer = Begin(buffer, alias, schema, version))
+        using (var writer = BeginSnapshot(buffer, chain, alias, schema, version, published))
         {
-            writer.WriteNumber(PublishedName, published);
-            writer.WriteString(ChainName, chain.ToString());
             EndPayload(writer, state);
+        }
+
+        return Seal(buffer, chain.Next(buffer.WrittenSpan));
+    }
+
+    /// <summary>The same with a state that is stored already, byte for byte.</summary>
+    public static ReadOnlyMemory<byte> WriteSnapshot(
+        ChainHash chain, string alias, int schema, long version, long published, ReadOnlySpan<byte> payload)
+    {
+        var buffer = new ArrayBufferWriter<byte>(2048);
+        using (var writer = BeginSnapshot(buffer, chain, alias, schema, version, published))
+        {
+            writer.WritePropertyName(Payload);
+            writer.WriteRawValue(payload, skipInputValidation: true);
         }
 
         return Seal(buffer, chain.Next(buffer.WrittenSpan));
@@ -123,6 +135,15 @@ internal static class JournalRowCodec
         writer.WriteString(Type, alias);
         writer.WriteNumber(Schema, schema);
         writer.WriteNumber(Version, version);
+        return writer;
+    }
+
+    private static Utf8JsonWriter BeginSnapshot(
+        ArrayBufferWriter<byte> buffer, ChainHash chain, string alias, int schema, long version, long published)
+    {
+        var writer = Begin(buffer, alias, schema, version);
+        writer.WriteNumber(PublishedName, published);
+        writer.WriteString(ChainName, chain.ToString());
         return writer;
     }
 

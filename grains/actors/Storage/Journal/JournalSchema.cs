@@ -29,6 +29,8 @@ internal sealed class JournalSchema
 
     public string StateAlias { get; }
 
+    public bool Knows(string? alias) => alias is not null && _types.ContainsKey(alias);
+
     public string AliasOf(object @event) => _aliases.TryGetValue(@event.GetType(), out var alias)
         ? alias
         : throw new InvalidOperationException($"{@event.GetType()} is not one of the journal's events.");

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Data;
+using System.Runtime.CompilerServices;
+using Npgsql;
+
+namespace Gridwhistle.Storage;
+
+/// <summary>A PostgreSQL store as it was when the view was first read: one repeatable-read transaction.</summary>
+public sealed class PostgresStoreView(PostgresOptions options) : IStoreView
+{
+    private const int ScanStep = 1024;
+    private readonly PostgresDatabase _database = new(options);
+    private readonly SemaphoreSlim _turn = new(1);
+    private NpgsqlConnection? _connection;
+
+    public string Name => _database.Name;
+
+    public bool IsOneInstant => true;
+
+    public async Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken = default)
+    {
+        TableKeys.Check(table, partition, row);
+        var rows = await ReadAsync(PostgresQuery.Get(table, partition, row), cancellationToken).ConfigureAwait(false);
+        return rows.IsEmpty ? null : rows[0];
+    }
+
+    public Task<ImmutableArray<TableRow>> QueryAsync(
+        string table, string partition, RowRange range, int limit = TableLimits.DefaultPage, RowOrder order = RowOrder.Ascending, CancellationToken cancellationToken = default)
+    {
+        TableKeys.Check(table, partition);
+        TableKeys.CheckRange(range, limit);
+        return ReadAsync(PostgresQuery.Range(table, partition, range, limit, order), cancellationToken);
+    }
+
+    public async IAsyncEnumerable<TableRow> ScanAsync(
+        string table, string? onlyRow = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        TableKeys.CheckTable(table);
+        var (partition, row) = ("", "");
+        while (true)
+        {
+            var rows = await ReadAsync(PostgresQuery.Scan(table, onlyRow, partition, row, ScanStep), cancellationToken).ConfigureAwait(false);
+            foreach (var found in rows)
+            {
+                yield return found;
+            }
+
+            if (rows.Length < ScanStep)
+            {
+                yield break;
+            }
+
+            (partition, row) = (rows[^1].Partition, rows[^1].Row);
+        }
+    }
+
+    public async Task<ImmutableArray<string>> TablesAsync(CancellationToken cancellationToken = default)
+    {
+        var tables = ImmutableArray.CreateBuilder<string>();
+        var last = "";
+        while (await NextAsync() is [var next])
+        {
+            tables.Add(last = next.Partition);
+        }
+
+        return tables.DrainToImmutable();
+
+        // Leaps from table to table along the primary key, in the columns of a row.
+        Task<ImmutableArray<TableRow>> NextAsync() => ReadAsync(
+            new PostgresQuery("SELECT tbl, row, etag, value FROM grid_rows WHERE tbl > $1 ORDER BY tbl LIMIT 1", [last]), cancellationToken);
+    }
+
+    public Task<ImmutableArray<string?>> WriteAsync(
+        string table, string partition, ImmutableArray<TableWrite> batch, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("A view takes no writes.");
+
+    public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult(new StoreHealth(StoreStatus.ReadOnly, Name, "a view"));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_connection is { } connection)
+        {
+            // Closing ends the transaction, which has nothing to commit.
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _database.DisposeAsync().ConfigureAwait(false);
+        _turn.Dispose();
+    }
+
+    private async Task<ImmutableArray<TableRow>> ReadAsync(PostgresQuery query, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await query.RunAsync(_connection ??= await OpenAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && PostgresFaults.Translate(fault) is var told && !ReferenceEquals(told, fault))
+        {
+            throw told;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+}

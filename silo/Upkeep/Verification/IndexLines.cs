@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Gridwhistle.Issues;
+using Gridwhistle.Storage;
+
+namespace Gridwhistle.Upkeep;
+
+/// <summary>The lines of the index, by issue, to be compared with what the journal comes to.</summary>
+internal sealed class IndexLines
+{
+    /// <summary>Members that depend on the hour they were written at.</summary>
+    private static readonly string[] OfTheHour = ["light", "wakeAt"];
+
+    private readonly Dictionary<string, List<TableRow>> _byIssue = new(StringComparer.Ordinal);
+
+    public IEnumerable<string> Left => _byIssue.Keys;
+
+    public static async Task<IndexLines> ReadAsync(IStoreView view, FaultList faults, CancellationToken cancellationToken)
+    {
+        var lines = new IndexLines();
+        await foreach (var row in view.ScanAsync(Tables.Issues, cancellationToken: cancellationToken))
+        {
+            lines.Add(row, faults);
+        }
+
+        return lines;
+    }
+
+    /// <summary>Why the lines are not what the issue should have; null when they are. The lines are then seen.</summary>
+    /// <param name="telling">Some acts may still be on their way: the index may lag behind, but not lead.</param>
+    public string? Compare(Issue issue, Telling telling)
+    {
+        var rows = _byIssue.Remove(issue.Id.Value, out var found) ? found : [];
+        var listed = rows.Select(StoredRow.Read<IssueSummary>).ToArray();
+        if (listed.FirstOrDefault(line => line.Version > issue.Version) is { } ahead)
+        {
+            return $"the index shows version {ahead.Version}, but the journal ends at {issue.Version}";
+        }
+
+        if (telling is Telling.Maybe)
+        {
+            return null;
+        }
+
+        if (rows is not [var row])
+        {
+            return rows.Count == 0 ? "it is not in the index" : $"it is {rows.Count} times in the index";
+        }
+
+        var expected = IssueProjection.Summary(issue, issue.UpdatedAt);
+        var (partition, key) = IssueIndex.PlaceOf(expected);
+        return listed[0].Version != issue.Version ? $"the index shows version {listed[0].Version}, the journal {issue.Version}"
+            : (row.Partition, row.Row) != (partition, key) ? $"the index has it at {row.Partition}/{row.Row} instead of {partition}/{key}"
+            : Differing(row, expected) is { } member ? $"the index shows another {member} than the journal"
+            : null;
+    }
+
+    /// <summary>A stream nobody can replay has been told of already.</summary>
+    public void Forget(string issue) => _byIssue.Remove(issue);
+
+    /// <summary>The lines of one issue as they are now, in the two places it can be at.</summary>
+    public async Task<IndexLines> ReadAgainAsync(IStoreView view, Issue issue, CancellationToken cancellationToken)
+    {
+        var lines = new IndexLines();
+        foreach (var (partition, row) in IssueIndex.PlacesOf(IssueProjection.Summary(issue, issue.UpdatedAt)))
+        {
+            if (await view.GetAsync(Tables.Issues, partition, row, cancellationToken) is { } found)
+            {
+                lines.Add(found, new FaultList());
+            }
+        }
+
+        return lines;
+    }
+
+    private void Add(TableRow row, FaultList faults)
+    {
+        try
+        {
+            var id = StoredRow.Read<IssueSummary>(row).Id.Value;
+            if (!_byIssue.TryGetValue(id, out var rows))
+            {
+                _byIssue[id] = rows = [];
+            }
+
+            rows.Add(row);
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or UnknownSchemaException or InvalidOperationException)
+        {
+            faults.Add(Tables.Issues, row.Partition, row.Row, unreadable.Message);
+        }
+    }
+
+    /// <summary>The first member stored that the journal does not bear out. What an earlier release did not store is no fault.</summary>
+    private static string? Differing(TableRow row, IssueSummary expected)
+    {
+        using var stored = JsonDocument.Parse(StoredRow.Write(StoredRow.Read<IssueSummary>(row)));
+        using var right = JsonDocument.Parse(StoredRow.Write(expected));
+        using var raw = JsonDocument.Parse(row.Value);
+        return raw.RootElement.GetProperty("d").EnumerateObject()
+            .Where(member => !OfTheHour.Contains(member.Name)
+                && stored.RootElement.GetProperty("d").TryGetProperty(member.Name, out var shown)
+                && !(right.RootElement.GetProperty("d").TryGetProperty(member.Name, out var should) && JsonElement.DeepEquals(shown, should)))
+            .Select(member => member.Name)
+            .FirstOrDefault();
+    }
+}
+
+internal enum Telling
+{
+    Done,
+    Maybe,
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Gridwhistle.Storage;
+
+namespace Gridwhistle.Upkeep;
+
+/// <summary>Rows in memory, seen as a store that is open elsewhere.</summary>
+internal sealed class MemoryView(InMemoryTableStore store, bool isOneInstant = true) : IStoreView
+{
+    public string Name => "memory";
+
+    public bool IsOneInstant => isOneInstant;
+
+    public Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken) =>
+        store.GetAsync(table, partition, row, cancellationToken);
+
+    public Task<ImmutableArray<TableRow>> QueryAsync(string table, string partition, RowRange range, int limit, RowOrder order, CancellationToken cancellationToken) =>
+        store.QueryAsync(table, partition, range, limit, order, cancellationToken);
+
+    public IAsyncEnumerable<TableRow> ScanAsync(string table, string? onlyRow, CancellationToken cancellationToken) =>
+        store.ScanAsync(table, onlyRow, cancellationToken);
+
+    public Task<ImmutableArray<string>> TablesAsync(CancellationToken cancellationToken) => Task.FromResult(store.Tables);
+
+    public Task<ImmutableArray<string?>> WriteAsync(string table, string partition, ImmutableArray<TableWrite> batch, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken) => store.ProbeAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
