@@ -44,7 +44,7 @@ return await builder.RunGridAsync(app =>
     app.UseRouting();
     app.UseRequestSpans();
     app.UseConsole();
-    app.UseResponseCompression();
+    app.UsePacking();
     app.UseBodyLimits();
     app.UseGridSession();
     app.UseIdempotency();

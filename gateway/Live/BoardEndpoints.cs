@@ -17,8 +17,8 @@ internal static class BoardEndpoints
         return api;
     }
 
-    private static async Task<Results<Ok<SnapshotBody>, StatusCodeHttpResult, Problem>> Get(
-        LiveScope scope, CrsChoice crs, Caller caller, IGrainFactory grains, HttpContext http)
+    private static async Task<Results<SnapshotResult, StatusCodeHttpResult, Problem>> Get(
+        LiveScope scope, CrsChoice crs, Caller caller, IGrainFactory grains, SnapshotTexts texts, HttpContext http)
     {
         if (caller.Refusal(Operation.WatchBoard, scope.Code, "area.unknown") is { } refusal)
         {
@@ -32,6 +32,6 @@ internal static class BoardEndpoints
 
         var snapshot = await grains.GetGrain<IStreetBoardGrain>(scope.Street.Value).SnapshotAsync(scope.Code);
         http.Response.SetVersion(snapshot.Seq);
-        return http.Request.HasVersion(snapshot.Seq) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(SnapshotBody.From(snapshot, crs.Crs));
+        return http.Request.HasVersion(snapshot.Seq) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : new SnapshotResult(texts.Of(snapshot, crs.Crs));
     }
 }

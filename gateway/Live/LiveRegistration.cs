@@ -23,6 +23,8 @@ internal static class LiveRegistration
         // It logs every refusal as an error with its stack; our filter logs what is one.
         services.Configure<LoggerFilterOptions>(log => log.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical));
         services.AddSingleton<IHubProtocol, LenientJsonProtocol>();
+        services.AddCheckedOptions<LiveOptions, LiveOptionsValidator>(LiveOptions.SectionName);
+        services.AddSingleton<SnapshotTexts>();
         services.AddSingleton<LiveStreets>();
         services.AddSingleton<LiveRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveRelay>());

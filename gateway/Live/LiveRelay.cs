@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Groups;
 using Gridwhistle.Live;
+using Microsoft.Extensions.Options;
 
 namespace Gridwhistle.Gateway.Live;
 
@@ -9,15 +10,14 @@ namespace Gridwhistle.Gateway.Live;
 /// Passes on what the boards of the streets in use report: one loop that gathers what arrives within a few milliseconds and
 /// writes it to the clients concerned. Never waits for a client.
 /// </summary>
-internal sealed partial class LiveRelay(LiveStreets streets, TimeProvider clock, ILogger<LiveRelay> logger) : BackgroundService
+internal sealed partial class LiveRelay(
+    LiveStreets streets, SnapshotTexts texts, IOptions<LiveOptions> options, TimeProvider clock, ILogger<LiveRelay> logger) : BackgroundService
 {
-    /// <summary>The shortest time between two rounds: what falls into it goes out together. Real time, whatever clock the product runs on.</summary>
-    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(15);
-
     /// <summary>So many entries are taken before clients are written to, however many more there are.</summary>
     private const int RoundBound = 10_000;
 
     private readonly Channel<Action<LiveSwitchboard>> _entries = Channel.CreateUnbounded<Action<LiveSwitchboard>>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly RoundPace _pace = new(options.Value.MessagesPerSecond);
     private readonly PushObservation _pushes = new(clock);
 
     /// <summary>
@@ -33,7 +33,7 @@ internal sealed partial class LiveRelay(LiveStreets streets, TimeProvider clock,
             var answer = await board.ResumeAsync(scope.Code, since);
             var seq = answer.Resume?.Seq ?? answer.Snapshot!.Seq;
             Post(switchboard => switchboard.Answer(watch, seq));
-            return answer.Resume is { } resume ? ResumeBody.From(resume) : SnapshotBody.From(answer.Snapshot!);
+            return answer.Resume is { } resume ? ResumeBody.From(resume) : new RawJson(texts.Of(answer.Snapshot!).Json);
         }
         catch
         {
@@ -66,8 +66,9 @@ internal sealed partial class LiveRelay(LiveStreets streets, TimeProvider clock,
                 TakeRound(board);
                 Guarded(board.Flush);
                 Guarded(_pushes.Pushed);
-                if (Round - TimeProvider.System.GetElapsedTime(began) is { Ticks: > 0 } rest)
+                if (_pace.After(board.TakeSent()) - TimeProvider.System.GetElapsedTime(began) is { Ticks: > 0 } rest)
                 {
+                    // Real time, whatever clock the product runs on.
                     await Task.Delay(rest, TimeProvider.System, stoppingToken);
                 }
 

@@ -16,6 +16,7 @@ internal sealed class LiveSwitchboard
     private readonly Dictionary<ILiveClient, LiveInterests> _clients = [];
     private readonly HashSet<BoardLine> _changed = [];
     private readonly List<(BoardWatch Watch, long Seq)> _answered = [];
+    private int _sent;
 
     /// <summary>From now on the scope's changes are kept for the client; to be called before its snapshot is taken.</summary>
     public void Join(BoardWatch watch)
@@ -140,6 +141,14 @@ internal sealed class LiveSwitchboard
         }
     }
 
+    /// <summary>How many messages went out since this was last asked.</summary>
+    public int TakeSent()
+    {
+        var sent = _sent;
+        _sent = 0;
+        return sent;
+    }
+
     /// <summary>The watched scopes of a street with the last sequence number each was told of.</summary>
     public IReadOnlyList<(LiveScope Scope, long? Seq)> Watched(AreaCode street) =>
         [.. _boards.Values.Where(line => line.Scope.Street == street).Select(line => (line.Scope, line.Seq))];
@@ -194,6 +203,7 @@ internal sealed class LiveSwitchboard
 
     private void Send(ILiveClient client, SerializedHubMessage message)
     {
+        _sent++;
         if (client.TrySend(message))
         {
             return;

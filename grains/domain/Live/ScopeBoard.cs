@@ -9,6 +9,7 @@ internal sealed class ScopeBoard(AreaCode area, long epoch, int capacity)
 {
     private readonly string _name = BoardScope.NameOf(area);
     private readonly Dictionary<IssueId, IssueSummary> _issues = [];
+    private readonly ScopeOrder _order = new();
     private readonly ScopeTally _tally = new();
     private readonly ChangeRing _changes = new(epoch, capacity);
     private long _drained = epoch;
@@ -27,6 +28,7 @@ internal sealed class ScopeBoard(AreaCode area, long epoch, int capacity)
     {
         _tally.Replace(_issues.GetValueOrDefault(issue.Id), issue);
         _issues[issue.Id] = issue;
+        _order.Moved(issue.Id);
         _snapshot = null;
     }
 
@@ -35,17 +37,17 @@ internal sealed class ScopeBoard(AreaCode area, long epoch, int capacity)
         if (_issues.Remove(id, out var before))
         {
             _tally.Replace(before, null);
+            _order.Moved(id);
             Changed(id);
         }
     }
 
     public BoardCounts Counts() => _tally.Counts();
 
-    /// <summary>The nearest deadline first; issues whose clocks stand still come last.</summary>
     public BoardSnapshot Snapshot() => _snapshot ??= new BoardSnapshot(
         _name,
         _changes.Seq,
-        [.. _issues.Values.OrderBy(i => i.NextDueAt ?? DateTimeOffset.MaxValue).ThenBy(i => i.Id.Value, StringComparer.Ordinal)],
+        _order.Of(_issues),
         _tally.Counts());
 
     /// <summary>What was missed since a number; null when that is too long ago or was never reached here.</summary>

@@ -88,6 +88,21 @@ public sealed class BoardPropertyTests
         });
 
     [Fact]
+    public void Snapshot_AfterAnyNews_ShowsTheNearestDeadlineFirst() => ForAll(
+        from news in News
+        from step in Gen.Choose(1, 9)
+        select (news, step),
+        x =>
+        {
+            var board = new BoardState(Street, 1_000);
+            return x.news.Index().All(n =>
+            {
+                board.Upsert(n.Item);
+                return n.Index % x.step != 0 || Scopes.All(scope => board.Snapshot(scope).Issues.SequenceEqual(ByDeadline(board.Issues(scope))));
+            });
+        });
+
+    [Fact]
     public void Resume_FromEveryNumber_LeadsToTheSnapshot() => ForAll(News, news =>
     {
         var board = new BoardState(Street, 1_000);
@@ -143,6 +158,9 @@ public sealed class BoardPropertyTests
     });
 
     private static void ForAll<T>(Gen<T> gen, Func<T, bool> holds) => Prop.ForAll(gen.ToArbitrary(), holds).QuickCheckThrowOnFailure();
+
+    private static IEnumerable<IssueSummary> ByDeadline(IEnumerable<IssueSummary> issues) =>
+        issues.OrderBy(i => i.NextDueAt ?? DateTimeOffset.MaxValue).ThenBy(i => i.Id.Value, StringComparer.Ordinal);
 
     private static BoardState Fed(IEnumerable<IssueSummary> news)
     {

@@ -130,6 +130,25 @@ public sealed class BoardStateTests
     }
 
     [Fact]
+    public void Snapshot_AfterMoreChangesThanAreRemembered_IsStillInOrder()
+    {
+        _board.Snapshot(Grid4);
+        for (var n = 0; n < 300; n++)
+        {
+            _board.Upsert(Issue($"i{n:D3}") with { NextDueAt = Noon.AddMinutes(n * 7 % 300) });
+        }
+
+        _board.Upsert(Issue("i000", 2, IssueStatus.Closed) with { Closed = ClosureReason.Resolved });
+        var many = _board.Snapshot(Grid4).Issues;
+        Assert.Equal(299, many.Length);
+        Assert.Equal(many.OrderBy(i => i.NextDueAt).Select(i => i.Id), many.Select(i => i.Id));
+
+        _board.Upsert(Issue("i150", 2) with { NextDueAt = Noon.AddMinutes(-1) });
+        Assert.Equal("i150", _board.Snapshot(Grid4).Issues[0].Id.Value);
+        Assert.Equal(299, _board.Snapshot(Grid4).Issues.Length);
+    }
+
+    [Fact]
     public void Snapshot_OfAnEmptyGrid_IsEmptyAtTheEpoch()
     {
         var snapshot = _board.Snapshot(new AreaCode("420602004001001"));
