@@ -46,6 +46,7 @@ return await builder.RunGridAsync(app =>
     app.UseConsole();
     app.UsePacking();
     app.UseBodyLimits();
+    app.UseAdmission();
     app.UseGridSession();
     app.UseIdempotency();
 

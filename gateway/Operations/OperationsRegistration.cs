@@ -20,6 +20,7 @@ internal static class OperationsRegistration
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyLimits.Default;
         });
+        services.AddAdmission();
         return services;
     }
 }

@@ -15,6 +15,11 @@ public sealed class StoreFaults
         set => _status = value;
     }
 
+    private volatile WriteStop? _stop;
+
+    /// <summary>From now on writes wait until the stop is lifted: a disk that takes its time.</summary>
+    public WriteStop StopWrites() => _stop = new WriteStop(() => _stop = null);
+
     /// <summary>Puts the faults between the application and its store.</summary>
     public void Wrap(IServiceCollection services)
     {
@@ -54,7 +59,13 @@ public sealed class StoreFaults
                 return Task.FromException<ImmutableArray<string?>>(new StoreUnavailableException("the disk is full"));
             }
 
-            return inner.WriteAsync(table, partition, batch, cancellationToken);
+            return faults._stop is { } stop ? AfterAsync(stop.PassAsync()) : inner.WriteAsync(table, partition, batch, cancellationToken);
+
+            async Task<ImmutableArray<string?>> AfterAsync(Task lifted)
+            {
+                await lifted;
+                return await inner.WriteAsync(table, partition, batch, cancellationToken);
+            }
         }
 
         public IAsyncEnumerable<TableRow> ScanAsync(string table, string? onlyRow, CancellationToken cancellationToken)

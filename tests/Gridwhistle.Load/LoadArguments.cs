@@ -59,6 +59,7 @@ internal sealed class LoadArguments
               crash --kills K [--clients 16]                    SIGKILL at random instants; nothing acknowledged lost, nothing twice
               fanout --consoles C --rate R --seconds S [--bare] consoles on one street, R changes a second; --bare compares with SignalR alone
               board --open S [--missed 1000]                    cold snapshots of S open issues, and resuming after missed changes
+              overload --clients N --seconds S                  far more writers than can be served: refused quickly, the others served, well afterwards
               grains                                            calls to one and to a thousand grains, bytes a call and an idle grain
 
             fanout and board take --data DIR: a store that is used and kept, so that its open issues need not be made again.

@@ -66,13 +66,15 @@ internal sealed class ApiClient(HttpClient http, string account, string token)
 
         using var answer = await http.SendAsync(request, cancellationToken);
         var bytes = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
-        return new ApiAnswer((int)answer.StatusCode, bytes.Length == 0 ? null : JsonSerializer.Deserialize<JsonElement>(bytes), $"{method} {path} as {account}");
+        return new ApiAnswer((int)answer.StatusCode, bytes.Length == 0 ? null : JsonSerializer.Deserialize<JsonElement>(bytes), $"{method} {path} as {account}") { RetryAfter = answer.Headers.RetryAfter?.Delta };
     }
 }
 
 /// <summary>An answer's status and body, and what it answers.</summary>
 internal sealed record ApiAnswer(int Status, JsonElement? Body, string Call)
 {
+    public TimeSpan? RetryAfter { get; init; }
+
     public bool Ok => Status is >= 200 and < 300;
 
     public JsonElement Required => Ok && Body is { } body ? body : throw new ApiFault($"{Call}: {Status} {Body}");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Gridwhistle.Load.Api;
 
 namespace Gridwhistle.Load.Scenarios;
 
@@ -36,8 +37,10 @@ internal sealed class OpenIssues(Cast cast)
     }
 
     /// <summary>One change of one issue: the duty officer remarks on it.</summary>
-    public async Task ChangeAsync(Opened issue, CancellationToken cancellationToken) =>
-        _ = (await cast.Duty.PostAsync($"/issues/{issue.Id}/remark", new { text = $"已联系住户 {Interlocked.Increment(ref _remarks)}" }, cancellationToken)).Required;
+    public async Task ChangeAsync(Opened issue, CancellationToken cancellationToken) => _ = (await TryChangeAsync(issue, cancellationToken)).Required;
+
+    public Task<ApiAnswer> TryChangeAsync(Opened issue, CancellationToken cancellationToken) =>
+        cast.Duty.PostAsync($"/issues/{issue.Id}/remark", new { text = $"已联系住户 {Interlocked.Increment(ref _remarks)}" }, cancellationToken);
 }
 
 internal sealed record Opened(string Id);
