@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
-using Gridwhistle.Telemetry;
 
 namespace Gridwhistle.Gateway.Problems;
 
@@ -47,11 +46,7 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        if (GridInstruments.Problems.Enabled)
-        {
-            GridInstruments.Problems.Add(1, new("code", Code), new("status", Status.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        }
-
+        ProblemFigures.Answered(this);
         var language = Languages.Of(httpContext.Request);
         var response = httpContext.Response;
         response.StatusCode = Status;

@@ -50,7 +50,7 @@ public static class OrleansSilo
     {
         builder.Services.AddMembership();
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<OrleansOptions>>((host, ours) => host.ShutdownTimeout = ours.Value.DrainTimeout);
-        builder.UseOrleans(silo => silo.AddGridGrains());
+        builder.UseOrleans(silo => silo.AddGridGrains().TraceCalls(builder.Configuration));
         builder.Services.AddStreetStart();
         return builder;
     }
@@ -61,7 +61,7 @@ public static class OrleansSilo
         builder.Services.AddMembership();
         builder.Services.AddOptions<GatewayOptions>().Configure(gateways => gateways.GatewayListRefreshPeriod = Liveness.GatewayRefresh);
         builder.Services.AddSingleton<IGatewayListProvider, TableGateways>();
-        builder.UseOrleansClient(client => client.UseConnectionRetryFilter<PatientClient>());
+        builder.UseOrleansClient(client => client.UseConnectionRetryFilter<PatientClient>().TraceCalls(builder.Configuration));
         return builder;
     }
 

@@ -29,4 +29,7 @@ public sealed class DataOptions
 
     /// <summary>A directory; created when missing. Default: ./data.</summary>
     public string Path { get; set; } = "./data";
+
+    /// <summary>Where backups are put, so that the age of the youngest can be watched. Default: empty, not watched.</summary>
+    public string Backups { get; set; } = "";
 }

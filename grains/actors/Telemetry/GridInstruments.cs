@@ -77,6 +77,20 @@ public static class GridInstruments
         meter.CreateObservableGauge("gridwhistle.outbox.waiting", () => outbox.Waiting, "{issue}", "Issues with changes that could not be passed on at once");
     }
 
+    /// <summary>The disk the data is on, and how old the youngest backup is.</summary>
+    public static void ObserveDisk(
+        Meter meter,
+        Func<IEnumerable<Measurement<long>>> free,
+        Func<IEnumerable<Measurement<long>>> size,
+        Func<IEnumerable<Measurement<long>>> data,
+        Func<IEnumerable<Measurement<double>>> backupAge)
+    {
+        meter.CreateObservableGauge("gridwhistle.disk.free", free, "By", "Room left on the disk under the data");
+        meter.CreateObservableGauge("gridwhistle.disk.size", size, "By", "Size of the disk under the data");
+        meter.CreateObservableGauge("gridwhistle.disk.data", data, "By", "What the data takes");
+        meter.CreateObservableGauge("gridwhistle.backup.age", backupAge, "s", "Age of the youngest backup; no figure without Data:Backups");
+    }
+
     private static InstrumentAdvice<double> Seconds(double from, double to)
     {
         List<double> bounds = [];

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Reflection;
+using Gridwhistle.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Gridwhistle.Telemetry;
 
@@ -20,13 +22,18 @@ internal static class InstrumentNames
         listener.Start();
         using var boards = new BoardFigures();
         using var outbox = new OutboxFigures(TimeProvider.System);
+        using var disk = new DiskFigures(Options.Create(new DataOptions()));
         return made;
 
         void Note(Instrument instrument)
         {
-            if (instrument.Meter.Name == GridInstruments.Name && instrument.IsObservable && made.All(one => one.Name != instrument.Name))
+            // Gateways of other tests may be starting on other threads.
+            lock (made)
             {
-                made.Add(instrument);
+                if (instrument.Meter.Name == GridInstruments.Name && instrument.IsObservable && made.All(one => one.Name != instrument.Name))
+                {
+                    made.Add(instrument);
+                }
             }
         }
     }
