@@ -1,6 +1,7 @@
 namespace Gridwhistle.Telemetry;
 
 /// <summary>What a collector gets to see of one whistle.</summary>
+[Collection(AloneInTheProcess.Name)]
 public sealed class OtlpTests(WhistleOnTheWire wire) : IClassFixture<WhistleOnTheWire>
 {
     [Fact]

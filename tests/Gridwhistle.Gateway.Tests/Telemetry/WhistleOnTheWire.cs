@@ -5,6 +5,16 @@ using Gridwhistle.Live;
 namespace Gridwhistle.Telemetry;
 
 /// <summary>
+/// Instruments belong to the process: while one gateway's are listened to, no other test may start or stop a gateway, or their end
+/// would be taken for the end of ours.
+/// </summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneInTheProcess
+{
+    public const string Name = "Alone in the process";
+}
+
+/// <summary>
 /// One whistle, from the report to the push, on a gateway that sends everything to a collector. The gateway has stopped when it is
 /// asked: what was left is sent before the process ends.
 /// </summary>
