@@ -11,6 +11,7 @@ internal enum Operation
     SetCare,
     ReadRosters,
     WriteRosters,
+    WritePosts,
     ReadPolicies,
     WritePolicies,
     ReadServices,

@@ -5,7 +5,7 @@ using Gridwhistle.People;
 namespace Gridwhistle.Gateway.Areas;
 
 /// <summary>Puts a spot's contact plate together from the building, its areas and the duty rosters.</summary>
-internal sealed class ContactPlates(IGrainFactory grains, TimeProvider clock)
+internal sealed class ContactPlates(IGrainFactory grains, LeadDesk desk, TimeProvider clock)
 {
     private static readonly ImmutableArray<OrganisationKind> Utilities =
         [OrganisationKind.Water, OrganisationKind.Power, OrganisationKind.Gas, OrganisationKind.Heat, OrganisationKind.Telecom];
@@ -62,7 +62,14 @@ internal sealed class ContactPlates(IGrainFactory grains, TimeProvider clock)
         var units = spot.Unit is { } one ? [one] : Enumerable.Range(1, building.Units).Select(unit => $"{unit}");
         var groups = units.SelectMany(unit => Enumerable.Range(1, HouseholdGroups.Count(building.Floors)).Select(group => HouseholdGroups.Code(building.Id, unit, group)));
         var now = clock.GetUtcNow();
-        var duty = await Task.WhenAll(groups.Select(group => directory.OnDutyAsync(group, now)));
-        return duty.SelectMany(people => people.Where(person => person.Role is Role.HouseholdGroupLead)).DistinctBy(person => (person.PersonId, person.Area));
+        var leads = await Task.WhenAll(groups.Select(group => LeadsAsync(directory, group, now)));
+        return leads.SelectMany(people => people).DistinctBy(person => (person.PersonId, person.Area));
+    }
+
+    /// <summary>A group's own leads; where it has none, the neighbours who answer for its households.</summary>
+    private async Task<IEnumerable<DutyPerson>> LeadsAsync(IDirectoryGrain directory, AreaCode group, DateTimeOffset now)
+    {
+        var own = (await directory.OnDutyAsync(group, now)).Where(person => person.Role is Role.HouseholdGroupLead).ToArray();
+        return own.Length > 0 ? own : await desk.StandInsAsync(group);
     }
 }

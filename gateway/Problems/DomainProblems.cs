@@ -10,6 +10,7 @@ internal static class DomainProblems
         ["household.unknown"] = new(404, "没有这一户", "No such household"),
         ["spot.unknown"] = new(404, "没有这个二维码", "No such plate"),
         ["person.unknown"] = new(404, "没有这个人", "No such person"),
+        ["person.post.unknown"] = new(404, "他没有这个岗位", "The person holds no such post"),
         ["organisation.unknown"] = new(404, "没有这个单位", "No such organisation"),
         ["roster.unknown"] = new(404, "没有这个排班", "No such roster"),
         ["group.unknown"] = new(404, "没有这个网格群", "No such group"),

@@ -57,6 +57,26 @@ public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
         return true;
     }
 
+    public Task<ImmutableArray<HeldPost>> HoldersAsync(Role role, AreaCode area) => Task.FromResult(_book.HeldBy(role, area));
+
+    public async Task<Outcome<HeldPost>> EndPostAsync(PersonId person, string postId)
+    {
+        if (_book.Person(person) is not { } known)
+        {
+            return Rejection.Of("person.unknown", ("person", person.Value));
+        }
+
+        if (known.Posts.FirstOrDefault(post => post.PostId == postId) is not { } ended)
+        {
+            return Rejection.Of("person.post.unknown", ("post", postId));
+        }
+
+        var left = known with { Posts = known.Posts.Remove(ended) };
+        await store.WriteAsync(Tables.People, Key, TableWrite.Upsert(person.Value, StoredRow.Write(left)));
+        _book = _book.With(left);
+        return new HeldPost(person, known.Name, ended);
+    }
+
     public async Task<string> FeedSecretAsync()
     {
         if (_feedSecret is null && await store.GetAsync(Tables.FeedSecrets, Key, Key) is { } row)

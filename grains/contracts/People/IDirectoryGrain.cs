@@ -52,6 +52,14 @@ public interface IDirectoryGrain : IGrainWithStringKey
     [Alias("DeleteRoster")]
     Task<Outcome<bool>> DeleteRosterAsync(string id);
 
+    /// <summary>Who holds a role in an area or a part of it, whether on duty or not.</summary>
+    [Alias("Holders"), ReadOnly]
+    Task<ImmutableArray<HeldPost>> HoldersAsync(Role role, AreaCode area);
+
+    /// <summary>Takes a post from a person who leaves it; <c>person.unknown</c> or <c>person.post.unknown</c> otherwise.</summary>
+    [Alias("EndPost")]
+    Task<Outcome<HeldPost>> EndPostAsync(PersonId person, string postId);
+
     /// <summary>The secret that roster feeds of the street are signed with; made at the first call and kept.</summary>
     [Alias("FeedSecret")]
     Task<string> FeedSecretAsync();

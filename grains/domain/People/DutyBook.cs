@@ -59,6 +59,19 @@ public sealed partial class DutyBook
 
     public DutyBook With(Roster roster) => new(_people, _organisations, _rosters.SetItem(roster.Id, roster).Values, _zone);
 
+    /// <summary>With a person as he is now.</summary>
+    public DutyBook With(Person person) =>
+        new(_people.Values.Where(known => known.Id != person.Id).Append(person).ToFrozenDictionary(p => p.Id), _organisations, _rosters.Values, _zone);
+
+    /// <summary>Who holds a role in an area or a part of it.</summary>
+    public ImmutableArray<HeldPost> HeldBy(Role role, AreaCode area) =>
+    [
+        .. _people.Values
+            .SelectMany(person => person.Posts.Where(post => post.Role == role && area.Covers(post.Area)).Select(post => new HeldPost(person.Id, person.Name, post)))
+            .OrderBy(held => held.Post.Area.Value, StringComparer.Ordinal)
+            .ThenBy(held => held.PersonId.Value, StringComparer.Ordinal),
+    ];
+
     public DutyBook Without(string rosterId) => new(_people, _organisations, _rosters.Remove(rosterId).Values, _zone);
 
     public Person? Person(PersonId id) => _people.GetValueOrDefault(id);

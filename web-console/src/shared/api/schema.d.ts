@@ -372,6 +372,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/areas/{code}/household-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listHouseholdGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/posts/{postId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["endPost"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -1908,6 +1940,20 @@ export interface components {
             whistlesUnanswered: number;
             organisations: string[];
             closed?: components["schemas"]["ClosureReason"];
+        };
+        LeadBody: {
+            personId: components["schemas"]["PersonId"];
+            name: string;
+            ownGroups: string[];
+            /** Format: int32 */
+            households: number;
+            groups: string[];
+        };
+        LeadPlanBody: {
+            items: components["schemas"]["LeadBody"][];
+            uncovered: string[];
+            /** Format: int32 */
+            capacity: number;
         };
         /**
          * @description A clock's colour: below 80 % of its limit, from 80 %, broken.
@@ -3502,6 +3548,75 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ServiceListBody"];
                 };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHouseholdGroups: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPlanBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457). */
             default: {
