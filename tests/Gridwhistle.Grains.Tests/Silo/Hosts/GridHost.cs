@@ -1,0 +1,110 @@
+using Gridwhistle.Areas;
+using Gridwhistle.Embedded.Time;
+using Gridwhistle.Hosting;
+using Gridwhistle.Issues;
+using Gridwhistle.Live;
+using Gridwhistle.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans;
+using Orleans.Hosting;
+using Orleans.TestingHost;
+
+namespace Gridwhistle.Hosts;
+
+/// <summary>The grains on two silos and a client, with the test street, a clock that stands still for the grains and a store that outlives the silos.</summary>
+internal sealed class GridHost : IAsyncDisposable
+{
+    /// <summary>The framework's name for the clock of grain timers; all its other clocks have to go on.</summary>
+    private const string ClockOfTimers = "Orleans.Grains";
+
+    private readonly FaultyStore _store = new();
+    private readonly ManualTimeProvider _clock;
+    private Traffic _traffic = new();
+    private InProcessTestCluster _cluster = null!;
+    private bool _stopped;
+
+    private GridHost(ManualTimeProvider clock) => _clock = clock;
+
+    public FaultyStore Store => _store;
+
+    public IGrainFactory Grains => _cluster.Client;
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    public static async Task<GridHost> StartAsync()
+    {
+        // A Tuesday morning within working hours.
+        var started = new GridHost(new ManualTimeProvider(new DateTimeOffset(2024, 11, 12, 9, 0, 0, TimeSpan.FromHours(8))));
+        await started.StartAgainAsync();
+        await started.Grains.GetGrain<IStreetGrain>(TestStreet.Street.Value).ImportAsync(TestStreet.Plan);
+        await started.Board.StartAsync();
+        return started;
+    }
+
+    public IIssueGrain Issue(string id) => Grains.GetGrain<IIssueGrain>(id);
+
+    public IGridGrain Grid => Grains.GetGrain<IGridGrain>(TestStreet.Grid4.Value);
+
+    public IStreetBoardGrain Board => Grains.GetGrain<IStreetBoardGrain>(TestStreet.Street.Value);
+
+    public Task IdleAsync() => _stopped ? Task.CompletedTask : _traffic.WhenIdleAsync();
+
+    public Task AdvanceAsync(TimeSpan by) => _clock.AdvanceAsync(by, IdleAsync);
+
+    /// <summary>What a power cut does: the silos are gone without a goodbye, and others start on what the disk holds.</summary>
+    public async Task CutPowerAsync()
+    {
+        await IdleAsync();
+        _store.FailWrites(_ => true);
+        await StopAsync();
+        _store.FailWrites(_ => false);
+        await StartAgainAsync();
+    }
+
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAgainAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        _stopped = true;
+        await _cluster.StopAllSilosAsync();
+        await _cluster.DisposeAsync();
+    }
+
+    public async Task StartAgainAsync()
+    {
+        _traffic = new Traffic();
+        var builder = new InProcessTestClusterBuilder(2) { Options = { ConfigureFileLogging = false } };
+        builder.ConfigureSiloHost((_, host) => ConfigureSilo(host));
+        builder.ConfigureClient(client => client.AddOutgoingGrainCallFilter(_traffic));
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+        _stopped = false;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_stopped)
+        {
+            await StopAsync();
+        }
+    }
+
+    private void ConfigureSilo(IHostApplicationBuilder host)
+    {
+        host.Services.AddSingleton<TimeProvider>(_clock);
+        host.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
+        host.Services.AddKeyedSingleton<TimeProvider>(ClockOfTimers, new CountedTimers(_clock, _traffic));
+        host.Services.AddSingleton<ITableStore>(_store);
+        host.Services.AddInMemoryStorage();
+        host.UseOrleans(silo => silo
+            .AddGridGrains()
+            .AddIncomingGrainCallFilter(_traffic)
+            .AddOutgoingGrainCallFilter(_traffic));
+        host.Services.AddStreetStart();
+    }
+}
