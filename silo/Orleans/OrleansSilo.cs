@@ -59,7 +59,8 @@ public static class OrleansSilo
     {
         builder.Services.AddGridFoundation();
         builder.Services.AddMembership();
-        builder.Services.AddOptions<GatewayOptions>().Configure(gateways => gateways.GatewayListRefreshPeriod = Liveness.GatewayRefresh);
+        builder.Services.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = Liveness.GatewayRefresh);
+        builder.Services.Configure<ClientMessagingOptions>(calls => calls.ResponseTimeout = Liveness.ClientCall);
         builder.Services.AddSingleton<IGatewayListProvider, TableGateways>();
         builder.UseOrleansClient(client => client.UseConnectionRetryFilter<PatientClient>().TraceCalls(builder.Configuration));
         return builder;

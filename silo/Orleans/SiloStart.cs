@@ -31,8 +31,8 @@ internal static class SiloStart
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         try
         {
+            CheckSettings(builder);
             await using var app = builder.Build();
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
             app.MapSiloHealth();
             await app.RunAsync();
             return 0;
@@ -42,6 +42,13 @@ internal static class SiloStart
             await Console.Error.WriteLineAsync($"The silo cannot start. To be put right:{string.Concat(reasons.Select(reason => $"{Environment.NewLine}  * {reason}"))}");
             return 1;
         }
+    }
+
+    /// <summary>Before anything is built, because the framework stops at the first setting it cannot use.</summary>
+    private static void CheckSettings(WebApplicationBuilder builder)
+    {
+        using var services = builder.Services.BuildServiceProvider();
+        services.GetRequiredService<IStartupValidator>().Validate();
     }
 
     private static IReadOnlyList<string>? Explain(Exception exception) => exception switch

@@ -92,6 +92,11 @@ public sealed partial class StreetBoardGrain(
         _board.TurnLights(clock.GetUtcNow());
         figures.Show(street, _board.Counts(street));
         WatchClocks();
+        if (options.Value.ReminderPeriod is not null)
+        {
+            // In a cluster this may follow the loss of a silo: what that left untold does not wait for the reminder.
+            this.AsReference<IStreetBoardGrain>().StartAsync().Ignore();
+        }
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)

@@ -14,6 +14,9 @@ internal static class Liveness
     /// <summary>Changes are passed on from silo to silo at once; this is for who missed that.</summary>
     public static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(10);
 
+    /// <summary>Nobody tells a client that its call went down with a silo, so it does not wait as long as a silo does. Orleans:Messaging:ResponseTimeout says otherwise.</summary>
+    public static readonly TimeSpan ClientCall = TimeSpan.FromSeconds(15);
+
     /// <summary>How often a client looks for new silos.</summary>
     public static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
 }

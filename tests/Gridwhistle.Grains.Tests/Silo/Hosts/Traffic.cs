@@ -15,6 +15,7 @@ internal sealed class Traffic : IOutgoingGrainCallFilter, IIncomingGrainCallFilt
 
     private readonly Lock _gate = new();
     private int _onTheirWay;
+    private int _ticks;
     private TaskCompletionSource _idle = Reached();
 
     public async Task Invoke(IOutgoingGrainCallContext context)
@@ -53,7 +54,11 @@ internal sealed class Traffic : IOutgoingGrainCallFilter, IIncomingGrainCallFilt
         }
         finally
         {
-            if (context.InterfaceMethod is { DeclaringType.Name: TimerTick } || (IsOurs(context.InterfaceMethod) && IsOneWay(context.InterfaceMethod)))
+            if (context.InterfaceMethod is { DeclaringType.Name: TimerTick })
+            {
+                EndTick();
+            }
+            else if (IsOurs(context.InterfaceMethod) && IsOneWay(context.InterfaceMethod))
             {
                 End();
             }
@@ -82,11 +87,30 @@ internal sealed class Traffic : IOutgoingGrainCallFilter, IIncomingGrainCallFilt
         }
     }
 
+    public void BeginTick()
+    {
+        Interlocked.Increment(ref _ticks);
+        Begin();
+    }
+
     public Task WhenIdleAsync()
     {
         lock (_gate)
         {
             return _idle.Task.WaitAsync(Patience);
+        }
+    }
+
+    /// <summary>A tick that no counted timer sent is none of ours.</summary>
+    private void EndTick()
+    {
+        if (Interlocked.Decrement(ref _ticks) >= 0)
+        {
+            End();
+        }
+        else
+        {
+            Interlocked.Increment(ref _ticks);
         }
     }
 
@@ -116,7 +140,7 @@ internal sealed class CountedTimers(TimeProvider clock, Traffic traffic) : TimeP
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(
         tick =>
         {
-            traffic.Begin();
+            traffic.BeginTick();
             callback(tick);
         },
         state, dueTime, period);
