@@ -4,10 +4,17 @@ using Gridwhistle.Live;
 
 namespace Gridwhistle.Gateway.Live;
 
-/// <summary>The streets whose boards this gateway listens to: subscribed at the first need, renewed every minute, at once after a failure.</summary>
+/// <summary>The streets whose boards this gateway listens to: subscribed at the first need, renewed again and again, at once after a failure.</summary>
 internal sealed partial class LiveStreets(IGrainFactory grains, ILogger<LiveStreets> logger)
 {
-    private static readonly TimeSpan RenewEvery = TimeSpan.FromMinutes(1), RetryAfter = TimeSpan.FromSeconds(1);
+#if GRID_ORLEANS
+    /// <summary>A board that came back on another silo does not know us until then.</summary>
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(10);
+#else
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromMinutes(1);
+#endif
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<AreaCode, Lazy<Task>> _streets = [];
     private readonly Lock _gate = new();

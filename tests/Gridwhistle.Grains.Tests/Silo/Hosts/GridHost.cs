@@ -20,22 +20,28 @@ internal sealed class GridHost : IAsyncDisposable
 
     private readonly FaultyStore _store = new();
     private readonly ManualTimeProvider _clock;
+    private readonly TimeProvider _shown;
     private Traffic _traffic = new();
     private InProcessTestCluster _cluster = null!;
     private bool _stopped;
 
-    private GridHost(ManualTimeProvider clock) => _clock = clock;
+    private GridHost(ManualTimeProvider clock, TimeProvider shown) => (_clock, _shown) = (clock, shown);
 
     public FaultyStore Store => _store;
 
     public IGrainFactory Grains => _cluster.Client;
 
-    public DateTimeOffset Now => _clock.GetUtcNow();
+    public DateTimeOffset Now => _shown.GetUtcNow();
 
-    public static async Task<GridHost> StartAsync()
+    /// <summary>Of one of the silos.</summary>
+    public IServiceProvider Services => _cluster.GetSiloServiceProvider(_cluster.Silos[0].SiloAddress);
+
+    /// <param name="shows">The clock the grains see, made of the one that stands still; that one itself when null.</param>
+    public static async Task<GridHost> StartAsync(Func<ManualTimeProvider, TimeProvider>? shows = null)
     {
         // A Tuesday morning within working hours.
-        var started = new GridHost(new ManualTimeProvider(new DateTimeOffset(2024, 11, 12, 9, 0, 0, TimeSpan.FromHours(8))));
+        var clock = new ManualTimeProvider(new DateTimeOffset(2024, 11, 12, 9, 0, 0, TimeSpan.FromHours(8)));
+        var started = new GridHost(clock, shows?.Invoke(clock) ?? clock);
         await started.StartAgainAsync();
         await started.Grains.GetGrain<IStreetGrain>(TestStreet.Street.Value).ImportAsync(TestStreet.Plan);
         await started.Board.StartAsync();
@@ -96,9 +102,9 @@ internal sealed class GridHost : IAsyncDisposable
 
     private void ConfigureSilo(IHostApplicationBuilder host)
     {
-        host.Services.AddSingleton<TimeProvider>(_clock);
+        host.Services.AddSingleton(_shown);
         host.Services.AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
-        host.Services.AddKeyedSingleton<TimeProvider>(ClockOfTimers, new CountedTimers(_clock, _traffic));
+        host.Services.AddKeyedSingleton<TimeProvider>(ClockOfTimers, new CountedTimers(_shown, _traffic));
         host.Services.AddSingleton<ITableStore>(_store);
         host.Services.AddInMemoryStorage();
         host.UseOrleans(silo => silo
