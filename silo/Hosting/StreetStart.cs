@@ -6,17 +6,29 @@ using Orleans;
 
 namespace Gridwhistle.Hosting;
 
-/// <summary>At start: finishes an import that a crash cut off, and starts every street's board, which repairs what was left unpublished and watches the clocks.</summary>
+/// <summary>
+/// At start: finishes an import that a crash cut off, and starts every street's board, which repairs what was left unpublished and watches
+/// the clocks. Everything else of a street is loaded when somebody asks for it.
+/// </summary>
 internal sealed class StreetStart(ITableStore store, IGrainFactory grains) : IHostedService
 {
+    private readonly PlanStore _plans = new(store);
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var street in await store.ReadPartitionAsync<StreetMark>(Tables.Streets, Tables.Streets, cancellationToken: cancellationToken))
-        {
-            await grains.GetGrain<IStreetGrain>(street.Code.Value).AreaAsync(street.Code);
-            await grains.GetGrain<IStreetBoardGrain>(street.Code.Value).StartAsync();
-        }
+        var streets = await store.ReadPartitionAsync<StreetMark>(Tables.Streets, Tables.Streets, cancellationToken: cancellationToken);
+        await Task.WhenAll(streets.Select(street => StartAsync(street.Code)));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task StartAsync(AreaCode street)
+    {
+        if (await _plans.IsStagedAsync(street))
+        {
+            await grains.GetGrain<IStreetGrain>(street.Value).AreaAsync(street);
+        }
+
+        await grains.GetGrain<IStreetBoardGrain>(street.Value).StartAsync();
+    }
 }

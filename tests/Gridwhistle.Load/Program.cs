@@ -21,6 +21,8 @@ return arguments.Scenario switch
     "board" => await BoardScenario.RunAsync(arguments, stop.Token),
     "overload" => await OverloadScenario.RunAsync(arguments, stop.Token),
     BareServer.Scenario => await BareServer.RunAsync(arguments, stop.Token),
+    "growth" => await GrowthScenario.RunAsync(arguments, stop.Token),
+    "city" => await CityScenario.RunAsync(arguments, stop.Token),
     "timers" => await TimersScenario.RunAsync(arguments, stop.Token),
     "crash" => await CrashScenario.RunAsync(arguments, stop.Token),
 #if GRID_EMBEDDED

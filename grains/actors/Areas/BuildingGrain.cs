@@ -27,6 +27,12 @@ public sealed class BuildingGrain(ITableStore store) : Grain, IBuildingGrain
         var id = BuildingId.Parse(this.GetPrimaryKeyString(), null);
         var row = await store.GetAsync(Tables.Buildings, id.Grid.Street.Value, id.Value, cancellationToken);
         _building = row is null ? null : StoredRow.Read<BuildingRow>(row);
+        if (_building is null)
+        {
+            // Not imported yet: nobody would tell us when it is, so the next question is looked up again.
+            DeactivateOnIdle();
+        }
+
         _households = await store.ReadPartitionAsync<HouseholdRow>(Tables.Households, id.Value, cancellationToken: cancellationToken);
         _spots = await store.ReadPartitionAsync<Spot>(Tables.Spots, id.Value, cancellationToken: cancellationToken);
     }

@@ -32,10 +32,13 @@ internal sealed class PlanStore(ITableStore store)
         await store.WriteAsync(Tables.Streets, Tables.Streets, TableWrite.Upsert(partition, StoredRow.Write(new StreetMark(plan.Street))));
     }
 
+    /// <summary>Whether a plan was staged whole but not applied to its end; asked at start of every street there is.</summary>
+    public async Task<bool> IsStagedAsync(AreaCode street) => await store.GetAsync(Tables.Imports, street.Value, MarkRow) is not null;
+
     /// <summary>A plan that was staged whole but not applied to its end; null when there is none.</summary>
     public async Task<StreetPlan?> StagedAsync(AreaCode street)
     {
-        if (await store.GetAsync(Tables.Imports, street.Value, MarkRow) is null)
+        if (!await IsStagedAsync(street))
         {
             return null;
         }
@@ -83,12 +86,12 @@ internal sealed class PlanStore(ITableStore store)
     {
         var known = await store.ReadPartitionAsync<Spot>(Tables.Spots, building.Id.Value);
         var missing = SpotPlan.Of(building).Where(spot => !known.Any(old => old.Kind == spot.Kind && old.Unit == spot.Unit));
-        foreach (var planned in missing)
-        {
-            var spot = new Spot(RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16), planned.Kind, building.Id, planned.Unit, planned.Label);
-            await store.WriteAsync(Tables.SpotTokens, spot.Token, TableWrite.Upsert(SpotGrain.Row, StoredRow.Write(spot)));
-            await store.WriteAsync(Tables.Spots, building.Id.Value, TableWrite.Upsert(spot.Token, StoredRow.Write(spot)));
-        }
+        var spots = missing
+            .Select(planned => new Spot(RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16), planned.Kind, building.Id, planned.Unit, planned.Label))
+            .ToImmutableArray();
+        // The tokens first: what a building lists can be looked up.
+        await Task.WhenAll(spots.Select(spot => store.WriteAsync(Tables.SpotTokens, spot.Token, TableWrite.Upsert(SpotGrain.Row, StoredRow.Write(spot)))));
+        await Task.WhenAll(Batches(spots.Select(spot => TableWrite.Upsert(spot.Token, StoredRow.Write(spot)))).Select(batch => store.WriteAsync(Tables.Spots, building.Id.Value, batch)));
     }
 
     /// <summary>Policies are versions: the same content again is no new version.</summary>

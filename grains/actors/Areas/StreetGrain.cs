@@ -24,9 +24,10 @@ public sealed class StreetGrain(ITableStore store, IGrainFactory grains, TimePro
 
     public async Task<ImportSummary> ImportAsync(StreetPlan plan)
     {
+        var before = _map.Buildings(plan.Street);
         await _plans.StageAsync(plan);
         await _plans.ApplyAsync(plan);
-        await ReloadAsync(plan);
+        await ReloadAsync(plan, before);
         return new ImportSummary(
             plan.Street, plan.Areas.Length, plan.Buildings.Length, plan.Households.Length, plan.Organisations.Length, plan.People.Length, plan.Rosters.Length);
     }
@@ -41,7 +42,7 @@ public sealed class StreetGrain(ITableStore store, IGrainFactory grains, TimePro
         await LoadAsync(cancellationToken);
     }
 
-    private async Task ReloadAsync(StreetPlan plan)
+    private async Task ReloadAsync(StreetPlan plan, ImmutableArray<BuildingRow> before)
     {
         await LoadAsync(CancellationToken.None);
         await grains.GetGrain<IDirectoryGrain>(plan.Street.Value).ReloadAsync();
@@ -50,7 +51,8 @@ public sealed class StreetGrain(ITableStore store, IGrainFactory grains, TimePro
             await grains.GetGrain<ICommunityGrain>(community.Code.Value).ReloadAsync();
         }
 
-        await Task.WhenAll(plan.Buildings.Select(building => grains.GetGrain<IBuildingGrain>(building.Id.Value).ReloadAsync()));
+        // Buildings that are new have nothing old in memory, and a city's are too many to be loaded before anybody asks.
+        await Parallel.ForEachAsync(before, async (building, _) => await grains.GetGrain<IBuildingGrain>(building.Id.Value).ReloadAsync());
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)

@@ -32,15 +32,26 @@ internal sealed class ApiClient(HttpClient http, string account, string token)
     public Task<ApiAnswer> PostAsync(string path, object body, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, path, body, cancellationToken, Guid.NewGuid().ToString("N"));
 
+    public Task<ApiAnswer> PutAsync(string path, object body, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Put, path, body, cancellationToken, Guid.NewGuid().ToString("N"));
+
     /// <summary>One intent however often it is sent: repeated with the same key until the server has answered it.</summary>
-    public async Task<ApiAnswer> PostUntilAnsweredAsync(string path, object body, CancellationToken cancellationToken)
+    public Task<ApiAnswer> PostUntilAnsweredAsync(string path, object body, CancellationToken cancellationToken)
     {
         var key = Guid.NewGuid().ToString("N");
+        return UntilAnsweredAsync(() => SendAsync(HttpMethod.Post, path, body, cancellationToken, key), cancellationToken);
+    }
+
+    public Task<ApiAnswer> GetUntilAnsweredAsync(string path, CancellationToken cancellationToken) =>
+        UntilAnsweredAsync(() => SendAsync(HttpMethod.Get, path, null, cancellationToken), cancellationToken);
+
+    private static async Task<ApiAnswer> UntilAnsweredAsync(Func<Task<ApiAnswer>> send, CancellationToken cancellationToken)
+    {
         while (true)
         {
             try
             {
-                var answer = await SendAsync(HttpMethod.Post, path, body, cancellationToken, key);
+                var answer = await send();
                 if (answer.Status != 503)
                 {
                     return answer;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Gridwhistle.Load.Crash;
 
 namespace Gridwhistle.Load.Checks;
 
@@ -6,7 +7,7 @@ namespace Gridwhistle.Load.Checks;
 internal static class AckCheck
 {
     public static async Task<(int Lost, int Twice)> RunAsync(
-        OpenedStore opened, IEnumerable<(string Issue, string Event)> acknowledged, ConcurrentQueue<string> broken, CancellationToken cancellationToken)
+        OpenedStore opened, IEnumerable<AcknowledgedAct> acknowledged, ConcurrentQueue<string> broken, CancellationToken cancellationToken)
     {
         var (lost, twice) = (0, 0);
         foreach (var issue in acknowledged.GroupBy(act => act.Issue))
@@ -17,7 +18,7 @@ internal static class AckCheck
                 events.Add(recorded.Event.GetType().Name);
             }
 
-            foreach (var (_, @event) in issue)
+            foreach (var (_, @event) in issue.Distinct())
             {
                 var found = events.Count(name => name == @event);
                 lost += found == 0 ? 1 : 0;

@@ -12,7 +12,9 @@ namespace Gridwhistle.Load.Checks;
 internal static class ClockCheck
 {
     /// <param name="judge">What fell due up to here must have happened; what falls due later may or may not have.</param>
-    public static async Task<ClockFigures> RunAsync(OpenedStore opened, DateTimeOffset judge, ConcurrentQueue<string> broken, CancellationToken cancellationToken)
+    /// <param name="fired">Told when each clock that fired had fallen due.</param>
+    public static async Task<ClockFigures> RunAsync(
+        OpenedStore opened, DateTimeOffset judge, ConcurrentQueue<string> broken, CancellationToken cancellationToken, Action<DateTimeOffset>? fired = null)
     {
         var late = new List<double>();
         var (missed, twice, early) = (0, 0, 0);
@@ -34,6 +36,7 @@ internal static class ClockCheck
                     else
                     {
                         late.Add(time.TotalMilliseconds);
+                        fired?.Invoke(recorded.Event.At - time);
                     }
                 }
 

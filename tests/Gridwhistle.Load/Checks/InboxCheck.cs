@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Gridwhistle.Inbox;
 using Gridwhistle.Issues;
+using Gridwhistle.Load.Crash;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Load.Checks;
@@ -44,6 +45,27 @@ internal static class InboxCheck
         }
 
         return new InboxFigures(wanted, missing, found.Count, read);
+    }
+
+    /// <summary>What somebody was told he has read stays read; answers how many items did not.</summary>
+    public static async Task<int> ReadAsync(OpenedStore opened, IEnumerable<AcknowledgedRead> acknowledged, ConcurrentQueue<string> broken, CancellationToken cancellationToken)
+    {
+        var unread = new HashSet<(string, string)>();
+        await foreach (var row in opened.Store.ScanAsync(Tables.Inbox, cancellationToken: cancellationToken))
+        {
+            if (StoredRow.Read<InboxItem>(row) is { Read: false } item)
+            {
+                unread.Add((row.Partition, item.Id));
+            }
+        }
+
+        var again = acknowledged.Distinct().Where(read => unread.Contains((read.Person, read.Item))).ToArray();
+        foreach (var read in again)
+        {
+            broken.Enqueue($"item {read.Item} of {read.Person} had been read and is unread");
+        }
+
+        return again.Length;
     }
 }
 

@@ -1,19 +1,28 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Gridwhistle.Issues;
 using Gridwhistle.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gridwhistle.Load.Checks;
 
 /// <summary>Compares what a board showed with the index of the stopped server: the same open issues, each as its row says.</summary>
 internal static class IndexCheck
 {
+    /// <summary>A SQLite store by its directory.</summary>
     public static async Task<int> RunAsync(string data, JsonElement board, List<string> broken, CancellationToken cancellationToken)
     {
-        await using var store = new SqliteTableStore(new SqliteOptions { Path = Path.Combine(data, "gridwhistle.db") }, NullLogger<SqliteTableStore>.Instance);
+        await using var opened = OpenedStore.Of([KeyValuePair.Create("Data:Path", data)]);
+        var found = new ConcurrentQueue<string>();
+        var rows = await RunAsync(opened, board, found, cancellationToken);
+        broken.AddRange(found);
+        return rows;
+    }
+
+    public static async Task<int> RunAsync(OpenedStore opened, JsonElement board, ConcurrentQueue<string> broken, CancellationToken cancellationToken)
+    {
         var shown = board.GetProperty("issues").EnumerateArray().ToDictionary(issue => issue.GetProperty("id").GetString()!, Line);
         var rows = 0;
-        await foreach (var row in store.ScanAsync(Tables.Issues, cancellationToken: cancellationToken))
+        await foreach (var row in opened.Store.ScanAsync(Tables.Issues, cancellationToken: cancellationToken))
         {
             var summary = StoredRow.Read<IssueSummary>(row);
             if (summary.State is IssueStatus.Closed or IssueStatus.Merged)
@@ -24,11 +33,15 @@ internal static class IndexCheck
             rows++;
             if (!shown.Remove(summary.Id.Value, out var line) || line != Line(summary))
             {
-                broken.Add($"the board showed {line ?? "nothing"} for {Line(summary)}");
+                broken.Enqueue($"the board showed {line ?? "nothing"} for {Line(summary)}");
             }
         }
 
-        broken.AddRange(shown.Values.Select(line => $"the board showed {line}, which is not in the index"));
+        foreach (var line in shown.Values)
+        {
+            broken.Enqueue($"the board showed {line}, which is not in the index");
+        }
+
         return rows;
     }
 

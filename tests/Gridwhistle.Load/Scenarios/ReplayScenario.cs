@@ -35,9 +35,18 @@ internal static class ReplayScenario
 
         var broken = new ConcurrentQueue<string>();
         var (issues, attached, outside, sent) = (new ConcurrentDictionary<string, int>(), 0, 0, 0);
+        var speed = arguments.Text("speed") is null ? double.PositiveInfinity : arguments.Decimal("speed", 1);
+        var behind = TimeSpan.Zero;
         var watch = Stopwatch.StartNew();
         foreach (var batch in requests.GroupBy(request => (request.Created - requests[0].Created).Ticks / step.Ticks))
         {
+            var ahead = (batch.Key * step / speed) - watch.Elapsed;
+            if (ahead > TimeSpan.Zero)
+            {
+                await Task.Delay(ahead, cancellationToken);
+            }
+
+            behind = ahead < -behind ? -ahead : behind;
             if (server is not null)
             {
                 await AdvanceAsync(http, start + (batch.Key * step), cancellationToken);
@@ -81,6 +90,8 @@ internal static class ReplayScenario
                 movedInside = outside,
                 days = Math.Round((requests[^1].Created - requests[0].Created).TotalDays, 2),
                 seconds = Math.Round(seconds, 2),
+                speed = double.IsInfinity(speed) ? (double?)null : speed,
+                behindSeconds = double.IsInfinity(speed) ? (double?)null : Math.Round(behind.TotalSeconds, 2),
                 requestsPerSecond = Math.Round(requests.Length / seconds, 1),
                 report = latencies.All(),
                 largest = issues.Values.DefaultIfEmpty(0).Max(),
