@@ -52,7 +52,7 @@ public sealed class StreetGrain(ITableStore store, IGrainFactory grains, TimePro
         }
 
         // Buildings that are new have nothing old in memory, and a city's are too many to be loaded before anybody asks.
-        await Parallel.ForEachAsync(before, async (building, _) => await grains.GetGrain<IBuildingGrain>(building.Id.Value).ReloadAsync());
+        await Task.WhenAll(before.Select(building => grains.GetGrain<IBuildingGrain>(building.Id.Value).ReloadAsync()));
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
