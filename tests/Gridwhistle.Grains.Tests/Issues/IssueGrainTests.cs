@@ -120,6 +120,20 @@ public sealed class IssueGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CutPower_BetweenAClocksStepAndItsNotices_IsRepairedAtTheNextStart()
+    {
+        await _host.Grid.ReportAsync(NoWater("i1"));
+        await _host.RestartAsync();
+        _host.Store.FailWrites(table => table is Tables.Inbox);
+        await _host.AdvanceAsync(TimeSpan.FromMinutes(30) + TimeSpan.FromSeconds(1));
+        await _host.CutPowerAsync();
+        await _host.IdleAsync();
+
+        var inbox = await _host.Grains.GetGrain<IInboxGrain>(Worker.PersonId.Value).ListAsync(10, null);
+        Assert.Equal("i1", inbox.Items.Single(item => item.Kind == "overdue").IssueId?.Value);
+    }
+
+    [Fact]
     public async Task Restart_GoesOnWhereItWas()
     {
         await _host.Grid.ReportAsync(NoWater("i1"));
