@@ -33,7 +33,14 @@ public sealed record Category(
     [property: Id(7)] bool AutoDispatch,
     [property: Id(8)] int MergeWindowMinutes,
     [property: Id(9)] ImmutableArray<string> Keywords,
-    [property: Id(10)] ImmutableDictionary<ClockKind, ImmutableDictionary<Urgency, Limit>> Limits);
+    [property: Id(10)] ImmutableDictionary<ClockKind, ImmutableDictionary<Urgency, Limit>> Limits)
+{
+    /// <summary>立案条件: what must hold before a case of this kind is filed; words for people, not a rule for machines.</summary>
+    [Id(11)] public string? FilingCondition { get; init; }
+
+    /// <summary>结案条件: what must hold before it may be closed.</summary>
+    [Id(12)] public string? ClosingCondition { get; init; }
+}
 
 /// <summary>Who leads and who assists: an organisation id (<c>water</c>) or <c>kind:Property</c>, the organisation of that kind that serves the grid.</summary>
 [GenerateSerializer, Immutable, Alias("policies.routing")]

@@ -1,4 +1,5 @@
 // The default policies every community starts with: categories, limits, routing, escalation, whistle catalogue, calendar, thresholds.
+import { conditions } from './conditions.mjs';
 import { calendar } from './calendar.mjs';
 import { catalogue } from './whistles.mjs';
 
@@ -73,6 +74,8 @@ export function policies() {
       autoDispatch: special.autoDispatch ?? false,
       mergeWindowMinutes,
       keywords: keywords.split(' ').filter(Boolean),
+      filingCondition: conditions[code][0],
+      closingCondition: conditions[code][1],
       limits: limits(term, special.arrive),
     })),
     escalation: [

@@ -125,6 +125,7 @@ public sealed class AreaTests(GridApplication app)
         var water = policies.Expect(200).Items("categories").First(category => category.Text("code") == "water");
         Assert.Equal("water", water.GetProperty("routing").Text("lead"));
         Assert.Equal("Minute", water.GetProperty("limits").GetProperty("Acknowledge").GetProperty("Normal").Text("unit"));
+        Assert.All(policies.Body.Items("categories"), category => Assert.False(string.IsNullOrEmpty(category.Text("filingCondition")) || string.IsNullOrEmpty(category.Text("closingCondition"))));
         Assert.NotNull(policies.ETag);
         (await resident.GetAsync($"/communities/{Grid}/policies")).Refused(404, "area.unknown");
 

@@ -26,7 +26,11 @@ internal static class CategoryReader
             var (danger, auto, keywords) = (item["danger"].Flag(), item["autoDispatch"].Flag(), item["keywords"].Texts());
             if ((code, name, major, minor, lead, merge) is ({ } c, { } n, { } a, { } i, { } l, { } m))
             {
-                categories.Add(new Category(c, n, item["nameEn"].Text(), a, i, danger, new Routing(l, assist), auto, m, keywords, limits));
+                categories.Add(new Category(c, n, item["nameEn"].Text(), a, i, danger, new Routing(l, assist), auto, m, keywords, limits)
+                {
+                    FilingCondition = item["filingCondition"].Text(),
+                    ClosingCondition = item["closingCondition"].Text(),
+                });
             }
         }
 

@@ -1536,6 +1536,10 @@ export interface components {
                     [key: string]: components["schemas"]["Limit"];
                 };
             };
+            /** @description 立案条件: what must hold before a case of this kind is filed; words for people, not a rule for machines. */
+            filingCondition?: string;
+            /** @description 结案条件: what must hold before it may be closed. */
+            closingCondition?: string;
         };
         /** @enum {string} */
         Channel: "App" | "Phone" | "Desk" | "Group" | "Spot" | "Patrol" | "Open311";
