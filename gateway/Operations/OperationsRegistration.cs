@@ -8,6 +8,8 @@ internal static class OperationsRegistration
 {
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
+        // Its request lines hold addresses, and those hold tokens and what people search for; the traces tell the routes.
+        services.Configure<LoggerFilterOptions>(log => log.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;

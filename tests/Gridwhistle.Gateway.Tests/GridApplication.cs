@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 [assembly: AssemblyFixture(typeof(Gridwhistle.GridApplication))]
 
@@ -44,6 +45,9 @@ public sealed class GridApplication : IAsyncLifetime
 
     /// <summary>Puts a store there before the first start, instead of the sample street.</summary>
     public Func<string, Task>? Furnish { get; init; }
+
+    /// <summary>Hears every log line when set.</summary>
+    public LogBook? Log { get; init; }
 
     public string Environment { get; init; } = "Development";
 
@@ -134,6 +138,10 @@ public sealed class GridApplication : IAsyncLifetime
                 services.AddSingleton(new SystemTime(SystemClock));
                 services.AddSingleton<TextWriter>(Output);
                 Faults.Wrap(services);
+                if (Log is { } log)
+                {
+                    services.AddSingleton<ILoggerProvider>(log);
+                }
             });
         });
         _ = _host.Server;
