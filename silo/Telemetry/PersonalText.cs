@@ -11,14 +11,14 @@ internal static partial class PersonalText
     private const string Mask = "***";
 
     /// <summary>Phone numbers, and of a household's code what is behind the building.</summary>
-    public static string Masked(string text) => HasDigits(text) ? Household().Replace(Phone().Replace(text, Mask), $"$1{Mask}") : text;
+    public static string Masked(string text) => HasDigits(text) ? Household().Replace(Phone().Replace(text, Mask), $"$1-{Mask}") : text;
 
     private static bool HasDigits(string text)
     {
         var digits = 0;
         foreach (var letter in text)
         {
-            digits = char.IsAsciiDigit(letter) ? digits + 1 : 0;
+            digits = char.IsAsciiDigit(letter) ? digits + 1 : letter is ' ' or '-' ? digits : 0;
             if (digits >= 7)
             {
                 return true;
