@@ -74,6 +74,7 @@ internal sealed class LoadArguments
                                                                 SIGKILL at random instants; nothing acknowledged lost, nothing twice, every clock once
               fanout --consoles C --rate R --seconds S [--bare] consoles on one street, R changes a second; --bare compares with SignalR alone
               board --open S [--missed 1000]                    cold snapshots of S open issues, and resuming after missed changes
+              snapshot --open S                                 processor time of ordering, writing and packing a snapshot, without a server
               overload --clients N --seconds S                  far more writers than can be served: refused quickly, the others served, well afterwards
               grains                                            calls to one and to a thousand grains, bytes a call and an idle grain
 

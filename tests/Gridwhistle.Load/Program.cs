@@ -19,6 +19,7 @@ return arguments.Scenario switch
     "day" => await DayScenario.RunAsync(arguments, stop.Token),
     "fanout" => await FanoutScenario.RunAsync(arguments, stop.Token),
     "board" => await BoardScenario.RunAsync(arguments, stop.Token),
+    "snapshot" => await SnapshotCost.RunAsync(arguments),
     "overload" => await OverloadScenario.RunAsync(arguments, stop.Token),
     BareServer.Scenario => await BareServer.RunAsync(arguments, stop.Token),
     "growth" => await GrowthScenario.RunAsync(arguments, stop.Token),
