@@ -67,33 +67,46 @@ public sealed class InboxGrain(ITableStore store, IGrainFactory grains) : Grain,
 
     private async Task DeliverChunkAsync(InboxItem[] items)
     {
+        // Counted before they are written: whoever sees a row may read it at once.
+        var counted = items.Where(item => !item.Read && _unread.Add(item.Id)).ToArray();
         try
         {
             await store.WriteAsync(Tables.Inbox, Key, [.. items.Select(item => TableWrite.Insert(RowOf(item), StoredRow.Write(item)))]);
         }
-        catch (ConditionFailedException) when (items.Length > 1)
+        catch (Exception fault)
         {
-            // One of them is a repeat: the others still have to go in.
-            foreach (var item in items)
+            _unread.ExceptWith(counted.Select(item => item.Id));
+            if (fault is not ConditionFailedException)
             {
-                await DeliverChunkAsync([item]);
+                throw;
             }
 
-            return;
-        }
-        catch (ConditionFailedException)
-        {
+            await RepeatAsync(items);
             return;
         }
 
         foreach (var item in items)
         {
-            if (!item.Read)
+            await TellAsync(item.Street, item);
+        }
+    }
+
+    /// <summary>One of them is there already: the others still have to go in. The one may be of a write whose answer was lost, and then nobody has counted it.</summary>
+    private async Task RepeatAsync(InboxItem[] items)
+    {
+        if (items is [var only])
+        {
+            if (await store.GetAsync(Tables.Inbox, Key, RowOf(only)) is { } row && !StoredRow.Read<InboxItem>(row).Read)
             {
-                _unread.Add(item.Id);
+                _unread.Add(only.Id);
             }
 
-            await TellAsync(item.Street, item);
+            return;
+        }
+
+        foreach (var item in items)
+        {
+            await DeliverChunkAsync([item]);
         }
     }
 

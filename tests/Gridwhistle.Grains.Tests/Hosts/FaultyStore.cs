@@ -8,8 +8,12 @@ internal sealed class FaultyStore : ITableStore
 {
     private readonly InMemoryTableStore _inner = new();
     private volatile Func<string, bool> _fails = _ => false;
+    private volatile Func<string, Task> _answers = _ => Task.CompletedTask;
 
     public void FailWrites(Func<string, bool> toTable) => _fails = toTable;
+
+    /// <summary>What becomes of the answer to a write that is done: it comes with the task, late or not at all.</summary>
+    public void Answer(Func<string, Task> toTable) => _answers = toTable;
 
     public Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken = default) =>
         _inner.GetAsync(table, partition, row, cancellationToken);
@@ -18,9 +22,17 @@ internal sealed class FaultyStore : ITableStore
         string table, string partition, RowRange range, int limit = TableLimits.DefaultPage, RowOrder order = RowOrder.Ascending, CancellationToken cancellationToken = default) =>
         _inner.QueryAsync(table, partition, range, limit, order, cancellationToken);
 
-    public Task<ImmutableArray<string?>> WriteAsync(string table, string partition, ImmutableArray<TableWrite> batch, CancellationToken cancellationToken = default) => _fails(table)
-        ? Task.FromException<ImmutableArray<string?>>(new StoreUnavailableException("The test took the disk away."))
-        : _inner.WriteAsync(table, partition, batch, cancellationToken);
+    public async Task<ImmutableArray<string?>> WriteAsync(string table, string partition, ImmutableArray<TableWrite> batch, CancellationToken cancellationToken = default)
+    {
+        if (_fails(table))
+        {
+            throw new StoreUnavailableException("The test took the disk away.");
+        }
+
+        var written = await _inner.WriteAsync(table, partition, batch, cancellationToken);
+        await _answers(table);
+        return written;
+    }
 
     public IAsyncEnumerable<TableRow> ScanAsync(string table, string? onlyRow = null, CancellationToken cancellationToken = default) =>
         _inner.ScanAsync(table, onlyRow, cancellationToken);
