@@ -1,3 +1,4 @@
+using Gridwhistle.Gateway.Audit;
 using Gridwhistle.Gateway.Clock;
 using Gridwhistle.Gateway.Commands;
 using Gridwhistle.Gateway.Http;
@@ -26,6 +27,7 @@ builder.Services.AddApiJson();
 builder.Services.AddProblems();
 builder.Services.AddOperations();
 builder.Services.AddGridSession();
+builder.Services.AddAudit();
 builder.Services.AddIdempotency();
 builder.Services.AddApiDocument();
 builder.Services.AddPhotos();
@@ -48,6 +50,7 @@ return await builder.RunGridAsync(app =>
     app.UseBodyLimits();
     app.UseAdmission();
     app.UseGridSession();
+    app.UseAudit();
     app.UseIdempotency();
 
     app.MapHealth();
@@ -60,6 +63,7 @@ return await builder.RunGridAsync(app =>
     api.MapPasswords();
     api.MapPhotos();
     api.MapFeatures();
+    api.MapAudit();
     api.MapImport();
     api.MapSample();
     api.MapSetup();

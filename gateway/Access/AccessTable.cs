@@ -42,6 +42,7 @@ internal static class AccessTable
 
         Rule(UseInbox, Reach.Street, Everybody),
         Rule(WatchBoard, Reach.Area, [.. Officers, MicroGridWorker, ServiceDesk, Auditor, Administrator]),
+        Rule(ReadAudit, Reach.Street, [Auditor, Administrator]),
     }.SelectMany(rule => rule).ToFrozenDictionary(line => line.Key, line => line.Value);
 
     /// <summary>How far the role reaches with the operation; null when it may not do it at all.</summary>

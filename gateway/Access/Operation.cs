@@ -26,4 +26,5 @@ internal enum Operation
     PostInGroup,
     UseInbox,
     WatchBoard,
+    ReadAudit,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Audit;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Session;
@@ -22,15 +23,22 @@ internal static class HouseholdEndpoints
         return api;
     }
 
-    private static async Task<Results<Ok<HouseholdBody>, Problem>> Get(HouseholdId id, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Ok<HouseholdBody>, Problem>> Get(
+        HouseholdId id, bool? unmasked, string? reason, Caller caller, IGrainFactory grains, UnmaskDesk unmask, HttpContext http)
     {
         if (caller.SecretRefusal(Operation.ReadHousehold, TargetFor(caller, id), Unknown) is { } refusal)
         {
             return refusal;
         }
 
+        var (viewer, denial) = await unmask.ViewerAsync(unmasked, reason, caller, http);
+        if (denial is not null)
+        {
+            return denial;
+        }
+
         return await grains.GetGrain<IHouseholdGrain>(id.Value).GetAsync() is { } household
-            ? TypedResults.Ok(HouseholdBody.Of(household.Row, household.Care, HouseholdSight.Single(caller.Post.Role)))
+            ? TypedResults.Ok(HouseholdBody.Of(household.Row, household.Care, HouseholdSight.Single(viewer)))
             : Problem.Of(Unknown);
     }
 

@@ -22,6 +22,8 @@ internal static class HouseholdSight
     public static Sight InLists(Role role) => role is Role.Auditor or Role.BuildingLead or Role.MicroGridWorker ? Sight.Crowd : Sight.Duty;
 
     /// <summary>One household he has a reason to ask for; the table has seen to it that it lies in his area.</summary>
+    public static Sight Single(Actor viewer) => viewer.Unmasked is true ? Sight.Full : Single(viewer.Post.Role);
+
     public static Sight Single(Role role) => role switch
     {
         Role.GridWorker or Role.GridLead or Role.CommunityOfficer or Role.Resident => Sight.Full,

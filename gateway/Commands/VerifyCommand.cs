@@ -26,9 +26,9 @@ internal static class VerifyCommand
         }
 
         run.Say(new(
-            $"校验了 {report.Streams} 条日志流、{report.Events} 个事件、{report.Indexed} 条索引、{report.Rows} 行;{report.Pending} 个事件正在送达。{(report.IsClean ? "完好。" : $"发现 {report.FaultCount} 处损坏。")}",
-            $"Verified {report.Streams} streams, {report.Events} events, {report.Indexed} lines of the index, {report.Rows} rows; {report.Pending} issues are still being told. {(report.IsClean ? "All is whole." : $"{report.FaultCount} faults.")}"));
-        run.Result(new { clean = report.IsClean, report.Streams, report.Events, report.Indexed, report.Pending, report.Rows, report.FaultCount, report.Faults, restored });
+            $"校验了 {report.Streams} 条日志流、{report.Events} 个事件、{report.Indexed} 条索引、{report.AuditRecords} 条审计记录、{report.Rows} 行;{report.Pending} 个事件正在送达。{(report.IsClean ? "完好。" : $"发现 {report.FaultCount} 处损坏。")}",
+            $"Verified {report.Streams} streams, {report.Events} events, {report.Indexed} lines of the index, {report.AuditRecords} audit records, {report.Rows} rows; {report.Pending} issues are still being told. {(report.IsClean ? "All is whole." : $"{report.FaultCount} faults.")}"));
+        run.Result(new { clean = report.IsClean, report.Streams, report.Events, report.Indexed, report.Pending, report.AuditRecords, report.Rows, report.FaultCount, report.Faults, restored });
     }
 
     private static async Task<int> RunAsync(CommandRun run)

@@ -1,4 +1,5 @@
 using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Audit;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Idempotency;
 using Gridwhistle.Gateway.Problems;
@@ -56,16 +57,23 @@ internal static class IssueEndpoints
         return TypedResults.Ok(page.Select(summary => new IssueSummaryBody(summary, crs.Crs)));
     }
 
-    private static async Task<Results<Ok<IssueBody>, StatusCodeHttpResult, Problem>> Get(IssueId id, CrsChoice crs, Caller caller, IssueDesk desk, HttpContext http)
+    private static async Task<Results<Ok<IssueBody>, StatusCodeHttpResult, Problem>> Get(
+        IssueId id, bool? unmasked, string? reason, CrsChoice crs, Caller caller, IssueDesk desk, UnmaskDesk unmask, HttpContext http)
     {
-        var answer = await desk.GetAsync(id, caller.Actor);
+        var (viewer, refusal) = await unmask.ViewerAsync(unmasked, reason, caller, http);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var answer = await desk.GetAsync(id, viewer);
         if (answer.View is not { } view)
         {
             return answer.Problem!;
         }
 
         http.Response.SetVersion(view.Summary.Version);
-        return http.Request.HasVersion(view.Summary.Version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(new IssueBody(view, caller.Actor, crs.Crs));
+        return http.Request.HasVersion(view.Summary.Version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(new IssueBody(view, viewer, crs.Crs));
     }
 
     private static async Task<Results<Ok<PageBody<TimelineBody>>, Problem>> Timeline(IssueId id, Caller caller, IGrainFactory grains)

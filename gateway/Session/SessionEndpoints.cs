@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Audit;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Idempotency;
 using Gridwhistle.Gateway.Problems;
@@ -89,9 +90,15 @@ internal static class SessionEndpoints
         check.Text("account", body.Account, Presence.Required, 80);
         check.That(!string.IsNullOrEmpty(body.Password), FieldFault.Required("password"));
         check.That(body.Password is not { Length: > MaxPassword }, FieldFault.TooLong("password", MaxPassword));
-        return check.Problem is { } problem
-            ? problem
-            : await signIn.CheckAsync(body.Account!, body.Password!, context.Address(), context.RequestAborted);
+        if (check.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var result = await signIn.CheckAsync(body.Account!, body.Password!, context.Address(), context.RequestAborted);
+        // The account tried may be anything somebody typed into the wrong field: masked like free text.
+        context.Features.Set(new AuditNote(result.Person?.Id.Value, result.Account?.Street.Value, $"account {Masking.Text(body.Account)}"));
+        return result;
     }
 
     private static CookieOptions CookieFor(HttpContext context, DateTimeOffset? expires) => new()

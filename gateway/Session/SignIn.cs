@@ -30,7 +30,7 @@ internal sealed class SignIn(Accounts accounts, IPasswordHasher<Account> hasher,
             || await accounts.PersonAsync(account!) is not { } person)
         {
             _byAccount.Count(door);
-            return Problem.Of(SessionProblems.SignInFailed);
+            return new SignInResult(account, null, Problem.Of(SessionProblems.SignInFailed));
         }
 
         return new SignInResult(account, person, null);
@@ -51,7 +51,7 @@ internal sealed class SignIn(Accounts accounts, IPasswordHasher<Account> hasher,
     }
 }
 
-/// <summary>Who it is, or why not.</summary>
+/// <summary>Who it is, or why not; with the account that was tried, when it exists.</summary>
 internal readonly record struct SignInResult(Account? Account, Person? Person, Problem? Problem)
 {
     public static implicit operator SignInResult(Problem problem) => new(null, null, problem);

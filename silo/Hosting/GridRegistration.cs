@@ -1,3 +1,4 @@
+using Gridwhistle.Audit;
 using Gridwhistle.Issues;
 using Gridwhistle.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ public static class GridRegistration
         services.TryAddSingleton<OutboxFigures>();
         services.AddGridStorage();
         services.AddJournal<IssueEvent, Issue>(IssueEvolution.Apply);
+        services.AddJournal<AuditEvent, AuditHour>(AuditHour.Apply, AuditLog.Table);
         return services;
     }
 

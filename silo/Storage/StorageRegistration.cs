@@ -76,6 +76,13 @@ public static class StorageRegistration
             _ => throw new UnreachableException(),
         };
 
+    /// <summary>The store the configuration names, to write rows of one's own beside whatever server has it open. The caller disposes of it.</summary>
+    public static ITableStore OpenStoreBeside(this IServiceProvider provider) =>
+        StorageOptionsValidator.Parse(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider) is StorageProvider.Sqlite
+            ? SqliteTableStore.OpenBeside(
+                provider.GetRequiredService<IOptions<SqliteOptions>>().Value, provider.GetRequiredService<ILogger<SqliteTableStore>>())
+            : OpenConfigured(provider);
+
     private static ITableStore OpenConfigured(IServiceProvider provider) =>
         StorageOptionsValidator.Parse(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider) switch
         {

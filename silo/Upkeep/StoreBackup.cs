@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Gridwhistle.Audit;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Upkeep;
@@ -20,7 +21,7 @@ public sealed class StoreBackup(IStoreView view, string photos, StoreSchema sche
         // The journal last: where a view is not one instant, projections may then be behind it, never ahead.
         foreach (var table in (await view.TablesAsync(cancellationToken)).Where(name => !LeftOut.Contains(name)).OrderBy(name => name == JournalRows.Table))
         {
-            var rows = table == JournalRows.Table && !view.IsOneInstant ? StreamsAsync(cancellationToken) : view.ScanAsync(table, cancellationToken: cancellationToken);
+            var rows = table is (JournalRows.Table or AuditLog.Table) && !view.IsOneInstant ? StreamsAsync(table, cancellationToken) : view.ScanAsync(table, cancellationToken: cancellationToken);
             await archive.AddTableAsync(table, rows, cancellationToken);
         }
 
@@ -31,9 +32,9 @@ public sealed class StoreBackup(IStoreView view, string photos, StoreSchema sche
     }
 
     /// <summary>Stream by stream, each as one batch left it.</summary>
-    private async IAsyncEnumerable<TableRow> StreamsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<TableRow> StreamsAsync(string table, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var read in JournalStream.ReadAllAsync(view, cancellationToken))
+        await foreach (var read in JournalStream.ReadAllAsync(view, table, cancellationToken))
         {
             var (stream, _) = await read.CheckAsync(view, cancellationToken);
             foreach (var row in stream.Rows)

@@ -137,7 +137,7 @@ public sealed class StoreRestore(ITableStore store, string photos, StoreSchema s
     private async Task<int> IndexAsync(ArchiveManifest manifest, CancellationToken cancellationToken)
     {
         var indexed = 0;
-        await foreach (var stream in JournalStream.ReadAllAsync(store, cancellationToken))
+        await foreach (var stream in JournalStream.ReadAllAsync(store, cancellationToken: cancellationToken))
         {
             if (StreamCheck.Of(stream).Count > 0 || !_replay.Owns(stream) || _replay.Replay(stream).State is not { } issue)
             {

@@ -25,6 +25,9 @@ public sealed record Actor(
     /// </summary>
     [Id(3)] public ImmutableArray<OrganisationId>? AlsoFor { get; init; }
 
+    /// <summary>An auditor who said why he needs to see people as they are; set at the edge for one read, never recorded with anything.</summary>
+    [Id(4)] public bool? Unmasked { get; init; }
+
     /// <summary>The product itself, when a clock or a rule acts. It wears a post over the given street.</summary>
     public static Actor System(AreaCode street) =>
         new(PersonId.System, "系统", new Post("system", Role.Administrator, street, null));

@@ -99,6 +99,7 @@ public static partial class IssueProjection
     /// <summary>Whose duty needs the reporters' names and numbers: the grid's staff, the desk, the community, and whoever has the case now.</summary>
     private static bool SeesPersons(Issue issue, Actor viewer) =>
         viewer.IsSystem
+        || viewer is { Unmasked: true, Post.Role: Role.Auditor }
         || IssueAccess.Works(issue, viewer)
         || (viewer.Post.Role is Role.GridWorker or Role.GridLead or Role.ServiceDesk or Role.CommunityOfficer
             && IssueAccess.Covers(viewer.Post.Area, issue.Place));

@@ -8,7 +8,7 @@ namespace Gridwhistle.Storage;
 public sealed class SqliteTableStore : ITableStore, IAsyncDisposable
 {
     private const int ScanStep = 256;
-    private readonly SqliteStoreLock _lock;
+    private readonly SqliteStoreLock? _lock;
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
     private readonly string _path;
@@ -16,10 +16,15 @@ public sealed class SqliteTableStore : ITableStore, IAsyncDisposable
     /// <summary>Opens the file, creating it and its directory when needed.</summary>
     /// <exception cref="StoreUnavailableException">It cannot be opened or written.</exception>
     public SqliteTableStore(SqliteOptions options, ILogger<SqliteTableStore> logger)
+        : this(options, SqliteStoreLock.Take(Path.GetFullPath(options.Path)), logger)
+    {
+    }
+
+    private SqliteTableStore(SqliteOptions options, SqliteStoreLock? storeLock, ILogger<SqliteTableStore> logger)
     {
         var file = new SqliteFile(options);
         _path = file.Path;
-        _lock = SqliteStoreLock.Take(_path);
+        _lock = storeLock;
         try
         {
             _writer = new SqliteWriter(file, options, logger);
@@ -27,10 +32,16 @@ public sealed class SqliteTableStore : ITableStore, IAsyncDisposable
         }
         catch (Exception fault)
         {
-            _lock.Dispose();
+            _lock?.Dispose();
             throw SqliteFaults.Translate(fault, _path);
         }
     }
+
+    /// <summary>
+    /// Opens the file beside the server that has it, for rows that nobody else reads or writes while it runs: the lock protects
+    /// what servers hold in memory, and the file itself takes several writers.
+    /// </summary>
+    public static SqliteTableStore OpenBeside(SqliteOptions options, ILogger<SqliteTableStore> logger) => new(options, null, logger);
 
     public StoreStatistics Statistics => _writer.Statistics;
 
@@ -90,6 +101,6 @@ public sealed class SqliteTableStore : ITableStore, IAsyncDisposable
     {
         await _writer.DisposeAsync().ConfigureAwait(false);
         _readers.Dispose();
-        _lock.Dispose();
+        _lock?.Dispose();
     }
 }

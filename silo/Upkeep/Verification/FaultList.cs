@@ -22,5 +22,5 @@ internal sealed class FaultList
         }
     }
 
-    public void Add(JournalFault fault) => Add(JournalRows.Table, fault.Stream, fault.Row, fault.Why, JournalRows.VersionOf(fault.Row));
+    public void Add(string table, JournalFault fault) => Add(table, fault.Stream, fault.Row, fault.Why, JournalRows.VersionOf(fault.Row));
 }

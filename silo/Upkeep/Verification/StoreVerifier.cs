@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gridwhistle.Audit;
 using Gridwhistle.Issues;
 using Gridwhistle.Storage;
 
@@ -16,7 +17,7 @@ public sealed class StoreVerifier(IStoreView view, StoreSchema schema, JsonUpgra
     private readonly StreamReplay<IssueEvent, Issue> _replay = new(IssueEvolution.Apply, upgrades);
     private readonly FaultList _faults = new();
     private readonly HashSet<string> _pending = new(StringComparer.Ordinal);
-    private long _streams, _events, _indexed, _rows;
+    private long _streams, _events, _indexed, _rows, _auditRecords;
 
     public async Task<VerificationReport> RunAsync(CancellationToken cancellationToken = default)
     {
@@ -35,21 +36,23 @@ public sealed class StoreVerifier(IStoreView view, StoreSchema schema, JsonUpgra
             _pending.Add(row.Row);
         }
 
-        await foreach (var stream in JournalStream.ReadAllAsync(view, cancellationToken))
+        await foreach (var stream in JournalStream.ReadAllAsync(view, cancellationToken: cancellationToken))
         {
             await CheckAsync(stream, lines, cancellationToken);
         }
 
+        await CheckAuditAsync(cancellationToken);
+
         foreach (var unknown in lines.Left)
         {
-            if (view.IsOneInstant || (await JournalStream.ReadAsync(view, unknown, cancellationToken)).Rows.IsEmpty)
+            if (view.IsOneInstant || (await JournalStream.ReadAsync(view, unknown, cancellationToken: cancellationToken)).Rows.IsEmpty)
             {
                 _faults.Add(Tables.Issues, unknown, "", "the index shows an issue that is not in the journal");
             }
         }
 
         await CheckOthersAsync(cancellationToken);
-        return new VerificationReport(_streams, _events, _indexed, _pending.Count, _rows, 0, _faults.Count, _faults.First);
+        return new VerificationReport(_streams, _events, _indexed, _pending.Count, _rows, _auditRecords, _faults.Count, _faults.First);
     }
 
     private async Task CheckAsync(JournalStream read, IndexLines lines, CancellationToken cancellationToken)
@@ -59,7 +62,7 @@ public sealed class StoreVerifier(IStoreView view, StoreSchema schema, JsonUpgra
         _events += stream.Rows.Count(row => JournalRows.VersionOf(row.Row) is not null);
         foreach (var fault in faults)
         {
-            _faults.Add(fault);
+            _faults.Add(stream.Table, fault);
         }
 
         if (faults.Count > 0 || !_replay.Owns(stream))
@@ -71,7 +74,7 @@ public sealed class StoreVerifier(IStoreView view, StoreSchema schema, JsonUpgra
         var (issue, unlike) = _replay.Replay(stream);
         if (unlike is not null)
         {
-            _faults.Add(unlike);
+            _faults.Add(stream.Table, unlike);
         }
 
         if (issue is not null)
@@ -84,6 +87,27 @@ public sealed class StoreVerifier(IStoreView view, StoreSchema schema, JsonUpgra
         }
     }
 
+    private async Task CheckAuditAsync(CancellationToken cancellationToken)
+    {
+        var chain = new AuditChain(upgrades);
+        await foreach (var read in JournalStream.ReadAllAsync(view, AuditLog.Table, cancellationToken))
+        {
+            var (stream, faults) = await read.CheckAsync(view, cancellationToken);
+            foreach (var fault in faults)
+            {
+                _faults.Add(stream.Table, fault);
+            }
+
+            if (faults.Count == 0)
+            {
+                chain.See(stream, _faults);
+            }
+        }
+
+        chain.Finish(_faults);
+        _auditRecords = chain.Records;
+    }
+
     private async Task<string?> UnlikeIndexAsync(Issue issue, IndexLines lines, CancellationToken cancellationToken)
     {
         var why = lines.Compare(issue, _pending.Contains(issue.Id.Value) ? Telling.Maybe : Telling.Done);
@@ -91,7 +115,7 @@ public sealed class StoreVerifier(IStoreView view, StoreSchema schema, JsonUpgra
         {
             var fresh = await lines.ReadAgainAsync(view, issue, cancellationToken);
             var telling = await view.GetAsync(Tables.Pending, issue.Place.GridCode.Street.Value, issue.Id.Value, cancellationToken) is null ? Telling.Done : Telling.Maybe;
-            if (_replay.Replay(await JournalStream.ReadAsync(view, issue.Id.Value, cancellationToken)).State is { } now)
+            if (_replay.Replay(await JournalStream.ReadAsync(view, issue.Id.Value, cancellationToken: cancellationToken)).State is { } now)
             {
                 why = fresh.Compare(now, telling);
             }
@@ -108,7 +132,7 @@ public sealed class StoreVerifier(IStoreView view, StoreSchema schema, JsonUpgra
             await foreach (var row in view.ScanAsync(table, cancellationToken: cancellationToken))
             {
                 _rows++;
-                if (table is not (JournalRows.Table or Tables.Issues) && Unreadable(row) is { } why)
+                if (table is not (JournalRows.Table or AuditLog.Table or Tables.Issues) && Unreadable(row) is { } why)
                 {
                     _faults.Add(table, row.Partition, row.Row, why);
                 }

@@ -35,6 +35,7 @@ public sealed class AccessTableTests
         [Operation.PostInGroup] = "-MMM-AAAAM-----",
         [Operation.UseInbox] = "SSSSSSSSSSSSSSS",
         [Operation.WatchBoard] = "---A-AAAA-A--AA",
+        [Operation.ReadAudit] = "-------------SS",
     };
 
     [Fact]

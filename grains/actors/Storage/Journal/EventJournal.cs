@@ -18,14 +18,16 @@ public sealed class EventJournal<TEvent, TState>
     where TState : class
 {
     private readonly ITableStore _store;
+    private readonly string _table;
     private readonly Func<TState?, TEvent, TState> _apply;
     private readonly JournalSchema _schema;
     private readonly int _snapshotEvery;
 
     /// <param name="apply">Folds one event into the state (null before the first event): total, without clock or guards.</param>
-    public EventJournal(ITableStore store, Func<TState?, TEvent, TState> apply, JsonUpgrades upgrades, IOptions<JournalOptions> options)
+    public EventJournal(ITableStore store, Func<TState?, TEvent, TState> apply, JsonUpgrades upgrades, IOptions<JournalOptions> options, string table = JournalRows.Table)
     {
         _store = store;
+        _table = table;
         _apply = apply;
         _schema = new JournalSchema(typeof(TEvent), typeof(TState), upgrades);
         _snapshotEvery = options.Value.SnapshotEvery;
@@ -34,10 +36,10 @@ public sealed class EventJournal<TEvent, TState>
     /// <summary>The stream's state, version and watermark: the snapshot and the events after it.</summary>
     public async Task<JournalLoad<TEvent, TState>> LoadAsync(string stream, CancellationToken cancellationToken = default)
     {
-        var heads = await _store.QueryAsync(JournalRows.Table, stream, JournalRows.Heads, limit: 2, cancellationToken: cancellationToken);
+        var heads = await _store.QueryAsync(_table, stream, JournalRows.Heads, limit: 2, cancellationToken: cancellationToken);
         var (head, state, reached) = ReadHeads(stream, heads);
         var after = ImmutableArray.CreateBuilder<RecordedEvent<TEvent>>();
-        var rows = _store.ReadAllAsync(JournalRows.Table, stream, JournalRows.EventsFrom(head.Version + 1), cancellationToken: cancellationToken);
+        var rows = _store.ReadAllAsync(_table, stream, JournalRows.EventsFrom(head.Version + 1), cancellationToken: cancellationToken);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             var (recorded, chain) = ReadEvent(stream, row, head.Chain, head.Version + 1);
@@ -111,7 +113,7 @@ public sealed class EventJournal<TEvent, TState>
         }
 
         var next = head with { Published = published };
-        await _store.WriteAsync(JournalRows.Table, head.Stream, WatermarkWrite(next), cancellationToken);
+        await _store.WriteAsync(_table, head.Stream, WatermarkWrite(next), cancellationToken);
         return next;
     }
 
@@ -121,7 +123,7 @@ public sealed class EventJournal<TEvent, TState>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(fromVersion, 1);
         ChainHash? chain = fromVersion == 1 ? ChainHash.Genesis(stream) : null;
-        var rows = _store.ReadAllAsync(JournalRows.Table, stream, JournalRows.EventsFrom(fromVersion), cancellationToken: cancellationToken);
+        var rows = _store.ReadAllAsync(_table, stream, JournalRows.EventsFrom(fromVersion), cancellationToken: cancellationToken);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             (var recorded, chain) = ReadEvent(stream, row, chain, fromVersion++);
@@ -147,7 +149,7 @@ public sealed class EventJournal<TEvent, TState>
         var began = Stopwatch.GetTimestamp();
         try
         {
-            var etags = await _store.WriteAsync(JournalRows.Table, head.Stream, batch, cancellationToken);
+            var etags = await _store.WriteAsync(_table, head.Stream, batch, cancellationToken);
             GridInstruments.AppendDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
             return etags;
         }

@@ -7,7 +7,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class JournalRegistration
 {
     /// <summary>Registers <see cref="EventJournal{TEvent,TState}"/> with the fold that replays it.</summary>
-    public static IServiceCollection AddJournal<TEvent, TState>(this IServiceCollection services, Func<TState?, TEvent, TState> apply)
+    public static IServiceCollection AddJournal<TEvent, TState>(this IServiceCollection services, Func<TState?, TEvent, TState> apply, string table = JournalRows.Table)
         where TEvent : class
         where TState : class
     {
@@ -20,7 +20,8 @@ public static class JournalRegistration
             provider.GetRequiredService<ITableStore>(),
             apply,
             provider.GetRequiredService<JsonUpgrades>(),
-            provider.GetRequiredService<IOptions<JournalOptions>>()));
+            provider.GetRequiredService<IOptions<JournalOptions>>(),
+            table));
         return services;
     }
 }

@@ -11,7 +11,7 @@ public sealed class JournalVerifier(ITableStore store)
     /// <summary>Every fault found, in the order of the walk; none means the journal is whole.</summary>
     public async IAsyncEnumerable<JournalFault> VerifyAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var stream in JournalStream.ReadAllAsync(store, cancellationToken))
+        await foreach (var stream in JournalStream.ReadAllAsync(store, cancellationToken: cancellationToken))
         {
             foreach (var fault in (await stream.CheckAsync(store, cancellationToken)).Faults)
             {

@@ -28,6 +28,14 @@ internal sealed class StreamCheck(string stream)
         return check.Finish();
     }
 
+    /// <summary>The last version of a stream whose chain holds, and its link.</summary>
+    public static (long Version, string Hash) EndOf(JournalStream stream)
+    {
+        var last = stream.Rows.Last(row => JournalRows.VersionOf(row.Row) is not null);
+        JournalRowCodec.TryUnseal(last.Value, out _, out var hash);
+        return (JournalRows.VersionOf(last.Row)!.Value, hash.ToString());
+    }
+
     public void See(TableRow row)
     {
         if (Look(row) is { } fault)

@@ -468,6 +468,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/import": {
         parameters: {
             query?: never;
@@ -1378,6 +1394,8 @@ export interface components {
              *     Looked at when an act is decided, never recorded with it.
              */
             alsoFor?: unknown[];
+            /** @description An auditor who said why he needs to see people as they are; set at the edge for one read, never recorded with anything. */
+            unmasked?: boolean;
         };
         AdjudicateRequest: {
             organisationId?: components["schemas"]["OrganisationId"];
@@ -1443,6 +1461,17 @@ export interface components {
             personId?: components["schemas"]["PersonId"];
             organisationId?: components["schemas"]["OrganisationId"];
             role?: components["schemas"]["Role"];
+        };
+        AuditBody: {
+            /** Format: date-time */
+            at: string;
+            person?: string;
+            post?: string;
+            action: string;
+            subject?: string;
+            result: string;
+            address?: string;
+            detail?: string;
         };
         BearerTokens: {
             tokenType: string;
@@ -2070,6 +2099,10 @@ export interface components {
         OrganisationKind: "Property" | "Water" | "Power" | "Gas" | "Heat" | "Telecom" | "Police" | "CityManagement" | "Fire" | "Health" | "Mediation" | "Provider" | "ServiceStation" | "Committee" | null;
         PageBodyOfAreaView: {
             items: components["schemas"]["AreaView"][];
+            nextCursor?: string;
+        };
+        PageBodyOfAuditBody: {
+            items: components["schemas"]["AuditBody"][];
             nextCursor?: string;
         };
         PageBodyOfBuildingBody: {
@@ -3427,7 +3460,10 @@ export interface operations {
     };
     getHousehold: {
         parameters: {
-            query?: never;
+            query?: {
+                unmasked?: boolean;
+                reason?: string;
+            };
             header?: {
                 /** @description The post the act is done under, instead of the current one. */
                 Post?: string;
@@ -3766,6 +3802,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SnapshotBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAudit: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                person?: string;
+                unplaced?: boolean;
+                /** @description At most 200; 50 when left out. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBodyOfAuditBody"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4232,6 +4309,8 @@ export interface operations {
     getIssue: {
         parameters: {
             query?: {
+                unmasked?: boolean;
+                reason?: string;
                 /** @description The coordinate system of points: wgs84 (when left out), gcj02 or bd09. */
                 crs?: string;
             };

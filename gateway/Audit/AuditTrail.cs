@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Gridwhistle.Audit;
+
+namespace Gridwhistle.Gateway.Audit;
+
+/// <summary>
+/// Takes records without keeping anybody waiting and appends them together, at most a moment behind; what must be on disk
+/// before an answer leaves waits for <see cref="FlushAsync"/>. What the store does not take is tried again.
+/// </summary>
+internal sealed partial class AuditTrail(IGrainFactory grains, ILogger<AuditTrail> logger) : BackgroundService
+{
+    /// <summary>Some minutes of a busy city, should the store be away: beyond it, memory matters more.</summary>
+    private const int Most = 200_000;
+
+    private static readonly TimeSpan Behind = TimeSpan.FromMilliseconds(500);
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<AuditRecorded>> _waiting = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _flushing = new(1);
+    private int _count;
+
+    /// <param name="trail">The street's code.</param>
+    public void Record(string trail, AuditRecorded record)
+    {
+        if (Interlocked.Increment(ref _count) > Most)
+        {
+            Interlocked.Decrement(ref _count);
+            LogLost(record.Action);
+            return;
+        }
+
+        _waiting.GetOrAdd(trail, static _ => new ConcurrentQueue<AuditRecorded>()).Enqueue(record);
+    }
+
+    /// <summary>Appends everything recorded so far; durable when it returns.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken = default)
+    {
+        await _flushing.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var (trail, records) in _waiting)
+            {
+                await AppendAsync(trail, records);
+            }
+        }
+        finally
+        {
+            _flushing.Release();
+        }
+    }
+
+    /// <summary>Before the grains go: what is recorded is kept.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await FlushOrPostponeAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Behind, TimeProvider.System);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await FlushOrPostponeAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops; what waits is appended by the stop.
+        }
+    }
+
+    private async Task AppendAsync(string trail, ConcurrentQueue<AuditRecorded> records)
+    {
+        while (records.ToImmutableArray() is { IsEmpty: false } all)
+        {
+            ImmutableArray<AuditRecorded> part = [.. all.Take(AuditLog.MostTogether)];
+            await grains.GetGrain<IAuditGrain>(trail).AppendAsync(part);
+            // Only now: what was not appended stays, and only a flush takes out.
+            for (var i = 0; i < part.Length; i++)
+            {
+                records.TryDequeue(out _);
+            }
+
+            Interlocked.Add(ref _count, -part.Length);
+        }
+    }
+
+    private async Task FlushOrPostponeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FlushAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogPostponed(Volatile.Read(ref _count), failure.Message);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "{Count} audit records wait for the store: {Reason}")]
+    private partial void LogPostponed(int count, string reason);
+
+    [LoggerMessage(2, LogLevel.Error, "An audit record of {Action} is lost: the store has been away for too long")]
+    private partial void LogLost(string action);
+}

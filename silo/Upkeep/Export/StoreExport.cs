@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Gridwhistle.Areas;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+using Gridwhistle.Storage;
+
+namespace Gridwhistle.Upkeep;
+
+/// <summary>What a store holds as tables for people and spreadsheets. Masked, unless somebody said why he needs more.</summary>
+public sealed class StoreExport(IStoreView view, JsonUpgrades upgrades, ExportSight sight)
+{
+    private readonly StreamReplay<IssueEvent, Issue> _replay = new(IssueEvolution.Apply, upgrades);
+
+    /// <summary>Everything that can be asked for.</summary>
+    public static ImmutableArray<string> Names { get; } = ["issues", "timeline", "directory", "households"];
+
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public ExportSheet Sheet(string name) => name switch
+    {
+        "issues" => new(name,
+            ["id", "number", "state", "level", "urgency", "category", "street", "community", "grid", "building", "address", "text", "lead", "assignee", "reporters", "reporterNames", "reporterPhones", "createdAt", "updatedAt", "closed", "reworks", "reopens", "version"],
+            IssuesAsync()),
+        "timeline" => new(name, ["issue", "number", "seq", "at", "kind", "personId", "name", "role", "area", "text"], TimelineAsync()),
+        "directory" => new(name, ["street", "personId", "name", "phone", "postId", "role", "area", "organisation"], DirectoryAsync()),
+        "households" => new(name, ["building", "unit", "floor", "room", "householder", "phone", "residents", "careReasons"], HouseholdsAsync()),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
+    };
+
+    private async IAsyncEnumerable<object?[]> IssuesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var (_, issue) in StreamsAsync(cancellationToken))
+        {
+            var place = issue.Place;
+            yield return
+            [
+                issue.Id.Value, issue.Number, issue.State, issue.Level, issue.Urgency, issue.Category,
+                place.GridCode.Street.Value, place.GridCode.Community?.Value, place.GridCode.Value,
+                (place.BuildingId ?? place.HouseholdId?.Building)?.Value,
+                Address(place.Address), Text(issue.Text), issue.Lead?.OrganisationId?.Value ?? Name(issue.Lead?.Name), issue.Assignee?.OrganisationId?.Value ?? Name(issue.Assignee?.Name),
+                issue.Reporters.Length, Joined(issue.Reporters.Select(reporter => Name(reporter.Name))), Joined(issue.Reporters.Select(reporter => Phone(reporter.Phone))),
+                issue.CreatedAt, issue.UpdatedAt, issue.Closure?.Reason, issue.Reworks, issue.Reopens, issue.Version,
+            ];
+        }
+    }
+
+    private async IAsyncEnumerable<object?[]> TimelineAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var (stream, issue) in StreamsAsync(cancellationToken))
+        {
+            foreach (var recorded in _replay.Events(stream))
+            {
+                var entry = IssueProjection.Entry((int)recorded.Version, recorded.Event);
+                yield return
+                [
+                    issue.Id.Value, issue.Number, entry.Seq, entry.At, entry.Kind,
+                    entry.By?.PersonId.Value, Name(entry.By?.Name), entry.By?.Post.Role, entry.By is { } by ? Area(by.Post.Area) : null, Text(entry.Text),
+                ];
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<object?[]> DirectoryAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var row in view.ScanAsync(Tables.People, cancellationToken: cancellationToken))
+        {
+            var person = StoredRow.Read<Person>(row);
+            foreach (var post in person.Posts.DefaultIfEmpty())
+            {
+                yield return
+                [
+                    row.Partition, person.Id.Value, Name(person.Name), Phone(person.Phone),
+                    post?.PostId, post?.Role, post is null ? null : Area(post.Area), post?.Organisation?.Value,
+                ];
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<object?[]> HouseholdsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var row in view.ScanAsync(Tables.Households, cancellationToken: cancellationToken))
+        {
+            var household = StoredRow.Read<HouseholdRow>(row);
+            yield return
+            [
+                household.Id.Building.Value, household.Unit, household.Floor, Shown(household.Room, "***"), Name(household.Householder), Phone(household.Phone),
+                household.Residents, Shown(Joined(household.CareReasons), household.CareReasons.IsEmpty ? null : "***"),
+            ];
+        }
+    }
+
+    /// <summary>Every issue with its stream; a damaged one is not exported, and the verifier names it.</summary>
+    private async IAsyncEnumerable<(JournalStream Stream, Issue Issue)> StreamsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var read in JournalStream.ReadAllAsync(view, cancellationToken: cancellationToken))
+        {
+            var (stream, faults) = await read.CheckAsync(view, cancellationToken);
+            if (faults.Count == 0 && _replay.Owns(stream) && _replay.Replay(stream).State is { } issue)
+            {
+                yield return (stream, issue);
+            }
+        }
+    }
+
+    private static string? Joined(IEnumerable<string?> texts) => string.Join(';', texts.Where(text => !string.IsNullOrEmpty(text))) is { Length: > 0 } joined ? joined : null;
+
+    private string? Shown(string? plain, string? masked) => sight is ExportSight.Unmasked ? plain : masked;
+
+    private string? Name(string? name) => name is null ? null : Shown(name, Masking.Name(name));
+
+    private string? Phone(string? phone) => phone is null ? null : Shown(phone, Masking.Phone(phone));
+
+    private string? Address(string? address) => address is null ? null : Shown(address, Masking.Address(address));
+
+    private string? Text(string? text) => text is null ? null : Shown(text, Masking.Text(text));
+
+    /// <summary>A resident's post is over a household, whose code ends in the room.</summary>
+    private string Area(AreaCode area) => Shown(area.Value, area.Value.Split('-') is { Length: > 2 } parts ? $"{parts[0]}-{parts[1]}-***" : area.Value)!;
+}
