@@ -4,14 +4,14 @@ using Gridwhistle.Issues;
 namespace Gridwhistle.Audit;
 
 /// <summary>The audit trail of one street, or of what belongs to none; its key is the street's code.</summary>
-[Alias("audit")]
+[Alias("Gridwhistle.IAuditGrain")]
 public interface IAuditGrain : IGrainWithStringKey
 {
     /// <summary>Durable when it returns.</summary>
-    [Alias("append")]
+    [Alias("Append")]
     Task AppendAsync(ImmutableArray<AuditRecorded> records);
 
-    [Alias("read")]
+    [Alias("Read")]
     Task<Page<AuditRecorded>> ReadAsync(AuditQuery query);
 }
 

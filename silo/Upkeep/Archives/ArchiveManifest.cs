@@ -22,6 +22,10 @@ public sealed record ArchiveManifest(
     public const string Name = "manifest.json", FormatName = "gridwhistle-backup";
     public const int Newest = 1;
 
+    /// <summary>Nothing it should say is missing.</summary>
+    internal bool IsComplete => Release is not null && Knows is not null && !Tables.IsDefault && !Photos.IsDefault
+        && Tables.Concat(Photos).All(entry => entry is { Name: not null, Sha256: not null });
+
     public long Rows => Tables.Sum(table => table.Rows ?? 0);
 }
 

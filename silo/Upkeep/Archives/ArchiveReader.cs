@@ -24,13 +24,13 @@ public sealed class ArchiveReader : IDisposable
             reader = new ArchiveReader(path, Directory.Exists(path) ? null : ZipFile.OpenRead(path));
             using var entry = reader.Entry(ArchiveManifest.Name);
             reader.Manifest = JsonSerializer.Deserialize<ArchiveManifest>(entry, ManifestJson.Options)!;
-            return reader.Manifest is not { Format: ArchiveManifest.FormatName }
+            return reader.Manifest is not { Format: ArchiveManifest.FormatName, IsComplete: true }
                 ? throw new ArchiveDamagedException($"'{path}' is no backup of Gridwhistle.")
                 : reader.Manifest.Version > ArchiveManifest.Newest
                     ? throw new ArchiveDamagedException($"'{path}' was made by release {reader.Manifest.Release}, whose form of backup this build does not read.")
                     : reader;
         }
-        catch (Exception fault) when (fault is InvalidDataException or JsonException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception fault) when (fault is InvalidDataException or JsonException or NotSupportedException or ArgumentException or FileNotFoundException or DirectoryNotFoundException)
         {
             reader?.Dispose();
             throw new ArchiveDamagedException($"'{path}' cannot be read as a backup: {fault.Message}", fault);
@@ -58,8 +58,9 @@ public sealed class ArchiveReader : IDisposable
                     throw new ArchiveDamagedException($"The backup is damaged: {name} is not what was written (SHA-256 {stream.Sha256} instead of {entry.Sha256}).");
                 }
             }
-            catch (Exception fault) when (fault is InvalidDataException or IOException)
+            catch (Exception fault) when (fault is not (OperationCanceledException or ArchiveDamagedException))
             {
+                // A damaged zip file makes itself felt in many ways.
                 throw new ArchiveDamagedException($"The backup is damaged: {name}: {fault.Message}", fault);
             }
         }

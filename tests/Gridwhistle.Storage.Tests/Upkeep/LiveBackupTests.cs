@@ -29,7 +29,7 @@ public sealed class LiveBackupTests(SharedServers servers)
         var warm = new CountdownEvent(8);
         using var stop = new CancellationTokenSource();
         var writers = Enumerable.Range(0, 8).Select(writer => Task.Run(() => WriteAsync(source.Store, writer, snapshotEvery, acknowledged, warm, stop.Token), Cancellation)).ToArray();
-        await Task.Run(() => warm.Wait(Cancellation), Cancellation);
+        await Task.WhenAny(Task.Run(() => warm.Wait(Cancellation), Cancellation), Task.WhenAny(writers));
 
         var before = acknowledged.ToArray();
         await using (var view = ViewOf(source))

@@ -7,7 +7,7 @@ namespace Gridwhistle.Storage;
 public sealed record JournalStream(string Table, string Name, ImmutableArray<TableRow> Rows)
 {
     /// <summary>How often a stream that looks damaged is read again: an append may have come between two pages of the walk.</summary>
-    private const int Rechecks = 3;
+    private const int Rechecks = 8;
 
     /// <summary>Every stream of a store, one after the other.</summary>
     public static async IAsyncEnumerable<JournalStream> ReadAllAsync(
