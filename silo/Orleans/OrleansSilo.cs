@@ -50,6 +50,7 @@ public static class OrleansSilo
     {
         builder.Services.AddMembership();
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<OrleansOptions>>((host, ours) => host.ShutdownTimeout = ours.Value.DrainTimeout);
+        builder.Services.AddHostedService<JoinWatch>();
         builder.UseOrleans(silo => silo.AddGridGrains().TraceCalls(builder.Configuration));
         builder.Services.AddStreetStart();
         return builder;

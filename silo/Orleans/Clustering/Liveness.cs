@@ -6,10 +6,13 @@ internal static class Liveness
     /// <summary>So many probes in a row; fewer would take a pause of the machine for a death.</summary>
     public const int MissedProbes = 3;
 
-    /// <summary>A silo that missed so many pulses is not waited for by one that joins: after a power cut of all machines the first is up in half a minute.</summary>
+    /// <summary>After so many missed pulses a silo is not asked about others any more.</summary>
     public const int MissedPulses = 6;
 
     public static readonly TimeSpan Pulse = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whoever lives and reaches the store is seen in this time.</summary>
+    public static readonly TimeSpan Watch = Pulse * MissedPulses;
 
     /// <summary>Changes are passed on from silo to silo at once; this is for who missed that.</summary>
     public static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(10);

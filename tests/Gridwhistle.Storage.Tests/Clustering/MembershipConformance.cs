@@ -1,5 +1,6 @@
 using System.Net;
 using Gridwhistle.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Configuration;
@@ -166,6 +167,26 @@ public abstract class MembershipConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task JoinWatch_TakesForDead_WhoGivesNoSignOfLifeMeanwhile()
+    {
+        var (lost, pulsing, joining) = (Silo(SiloStatus.Active), Silo(SiloStatus.Active), Silo(SiloStatus.Joining));
+        foreach (var silo in new[] { lost, pulsing, joining })
+        {
+            await InsertAsync(silo);
+        }
+
+        var clock = new Meanwhile(() => _table.UpdateIAmAlive(new MembershipEntry { SiloAddress = pulsing.SiloAddress, IAmAliveTime = Now.AddSeconds(5) }));
+        using var watch = new JoinWatch(_table, null!, NullLogger<JoinWatch>.Instance);
+        await watch.DeclareLostAsync(clock, TestContext.Current.CancellationToken);
+
+        var all = await _table.ReadAll();
+        Assert.Equal(
+            (SiloStatus.Dead, SiloStatus.Active, SiloStatus.Joining),
+            (all.TryGet(lost.SiloAddress)!.Item1.Status, all.TryGet(pulsing.SiloAddress)!.Item1.Status, all.TryGet(joining.SiloAddress)!.Item1.Status));
+        Assert.Equal(4, all.Version.Version);
+    }
+
+    [Fact]
     public async Task Delete_TakesOutItsClusterAlone()
     {
         var other = Table($"{_cluster}-other");
@@ -239,6 +260,20 @@ public abstract class MembershipConformance : IAsyncLifetime
         StartTime = Now,
         IAmAliveTime = Now,
     };
+
+    /// <summary>A clock on which every wait is over as soon as something has happened.</summary>
+    private sealed class Meanwhile(Func<Task> meanwhile) : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _ = Task.Run(async () =>
+            {
+                await meanwhile();
+                callback(state);
+            });
+            return System.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
 
     private static SiloAddress Address() => SiloAddress.New(IPAddress.Loopback, 11111, Interlocked.Increment(ref _generation));
 }
