@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using Gridwhistle.Gateway.Operations;
 using Gridwhistle.Gateway.Session;
@@ -7,21 +6,18 @@ using Gridwhistle.Storage;
 
 namespace Gridwhistle.Gateway.Idempotency;
 
-/// <summary>Answers by command, in partitions by day (and a digit, to spread them), so that old ones go without a search.</summary>
-internal sealed class AnswerStore(ITableStore store, SystemTime time) : ISweep
+/// <summary>Answers by command, kept for a day.</summary>
+internal sealed class AnswerStore(ITableStore store, IAnswerKeys keys, SystemTime time) : ISweep
 {
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
-    private const string Table = "idempotency", Digits = "0123456789abcdef";
 
     /// <summary>Days behind yesterday that are looked through for left-overs, should nobody have swept for a while.</summary>
     private const int SweptDays = 7;
 
-    public async Task<StoredAnswer?> FindAsync(string command, CancellationToken cancellationToken)
+    public async ValueTask<StoredAnswer?> FindAsync(string command, CancellationToken cancellationToken)
     {
-        var today = store.GetAsync(Table, Partition(time.Now, command[0]), command, cancellationToken);
-        var yesterday = store.GetAsync(Table, Partition(time.Now.AddDays(-1), command[0]), command, cancellationToken);
-        await Task.WhenAll(today, yesterday);
-        return ((await today) ?? (await yesterday)) is { } row
+        var today = AnswerPartitions.DayOf(time.Now);
+        return (await ReadAsync(today, command, cancellationToken) ?? await ReadAsync(today.AddDays(-1), command, cancellationToken)) is { } row
             && JsonSerializer.Deserialize<StoredAnswer>(row.Value.Span, StorageJson.Options) is { } answer
             && time.Now - answer.StoredAt < Kept
                 ? answer
@@ -33,7 +29,7 @@ internal sealed class AnswerStore(ITableStore store, SystemTime time) : ISweep
     {
         try
         {
-            await store.WriteAsync(Table, Partition(answer.StoredAt, command[0]), TableWrite.Insert(command, Encode(answer)));
+            await WriteAsync(command, answer, TableWrite.Insert(command, Encode(answer)));
             return Written.Now;
         }
         catch (ConditionFailedException)
@@ -42,31 +38,38 @@ internal sealed class AnswerStore(ITableStore store, SystemTime time) : ISweep
         }
     }
 
-    public Task SaveAsync(string command, StoredAnswer answer) =>
-        store.WriteAsync(Table, Partition(answer.StoredAt, command[0]), TableWrite.Upsert(command, Encode(answer)));
+    public Task SaveAsync(string command, StoredAnswer answer) => WriteAsync(command, answer, TableWrite.Upsert(command, Encode(answer)));
 
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         for (var back = 2; back < 2 + SweptDays; back++)
         {
-            foreach (var digit in Digits)
+            foreach (var partition in AnswerPartitions.Of(AnswerPartitions.DayOf(time.Now).AddDays(-back)))
             {
-                await DropAsync(Partition(time.Now.AddDays(-back), digit), cancellationToken);
+                await DropAsync(partition, cancellationToken);
             }
         }
     }
 
-    private async Task DropAsync(string partition, CancellationToken cancellationToken)
+    private ValueTask<TableRow?> ReadAsync(DateOnly day, string command, CancellationToken cancellationToken) => keys.MayHold(day, command)
+        ? new(store.GetAsync(AnswerPartitions.Table, AnswerPartitions.Of(day, command), command, cancellationToken))
+        : default;
+
+    private Task WriteAsync(string command, StoredAnswer answer, TableWrite write)
     {
-        while (await store.QueryAsync(Table, partition, RowRange.All, TableLimits.MaxBatchRows, cancellationToken: cancellationToken) is { Length: > 0 } rows)
-        {
-            ImmutableArray<TableWrite> deletes = [.. rows.Select(row => TableWrite.Delete(row.Row))];
-            await store.WriteAsync(Table, partition, deletes, cancellationToken);
-        }
+        var day = AnswerPartitions.DayOf(answer.StoredAt);
+        keys.Add(day, command);
+        return store.WriteAsync(AnswerPartitions.Table, AnswerPartitions.Of(day, command), write);
     }
 
-    private static string Partition(DateTimeOffset at, char digit) =>
-        string.Create(CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyyMMdd}-{digit}");
+    private async Task DropAsync(string partition, CancellationToken cancellationToken)
+    {
+        while (await store.QueryAsync(AnswerPartitions.Table, partition, RowRange.All, TableLimits.MaxBatchRows, cancellationToken: cancellationToken) is { Length: > 0 } rows)
+        {
+            ImmutableArray<TableWrite> deletes = [.. rows.Select(row => TableWrite.Delete(row.Row))];
+            await store.WriteAsync(AnswerPartitions.Table, partition, deletes, cancellationToken);
+        }
+    }
 
     private static byte[] Encode(StoredAnswer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, StorageJson.Options);
 }

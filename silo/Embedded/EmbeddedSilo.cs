@@ -1,5 +1,6 @@
 using Gridwhistle.Embedded;
 using Gridwhistle.Issues;
+using Gridwhistle.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -12,6 +13,7 @@ public static class EmbeddedSilo
     public static IHostApplicationBuilder AddGridSilo(this IHostApplicationBuilder builder)
     {
         builder.Services.AddGridFoundation();
+        builder.Services.AddSingleton(SoleWriter.Instance);
         builder.Services.AddEmbeddedGrains(options => options.Assemblies.Add(typeof(IssueGrain).Assembly));
         builder.Services.AddStreetStart();
         return builder;

@@ -28,6 +28,9 @@ public sealed class StoreFaults
         services.AddSingleton<ITableStore>(provider => new FaultyStore((ITableStore)real.ImplementationFactory!(provider), this));
     }
 
+    /// <summary>The same in front of a store that is at hand.</summary>
+    public ITableStore Over(ITableStore inner) => new FaultyStore(inner, this);
+
     private void Read()
     {
         if (Status is StoreStatus.Unavailable)

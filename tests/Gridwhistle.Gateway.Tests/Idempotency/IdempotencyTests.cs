@@ -13,8 +13,22 @@ using Microsoft.Extensions.Logging;
 
 namespace Gridwhistle.Idempotency;
 
+/// <summary>Keyed writes where several gateways write the store.</summary>
+public sealed class SharedStoreIdempotencyTests : IdempotencyTests
+{
+    protected override void Host(IServiceCollection services)
+    {
+    }
+}
+
+/// <summary>Keyed writes where this gateway alone writes the store.</summary>
+public sealed class SoleWriterIdempotencyTests : IdempotencyTests
+{
+    protected override void Host(IServiceCollection services) => services.AddSingleton(SoleWriter.Instance);
+}
+
 /// <summary>Keyed writes, on a small host whose endpoints count how often they really ran.</summary>
-public sealed class IdempotencyTests : IAsyncLifetime
+public abstract class IdempotencyTests : IAsyncLifetime
 {
     private readonly InMemoryTableStore _store = new();
     private readonly TestClock _clock = new(new DateTimeOffset(2026, 1, 5, 8, 0, 0, TimeSpan.Zero));
@@ -147,6 +161,8 @@ public sealed class IdempotencyTests : IAsyncLifetime
         Assert.Single(left);
     }
 
+    protected abstract void Host(IServiceCollection services);
+
     private async Task<Ids> IdsAsync(string? key, bool fail)
     {
         using var answer = await SendAsync(fail ? "/ids?fail=true" : "/ids", key, "{}");
@@ -175,6 +191,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
         builder.Services.AddSingleton<TimeProvider>(_clock);
         builder.Services.AddSingleton(new SystemTime(_clock));
         builder.Services.AddProblems();
+        Host(builder.Services);
         builder.Services.AddIdempotency();
         _app = builder.Build();
         _app.UseProblems();

@@ -1,0 +1,40 @@
+using Gridwhistle.Storage;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>
+/// One issue's row in the index. A settled issue is written at once, since lists of settled ones read the store; an open one
+/// is listed from the board's memory, so its row may wait until the issue comes to rest: a burst of acts writes it once, and
+/// the pending mark says meanwhile that the row may be old.
+/// </summary>
+internal sealed class IndexEntry(ITableStore store)
+{
+    private OpenRowIs _open;
+    private long _version;
+
+    /// <summary>The issue has just been made: there is no row of it anywhere.</summary>
+    public void Begin() => _open = OpenRowIs.Absent;
+
+    public Task SettleAsync(IssueSummary summary, Issue issue) => IssueIndex.IsSettled(summary) ? WriteAsync(summary, issue) : Task.CompletedTask;
+
+    public async Task WriteAsync(IssueSummary summary, Issue issue)
+    {
+        if (_version >= issue.Version)
+        {
+            return;
+        }
+
+        if (IssueIndex.IsSettled(summary))
+        {
+            await IssueIndex.WriteSettledAsync(store, summary, _open);
+            _open = OpenRowIs.Absent;
+        }
+        else
+        {
+            _open = OpenRowIs.Present;
+            await IssueIndex.WriteOpenAsync(store, summary, issue.Reopens);
+        }
+
+        _version = Math.Max(_version, issue.Version);
+    }
+}
