@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gridwhistle.Issues;
+using Gridwhistle.Live;
 using Gridwhistle.People;
 using Gridwhistle.Policies;
 using Gridwhistle.Storage;
@@ -9,7 +10,6 @@ namespace Gridwhistle.Areas;
 /// <summary>One grid's intake: finds the repeat, gives the number, opens the issue.</summary>
 public sealed class GridGrain(
     [PersistentState("grid", "grid")] IPersistentState<GridNumbers> numbers,
-    ITableStore store,
     IGrainFactory grains,
     TimeProvider clock) : Grain, IGridGrain
 {
@@ -37,8 +37,9 @@ public sealed class GridGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var partition = IssueIndex.OpenPartition(Code.Street);
-        foreach (var summary in await store.ReadPartitionAsync<IssueSummary>(Tables.Issues, partition, IssueIndex.OpenPrefix(Code), cancellationToken))
+        // From the board rather than the index, whose rows of open issues may be a while behind.
+        var open = new IssueQuery(Code, [], [], [], [], null, null, null, null, int.MaxValue, null, Actor.System(Code.Street));
+        foreach (var summary in await grains.GetGrain<IStreetBoardGrain>(Code.Street.Value).OpenAsync(open))
         {
             _open.Add(summary.PlaceKey, summary.Category, summary.Id, summary.UpdatedAt);
         }

@@ -46,15 +46,17 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
 
     public async Task PostCardAsync(string cardId, string? commandId, MessageCard card)
     {
-        if (MessageEffect.IsOwn(commandId) || await _log.FindAsync(cardId) is not null)
+        if (MessageEffect.IsOwn(commandId))
         {
             return;
         }
 
         var message = new GroupMessage(_last + 1, cardId, clock.GetUtcNow(), null, null, "", [], [], card, null);
-        await _log.AddAsync(cardId, message);
-        _last = message.Seq;
-        await TellAsync(message);
+        if (await _log.TryAddAsync(cardId, message))
+        {
+            _last = message.Seq;
+            await TellAsync(message);
+        }
     }
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)

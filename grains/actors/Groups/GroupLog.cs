@@ -47,6 +47,20 @@ internal sealed class GroupLog(ITableStore store, string grid)
         TableWrite.Insert(KeyRow(key), StoredRow.Write(new MessageKey(message.Seq))),
     ]);
 
+    /// <summary>The same, where a repeat is rare and needs no answer: false when the key, or the number, is taken.</summary>
+    public async Task<bool> TryAddAsync(string key, GroupMessage message)
+    {
+        try
+        {
+            await AddAsync(key, message);
+            return true;
+        }
+        catch (ConditionFailedException)
+        {
+            return false;
+        }
+    }
+
     public Task UpdateAsync(GroupMessage message, GroupThread? thread)
     {
         ImmutableArray<TableWrite> writes = [TableWrite.Upsert(MessageRow(message.Seq), StoredRow.Write(message))];

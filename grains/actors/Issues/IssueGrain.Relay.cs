@@ -9,7 +9,10 @@ using Gridwhistle.Storage;
 
 namespace Gridwhistle.Issues;
 
-/// <summary>After the append: board, index and inboxes before the caller is answered, the group's cards behind it; all at least once and in order.</summary>
+/// <summary>
+/// After the append: board and inboxes before the caller is answered, the group's cards behind it, the index when the issue
+/// settles or comes to rest; all at least once and in order.
+/// </summary>
 public sealed partial class IssueGrain
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30);
@@ -17,8 +20,8 @@ public sealed partial class IssueGrain
 
     private readonly Queue<Step> _untold = new();
     private readonly Queue<Step> _uncarded = new();
+    private readonly IndexEntry _index = new(store);
     private long _relayed;
-    private int _indexed;
     private bool _recovered;
     private bool _relaying;
     private IGrainTimer? _quiet;
@@ -38,15 +41,19 @@ public sealed partial class IssueGrain
         _relaying = true;
         try
         {
-            while (_uncarded.TryPeek(out var step))
+            do
             {
-                await PassOnAsync(step);
-                await ShowCardAsync(step);
-                _relayed = Math.Max(_relayed, _uncarded.Dequeue().Version);
-            }
+                while (_uncarded.TryPeek(out var step))
+                {
+                    await PassOnAsync(step);
+                    await ShowCardAsync(step);
+                    _relayed = Math.Max(_relayed, _uncarded.Dequeue().Version);
+                }
 
-            outbox.Told(this.GetPrimaryKeyString());
-            await RestAsync();
+                outbox.Told(this.GetPrimaryKeyString());
+                await RestAsync();
+            }
+            while (_uncarded.Count > 0);
         }
         catch (Exception failure)
         {
@@ -82,9 +89,7 @@ public sealed partial class IssueGrain
     {
         var summary = IssueProjection.Summary(issue, clock.GetUtcNow());
         await grains.GetGrain<IStreetBoardGrain>(summary.StreetCode.Value).PublishAsync(summary);
-        var indexing = _indexed < issue.Version ? IssueIndex.WriteAsync(store, summary, issue.Reopens) : Task.CompletedTask;
-        await Task.WhenAll(indexing, DeliverAsync(), ScoreAsync(summary.StreetCode));
-        _indexed = issue.Version;
+        await Task.WhenAll(_index.SettleAsync(summary, issue), DeliverAsync(), ScoreAsync(summary.StreetCode));
         while (_untold.TryDequeue(out var told))
         {
             _uncarded.Enqueue(told);
@@ -132,16 +137,30 @@ public sealed partial class IssueGrain
         }
     }
 
+    /// <summary>Also runs beside acts: after each wait it looks again, and an act that came between brings it back when it is told.</summary>
     private async Task SettleMarkAsync()
     {
         _quiet?.Dispose();
         _quiet = null;
-        if (_pending.IsSet && _untold.Count == 0 && _uncarded.Count == 0 && _issue is { } issue && _indexed >= issue.Version)
+        if (!IsAtRest || _issue is not { } issue)
         {
-            _head = await journal.MarkPublishedAsync(_head, _relayed);
+            return;
+        }
+
+        await _index.WriteAsync(IssueProjection.Summary(issue, clock.GetUtcNow()), issue);
+        if (IsAtRest && ReferenceEquals(_issue, issue))
+        {
+            var marked = await journal.MarkPublishedAsync(_head, _relayed);
+            _head = _head.Version == marked.Version ? marked : _head;
+        }
+
+        if (IsAtRest && ReferenceEquals(_issue, issue))
+        {
             await _pending.ClearAsync(issue.Place.GridCode.Street, this.GetPrimaryKeyString());
         }
     }
+
+    private bool IsAtRest => _pending.IsSet && !_appending && !_doubtful && _untold.Count == 0 && _uncarded.Count == 0;
 
     private void FellBehind(Exception failure)
     {

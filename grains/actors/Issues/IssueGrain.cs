@@ -22,6 +22,8 @@ public sealed partial class IssueGrain(
     private JournalHead _head = null!;
     private Issue? _issue;
     private PolicySet? _policies;
+    private bool _appending;
+    private bool _doubtful;
 
     public Task<Outcome<IssueView>> ReportAsync(ReportIssue command) => ExecuteAsync(command, command.Place.GridCode);
 
@@ -74,6 +76,10 @@ public sealed partial class IssueGrain(
         _head = loaded.Head;
         _issue = loaded.State;
         _relayed = loaded.Head.Published;
+        if (_head.Version == 0)
+        {
+            _index.Begin();
+        }
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => SettleMarkAsync();
@@ -129,6 +135,7 @@ public sealed partial class IssueGrain(
     {
         var steps = StepsOf(events, _issue);
         var next = steps[^1].After;
+        _appending = true;
         try
         {
             // Durable before the append: an event nobody was told of always has its mark. One mark serves a burst of acts.
@@ -137,10 +144,15 @@ public sealed partial class IssueGrain(
         }
         catch
         {
-            // What reached the disk is not known: this activation ends, and the next one reads it afresh and tells it.
+            // What reached the disk is not known: this activation ends with its mark set, and the next one reads it afresh and tells it.
+            _doubtful = true;
             DeactivateOnIdle();
             this.AsReference<IIssueGrain>().WakeAsync().Ignore();
             throw;
+        }
+        finally
+        {
+            _appending = false;
         }
 
         steps.ForEach(_untold.Enqueue);

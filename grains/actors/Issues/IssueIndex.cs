@@ -14,8 +14,6 @@ internal static class IssueIndex
 
     public static string OpenRow(IssueSummary summary) => $"{summary.GridCode.Value}/{summary.Id.Value}";
 
-    public static string OpenPrefix(AreaCode grid) => grid.Value + "/";
-
     public static string SettledPartition(AreaCode street, DateTimeOffset month) =>
         $"settled-{street.Value}-{month.UtcDateTime.ToString("yyyyMM", CultureInfo.InvariantCulture)}";
 
@@ -37,24 +35,36 @@ internal static class IssueIndex
     /// <summary>Where it stands as it is.</summary>
     public static (string Partition, string Row) PlaceOf(IssueSummary summary) => PlacesOf(summary)[IsSettled(summary) ? 1 : 0];
 
-    /// <summary>Brings the index to the summary's version; the same summary twice changes nothing.</summary>
-    public static async Task WriteAsync(ITableStore store, IssueSummary summary, int reopens)
+    /// <summary>Brings the index to the summary's version, whatever is there.</summary>
+    public static Task WriteAsync(ITableStore store, IssueSummary summary, int reopens) =>
+        IsSettled(summary) ? WriteSettledAsync(store, summary, OpenRowIs.Unknown) : WriteOpenAsync(store, summary, reopens);
+
+    /// <summary>Brings the index to an open issue's version; the same summary twice changes nothing.</summary>
+    public static async Task WriteOpenAsync(ITableStore store, IssueSummary summary, int reopens)
     {
-        var open = OpenPartition(summary.StreetCode);
-        var settled = SettledPartition(summary.StreetCode, summary.CreatedAt);
-        if (!IsSettled(summary))
+        await store.WriteAsync(Tables.Issues, OpenPartition(summary.StreetCode), TableWrite.Upsert(OpenRow(summary), StoredRow.Write(summary)));
+        if (reopens > 0)
         {
-            await store.WriteAsync(Tables.Issues, open, TableWrite.Upsert(OpenRow(summary), StoredRow.Write(summary)));
-            if (reopens > 0)
-            {
-                await store.WriteAsync(Tables.Issues, settled, TableWrite.Delete(SettledRow(summary)));
-            }
-
-            return;
+            await store.WriteAsync(Tables.Issues, SettledPartition(summary.StreetCode, summary.CreatedAt), TableWrite.Delete(SettledRow(summary)));
         }
-
-        // Settled first: between the two writes the issue is listed twice rather than not at all.
-        await store.WriteAsync(Tables.Issues, settled, TableWrite.Upsert(SettledRow(summary), StoredRow.Write(summary)));
-        await store.WriteAsync(Tables.Issues, open, TableWrite.Delete(OpenRow(summary)));
     }
+
+    /// <summary>The same for a settled one: between the two writes it is listed twice rather than not at all.</summary>
+    public static async Task WriteSettledAsync(ITableStore store, IssueSummary summary, OpenRowIs open)
+    {
+        await store.WriteAsync(
+            Tables.Issues, SettledPartition(summary.StreetCode, summary.CreatedAt), TableWrite.Upsert(SettledRow(summary), StoredRow.Write(summary)));
+        if (open is not OpenRowIs.Absent)
+        {
+            await store.WriteAsync(Tables.Issues, OpenPartition(summary.StreetCode), TableWrite.Delete(OpenRow(summary)));
+        }
+    }
+}
+
+/// <summary>What an issue knows of its row among the open ones.</summary>
+internal enum OpenRowIs
+{
+    Unknown,
+    Absent,
+    Present,
 }

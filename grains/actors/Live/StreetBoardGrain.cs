@@ -9,9 +9,15 @@ using Orleans.Utilities;
 
 namespace Gridwhistle.Live;
 
-/// <summary>The live board of one street, in memory, rebuilt from the index; it also keeps the street's clocks.</summary>
+/// <summary>The live board of one street, in memory, rebuilt from the index and the marks; it also keeps the street's clocks.</summary>
 public sealed partial class StreetBoardGrain(
-    ITableStore store, IGrainFactory grains, TimeProvider clock, IOptions<BoardOptions> options, BoardFigures figures, ILogger<StreetBoardGrain> logger)
+    ITableStore store,
+    EventJournal<IssueEvent, Issue> journal,
+    IGrainFactory grains,
+    TimeProvider clock,
+    IOptions<BoardOptions> options,
+    BoardFigures figures,
+    ILogger<StreetBoardGrain> logger)
     : Grain, IStreetBoardGrain, IRemindable
 {
     /// <summary>An observer that has not renewed for this long is forgotten.</summary>
@@ -88,6 +94,7 @@ public sealed partial class StreetBoardGrain(
         var street = new AreaCode(this.GetPrimaryKeyString());
         _board = new BoardState(street, await BoardEpochs.NextAsync(store, street, cancellationToken));
         var open = await store.ReadPartitionAsync<IssueSummary>(Tables.Issues, IssueIndex.OpenPartition(street), cancellationToken: cancellationToken);
+        _board.Restore(await MarkedAsync(cancellationToken));
         _board.Restore(open);
         _board.TurnLights(clock.GetUtcNow());
         figures.Show(street, _board.Counts(street));
@@ -103,6 +110,21 @@ public sealed partial class StreetBoardGrain(
     {
         figures.Forget(Street);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Issues whose row in the index may be older than their journal; they go first, and the board drops what is older.</summary>
+    private async Task<List<IssueSummary>> MarkedAsync(CancellationToken cancellationToken)
+    {
+        var marked = new List<IssueSummary>();
+        await foreach (var row in store.ReadAllAsync(Tables.Pending, this.GetPrimaryKeyString(), RowRange.All, cancellationToken: cancellationToken))
+        {
+            if ((await journal.LoadAsync(row.Row, cancellationToken)).State is { } issue)
+            {
+                marked.Add(IssueProjection.Summary(issue, clock.GetUtcNow()));
+            }
+        }
+
+        return marked;
     }
 
     /// <summary>The smallest board an area lies on.</summary>

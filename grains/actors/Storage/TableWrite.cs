@@ -23,6 +23,9 @@ public sealed record TableWrite
 
     public string? ETag { get; }
 
+    /// <summary>Whether it can be refused.</summary>
+    public bool IsConditional => Kind is TableWriteKind.Insert or TableWriteKind.ReplaceIfMatch || ETag is not null;
+
     /// <summary>Fails when the row exists.</summary>
     public static TableWrite Insert(string row, ReadOnlyMemory<byte> value) => new(TableWriteKind.Insert, row, value, null);
 

@@ -64,13 +64,67 @@ internal sealed class SqliteBatch : IDisposable
     public void Apply(QueuedWrite write)
     {
         _etag++;
-        // One item either happens or does not: only a longer batch can be left half done.
-        if (write.Items.Length == 1)
+        Settle(write, CanBeTakenBack(write) ? ApplyConditionsFirst(write) : ApplyAsOne(write));
+    }
+
+    /// <summary>Inserts are taken back by deleting; one other condition can be tried behind them, with nothing to take back of its own.</summary>
+    private static bool CanBeTakenBack(QueuedWrite write)
+    {
+        var others = 0;
+        foreach (var item in write.Items)
         {
-            Settle(write, ApplyItems(write));
-            return;
+            others += item.IsConditional && item.Kind != TableWriteKind.Insert ? 1 : 0;
         }
 
+        return others <= 1;
+    }
+
+    /// <summary>Inserts, then the other condition, then what cannot be refused: no savepoint, which would copy every page it touches.</summary>
+    private TableWrite? ApplyConditionsFirst(QueuedWrite write)
+    {
+        if ((Run(write, static item => item.Kind == TableWriteKind.Insert)
+            ?? Run(write, static item => item.IsConditional && item.Kind != TableWriteKind.Insert)) is { } refused)
+        {
+            TakeBackInserts(write, refused);
+            return refused;
+        }
+
+        return Run(write, static item => !item.IsConditional);
+    }
+
+    private TableWrite? Run(QueuedWrite write, Predicate<TableWrite> which)
+    {
+        foreach (var item in write.Items)
+        {
+            if (which(item) && !Apply(write, item))
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
+
+    private void TakeBackInserts(QueuedWrite write, TableWrite refused)
+    {
+        foreach (var item in write.Items)
+        {
+            if (item.Kind != TableWriteKind.Insert)
+            {
+                continue;
+            }
+
+            if (ReferenceEquals(item, refused))
+            {
+                return;
+            }
+
+            Address(_delete, write, item).Run();
+        }
+    }
+
+    private TableWrite? ApplyAsOne(QueuedWrite write)
+    {
         _savepoint.Run();
         var refused = ApplyItems(write);
         if (refused is not null)
@@ -79,7 +133,7 @@ internal sealed class SqliteBatch : IDisposable
         }
 
         _release.Run();
-        Settle(write, refused);
+        return refused;
     }
 
     public void Dispose()

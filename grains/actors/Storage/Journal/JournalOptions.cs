@@ -7,7 +7,7 @@ public sealed class JournalOptions
 
     /// <summary>
     /// A snapshot is written with every append that reaches or passes a multiple of this version; loading replays the events
-    /// after it. Default: 1, a snapshot with every append.
+    /// after it. Default: 16.
     /// </summary>
-    public int SnapshotEvery { get; set; } = 1;
+    public int SnapshotEvery { get; set; } = 16;
 }
