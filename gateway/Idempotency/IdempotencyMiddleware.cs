@@ -52,11 +52,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
         {
             await Problem.Of(RequestProblems.Mismatch).ExecuteAsync(context);
         }
-        else if (stored?.Status is not null)
-        {
-            await RepeatAsync(context.Response, stored);
-        }
-        else
+        else if (stored?.Status is null || !await RepeatAsync(context, stored))
         {
             await RunAsync(context, call, stored?.ReservedAt);
         }
@@ -73,7 +69,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
         var body = await CaptureAsync(context);
         if (context.Response.StatusCode is < 500 and not 429 && body.Length <= MaxStoredBody)
         {
-            await answers.SaveAsync(call.Command, Describe(context.Response, call, reservedAt, body));
+            await answers.SaveAsync(call.Command, Describe(context, call, reservedAt, body));
         }
 
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
@@ -107,26 +103,48 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
                 : now;
     }
 
-    private StoredAnswer Describe(HttpResponse response, IdempotentCall call, DateTimeOffset? reservedAt, ReadOnlyMemory<byte> body) => new(
-        call.Fingerprint,
-        time.Now,
-        reservedAt,
-        response.StatusCode,
-        response.ContentType,
-        response.Headers.ETag,
-        response.Headers.Location,
-        body.IsEmpty ? null : Encoding.UTF8.GetString(body.Span));
-
-    private static async Task RepeatAsync(HttpResponse response, StoredAnswer stored)
+    private StoredAnswer Describe(HttpContext context, IdempotentCall call, DateTimeOffset? reservedAt, ReadOnlyMemory<byte> body)
     {
+        var response = context.Response;
+        var shown = response.StatusCode is StatusCodes.Status200OK ? context.Features.Get<IssueShown>() : null;
+        return new StoredAnswer(
+            call.Fingerprint,
+            time.Now,
+            reservedAt,
+            response.StatusCode,
+            shown is null ? response.ContentType : null,
+            response.Headers.ETag,
+            response.Headers.Location,
+            shown is not null || body.IsEmpty ? null : Encoding.UTF8.GetString(body.Span))
+        {
+            Shown = shown,
+        };
+    }
+
+    /// <summary>False when what was shown is not there any more, as after a backup was put back: the act is then done again.</summary>
+    private static async Task<bool> RepeatAsync(HttpContext context, StoredAnswer stored)
+    {
+        var response = context.Response;
+        var again = stored.Shown is { } shown ? await context.RequestServices.GetRequiredService<IShowIssueAgain>().ShowAsync(shown) : null;
+        if (stored.Shown is not null && again is null)
+        {
+            return false;
+        }
+
         response.StatusCode = stored.Status!.Value;
         response.ContentType = stored.ContentType;
         response.Headers.ETag = stored.ETag;
         response.Headers.Location = stored.Location;
         response.Headers["Idempotency-Replayed"] = "true";
-        if (stored.Body is { } body)
+        if (again is not null)
+        {
+            await again.ExecuteAsync(context);
+        }
+        else if (stored.Body is { } body)
         {
             await response.WriteAsync(body);
         }
+
+        return true;
     }
 }

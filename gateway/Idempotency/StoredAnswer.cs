@@ -13,4 +13,8 @@ internal sealed record StoredAnswer(
     string? ContentType,
     string? ETag,
     string? Location,
-    string? Body);
+    string? Body)
+{
+    /// <summary>Instead of a body: which issue it showed, when, to whom.</summary>
+    public IssueShown? Shown { get; init; }
+}

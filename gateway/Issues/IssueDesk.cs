@@ -1,4 +1,5 @@
 using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Idempotency;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
@@ -49,6 +50,7 @@ internal readonly record struct IssueAnswer(IssueView? View, Problem? Problem)
         }
 
         response.SetVersion(view.Summary.Version);
+        response.HttpContext.Features.Set(new IssueShown(view.Summary.Id, view.Summary.Version, view.At, viewer));
         return TypedResults.Ok(new IssueBody(view, viewer));
     }
 }

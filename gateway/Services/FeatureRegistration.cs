@@ -1,3 +1,4 @@
+using Gridwhistle.Gateway.Idempotency;
 using Gridwhistle.Gateway.Areas;
 using Gridwhistle.Gateway.Groups;
 using Gridwhistle.Gateway.Inbox;
@@ -19,6 +20,7 @@ internal static class FeatureRegistration
         .AddSingleton<LeadDesk>()
         .AddSingleton<ReportDesk>()
         .AddSingleton<IssueDesk>()
+        .AddSingleton<IShowIssueAgain, IssueAgain>()
         .AddSingleton<WhistleDesk>()
         .AddSingleton<GroupAccess>();
 

@@ -33,6 +33,30 @@ public sealed partial class IssueGrain(
     public async Task<Outcome<IssueView>> GetAsync(Actor viewer) =>
         _issue is { } issue && IssueAccess.MayRead(issue, viewer) ? await ViewAsync(issue, viewer) : Unknown;
 
+    public async Task<Outcome<IssueView>> AsOfAsync(int version, Actor viewer, DateTimeOffset at)
+    {
+        if (_issue is not { } issue || issue.Version < version || await PoliciesAsync(issue.Place.GridCode) is not { } policies)
+        {
+            return Unknown;
+        }
+
+        Issue? then = issue.Version == version ? issue : null;
+        if (then is null)
+        {
+            await foreach (var recorded in journal.ReadEventsAsync(this.GetPrimaryKeyString()))
+            {
+                if (recorded.Version > version)
+                {
+                    break;
+                }
+
+                then = IssueEvolution.Apply(then, recorded.Event);
+            }
+        }
+
+        return IssueProjection.View(then!, viewer, at, policies);
+    }
+
     public async Task<Outcome<ImmutableArray<TimelineEntry>>> TimelineAsync(Actor viewer)
     {
         if (_issue is not { } issue || !IssueAccess.MayRead(issue, viewer))

@@ -20,6 +20,10 @@ public interface IIssueGrain : IGrainWithStringKey
     [Alias("Get"), ReadOnly]
     Task<Outcome<IssueView>> GetAsync(Actor viewer);
 
+    /// <summary>What <paramref name="viewer"/> was shown of an earlier version at an instant, made again from the journal; he may see less by now.</summary>
+    [Alias("AsOf"), ReadOnly]
+    Task<Outcome<IssueView>> AsOfAsync(int version, Actor viewer, DateTimeOffset at);
+
     /// <summary>The visible trail, oldest first.</summary>
     [Alias("Timeline"), ReadOnly]
     Task<Outcome<ImmutableArray<TimelineEntry>>> TimelineAsync(Actor viewer);

@@ -81,7 +81,11 @@ public sealed record IssueView(
     [property: Id(19)] PendingRequest? Pending,
     [property: Id(20)] int Priority,
     [property: Id(21)] string? Diagnosis,
-    [property: Id(22)] int PolicyVersion);
+    [property: Id(22)] int PolicyVersion)
+{
+    /// <summary>The instant lights and offered acts were told for.</summary>
+    [Id(23)] public DateTimeOffset At { get; init; }
+}
 
 /// <summary>A stretch in which the clocks of a suspended issue stood still; open while <paramref name="To"/> is null.</summary>
 [GenerateSerializer, Immutable, Alias("issue.pause")]

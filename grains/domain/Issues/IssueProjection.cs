@@ -80,7 +80,10 @@ public static partial class IssueProjection
             issue.Pending,
             issue.Priority,
             issue.Diagnosis,
-            issue.PolicyVersion);
+            issue.PolicyVersion)
+        {
+            At = now,
+        };
     }
 
     /// <summary>The report's beginning on one line, phone numbers masked.</summary>

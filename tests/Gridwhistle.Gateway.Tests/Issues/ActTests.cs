@@ -76,6 +76,22 @@ public sealed class ActTests(GridApplication app)
     }
 
     [Fact]
+    public async Task Act_SentAgainAfterOthers_GetsItsFirstAnswer_ThoughOnlyTheJournalKeepsIt()
+    {
+        var worker = await app.AsAsync("gridworker-dongfang-4");
+        var issue = (await worker.PostAsync("/issues", new { text = "单元门锁坏了", place = new { buildingId = "420602004008004-23" } })).Expect(201);
+        var path = $"/issues/{issue.Text("id")}";
+        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
+        var first = await worker.PostAsync($"{path}/register", new { category = "property" }, key);
+        first.Expect(200);
+        (await worker.PostAsync($"{path}/dispatch", new { to = new { organisationId = "property-dongfang" } })).Expect(200);
+
+        var again = await worker.PostAsync($"{path}/register", new { category = "property" }, key);
+        Assert.Equal((first.Text, first.ETag), (again.Text, again.ETag));
+        (await worker.PostAsync($"{path}/register", new { category = "power" }, key)).Refused(409, "idempotency.mismatch");
+    }
+
+    [Fact]
     public async Task Get_WithTheVersionKnown_Is304()
     {
         var worker = await app.AsAsync("gridworker-dongfang-4");

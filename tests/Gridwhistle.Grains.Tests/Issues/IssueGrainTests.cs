@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Gridwhistle.Areas;
 using Gridwhistle.Hosts;
 using Gridwhistle.Inbox;
@@ -134,6 +135,63 @@ public sealed class IssueGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OpenIssue_IsWrittenToTheIndexWhenItRests_AndListedAtOnce()
+    {
+        await _host.Grid.ReportAsync(NoWater("i1"));
+        await _host.Issue("i1").ActAsync(new DispatchIssue(To("water"), Worker));
+        await _host.IdleAsync();
+
+        Assert.Equal(["i1"], await ListedAsync());
+        Assert.Empty(await RowsAsync(Tables.Issues));
+        Assert.Single(await RowsAsync(Tables.Pending));
+
+        await _host.AdvanceAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(IssueStatus.Dispatched, StoredRow.Read<IssueSummary>((await RowsAsync(Tables.Issues)).Single()).State);
+        Assert.Empty(await RowsAsync(Tables.Pending));
+    }
+
+    [Fact]
+    public async Task OpenIssue_IsWrittenToTheIndex_WhenTheHostStops()
+    {
+        await _host.Grid.ReportAsync(NoWater("i1"));
+        await _host.StopAsync();
+
+        Assert.Single(await RowsAsync(Tables.Issues));
+        Assert.Empty(await RowsAsync(Tables.Pending));
+        await _host.StartAgainAsync();
+    }
+
+    [Fact]
+    public async Task CutPower_BeforeTheIndexIsWritten_LeavesNothingOffTheBoard_AndRepeatsStillJoin()
+    {
+        await _host.Grid.ReportAsync(NoWater("i1"));
+        await _host.Issue("i1").ActAsync(new DispatchIssue(To("water"), Worker));
+        _host.Store.FailWrites(_ => true);
+        await _host.CutPowerAsync();
+        Assert.Empty(await RowsAsync(Tables.Issues));
+
+        Assert.Equal(IssueStatus.Dispatched, (await _host.Board.SnapshotAsync(Street)).Issues.Single().State);
+        Assert.True((await _host.Grid.ReportAsync(NoWater("i2"))).Value!.Attached);
+    }
+
+    [Fact]
+    public async Task AsOf_AnEarlierVersion_ShowsWhatWasShownThen()
+    {
+        var reported = (await _host.Grid.ReportAsync(NoWater("i1"))).Value!.Issue;
+        var dispatched = (await _host.Issue("i1").ActAsync(new DispatchIssue(To("water"), Worker))).Value!;
+        await _host.AdvanceAsync(TimeSpan.FromMinutes(40));
+        await _host.Issue("i1").ActAsync(new AcknowledgeIssue(Water));
+
+        foreach (var shown in (IssueView[])[reported, dispatched])
+        {
+            var again = (await _host.Issue("i1").AsOfAsync(shown.Summary.Version, Worker, shown.At)).Value!;
+            Assert.Equal(JsonSerializer.Serialize(shown, StorageJson.Options), JsonSerializer.Serialize(again, StorageJson.Options));
+        }
+
+        Assert.Equal("issue.unknown", (await _host.Issue("i1").AsOfAsync(99, Worker, _host.Now)).Rejection?.Code);
+    }
+
+    [Fact]
     public async Task Restart_GoesOnWhereItWas()
     {
         await _host.Grid.ReportAsync(NoWater("i1"));
@@ -175,6 +233,17 @@ public sealed class IssueGrainTests : IAsyncLifetime
     }
 
     private static AssignTo To(string organisation) => new(null, new OrganisationId(organisation), null);
+
+    private async Task<List<TableRow>> RowsAsync(string table)
+    {
+        var rows = new List<TableRow>();
+        await foreach (var row in _host.Store.ScanAsync(table))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
 
     private async Task<IEnumerable<string>> OnBoardAsync() => (await _host.Board.SnapshotAsync(Street)).Issues.Select(issue => issue.Id.Value);
 
