@@ -7,7 +7,10 @@ using Gridwhistle.Storage;
 
 namespace Gridwhistle.Areas;
 
-/// <summary>One grid's intake: finds the repeat, gives the number, opens the issue.</summary>
+/// <summary>
+/// One grid's intake: finds the repeat, gives the number, opens the issue. Reports interleave; those of one building, or of
+/// one place outside buildings, take turns, since only they can be repeats of each other.
+/// </summary>
 public sealed class GridGrain(
     [PersistentState("grid", "grid")] IPersistentState<GridNumbers> numbers,
     IGrainFactory grains,
@@ -15,10 +18,27 @@ public sealed class GridGrain(
 {
     private readonly OpenReports _open = new();
     private readonly BuildingCorrelation _correlation = new();
+    private readonly PlaceTurns _turns = new();
+    private Task _reserving = Task.CompletedTask;
     private int _next;
     private int _reserved;
 
-    public async Task<Outcome<ReportReceipt>> ReportAsync(NewReport report)
+    public Task<Outcome<ReportReceipt>> ReportAsync(NewReport report) =>
+        _turns.TakeAsync(report.Place.HouseholdId?.Building.Value ?? report.Place.BuildingId?.Value ?? report.Place.Key, () => TakeInAsync(report));
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        // From the board rather than the index, whose rows of open issues may be a while behind.
+        var open = new IssueQuery(Code, [], [], [], [], null, null, null, null, int.MaxValue, null, Actor.System(Code.Street));
+        foreach (var summary in await grains.GetGrain<IStreetBoardGrain>(Code.Street.Value).OpenAsync(open))
+        {
+            _open.Add(summary.PlaceKey, summary.Category, summary.Id, summary.UpdatedAt);
+        }
+    }
+
+    private AreaCode Code => new(this.GetPrimaryKeyString());
+
+    private async Task<Outcome<ReportReceipt>> TakeInAsync(NewReport report)
     {
         var policies = await grains.GetGrain<ICommunityGrain>(Code.Community!.Value.Value).PoliciesAsync();
         if (policies is null)
@@ -34,18 +54,6 @@ public sealed class GridGrain(
 
         return await JoinAsync(report, category) is { } joined ? joined : await OpenOrGatherAsync(report, category);
     }
-
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        // From the board rather than the index, whose rows of open issues may be a while behind.
-        var open = new IssueQuery(Code, [], [], [], [], null, null, null, null, int.MaxValue, null, Actor.System(Code.Street));
-        foreach (var summary in await grains.GetGrain<IStreetBoardGrain>(Code.Street.Value).OpenAsync(open))
-        {
-            _open.Add(summary.PlaceKey, summary.Category, summary.Id, summary.UpdatedAt);
-        }
-    }
-
-    private AreaCode Code => new(this.GetPrimaryKeyString());
 
     private async Task<Outcome<ReportReceipt>?> JoinAsync(NewReport report, Category? category)
     {
@@ -123,14 +131,21 @@ public sealed class GridGrain(
         var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
         // A clock set back to yesterday must not give yesterday's numbers again.
         var day = today > numbers.State.Day ? today : numbers.State.Day;
-        if (numbers.State.Day != day || _next >= _reserved)
+        while (numbers.State.Day != day || _next >= _reserved)
         {
-            var from = numbers.State.Day == day ? numbers.State.Reserved : 0;
-            numbers.State = new GridNumbers(day, from + GridNumbers.Block);
-            await numbers.WriteStateAsync();
-            (_next, _reserved) = (from, numbers.State.Reserved);
+            // One reservation for all who wait; it moves the count before any of them goes on.
+            _reserving = _reserving.IsCompleted ? ReserveAsync(day) : _reserving;
+            await _reserving;
         }
 
         return $"{Code.Value[9..]}-{day:yyMMdd}-{++_next:000}";
+    }
+
+    private async Task ReserveAsync(DateOnly day)
+    {
+        var from = numbers.State.Day == day ? numbers.State.Reserved : 0;
+        numbers.State = new GridNumbers(day, from + GridNumbers.Block);
+        await numbers.WriteStateAsync();
+        (_next, _reserved) = (from, numbers.State.Reserved);
     }
 }

@@ -41,6 +41,25 @@ public sealed class IssueGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reports_OfOnePlaceAtOnce_AreOneIssue()
+    {
+        var receipts = await Task.WhenAll(Enumerable.Range(1, 8).Select(n => _host.Grid.ReportAsync(NoWater($"i{n}"))));
+
+        Assert.Single(receipts, receipt => !receipt.Value!.Attached);
+        Assert.Single(await OnBoardAsync());
+        Assert.Equal(8, (await _host.Board.SnapshotAsync(Street)).Issues.Single().Reporters);
+    }
+
+    [Fact]
+    public async Task Reports_OfManyPlacesAtOnce_EachGetANumberOfTheirOwn()
+    {
+        var receipts = await Task.WhenAll(Enumerable.Range(1, 80).Select(n => _host.Grid.ReportAsync(NoWater($"i{n}") with { Place = AtBuilding(n) })));
+
+        Assert.All(receipts, receipt => Assert.False(receipt.Value!.Attached));
+        Assert.Equal(80, receipts.Select(receipt => receipt.Value!.Issue.Summary.Number).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Report_AfterTheMergeWindow_IsANewIssue()
     {
         await _host.Grid.ReportAsync(NoWater("i1"));
@@ -231,6 +250,8 @@ public sealed class IssueGrainTests : IAsyncLifetime
         var issue = (await _host.Board.SnapshotAsync(Street)).Issues.Single();
         Assert.Equal((ContainmentLevel.Street, Light.Red), (issue.Level, issue.Light));
     }
+
+    private static IssuePlace AtBuilding(int number) => new(Grid4, new BuildingId($"{Grid4.Value}-{number}"), null, null, null, null, $"{number}号楼");
 
     private static AssignTo To(string organisation) => new(null, new OrganisationId(organisation), null);
 
