@@ -21,7 +21,8 @@ internal sealed class QueuedWrite(string table, string partition, ImmutableArray
 
     public Task<ImmutableArray<string?>> Done => _done.Task;
 
-    public void Applied(ImmutableArray<string?> etags) => _etags = etags;
+    /// <summary>A group that is tried again may find otherwise than before: the last outcome counts.</summary>
+    public void Applied(ImmutableArray<string?> etags) => (_etags, _refused) = (etags, null);
 
     public void Refused(ConditionFailedException reason) => _refused = reason;
 

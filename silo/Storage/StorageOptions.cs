@@ -20,6 +20,12 @@ public sealed class StorageOptions
 
     /// <summary>How to reach AzureTables or Postgres; Sqlite needs none. Default: empty.</summary>
     public string ConnectionString { get; set; } = "";
+
+    /// <summary>
+    /// How long a start waits for a server that cannot be reached, as when the machine starts us before its database. A server
+    /// that answers and does not let us in ends the start at once. Default: 1 min.
+    /// </summary>
+    public TimeSpan StartPatience { get; set; } = TimeSpan.FromMinutes(1);
 }
 
 /// <summary>Where files are kept.</summary>

@@ -16,6 +16,8 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
             $"{StorageOptions.SectionName}:Provider is '{options.Provider}'; available are {string.Join(", ", Available)}."),
         not StorageProvider.Sqlite when string.IsNullOrWhiteSpace(options.ConnectionString) =>
             ValidateOptionsResult.Fail($"{StorageOptions.SectionName}:ConnectionString is empty, and {options.Provider} needs one."),
+        _ when options.StartPatience < TimeSpan.Zero || options.StartPatience > TimeSpan.FromHours(1) =>
+            ValidateOptionsResult.Fail($"{StorageOptions.SectionName}:StartPatience is {options.StartPatience}, must be 0 to 1 h."),
         _ => ValidateOptionsResult.Success,
     };
 }

@@ -14,7 +14,7 @@ internal static class StoreProbe
         }
         catch (StoreUnavailableException fault)
         {
-            return new StoreHealth(StoreStatus.Unavailable, backend, fault.Message);
+            return new StoreHealth(StoreStatus.Unavailable, backend, fault.Message) { Reason = fault.Reason };
         }
 
         try
@@ -24,7 +24,7 @@ internal static class StoreProbe
         }
         catch (StoreUnavailableException fault)
         {
-            return new StoreHealth(StoreStatus.ReadOnly, backend, fault.Message);
+            return new StoreHealth(StoreStatus.ReadOnly, backend, fault.Message) { Reason = fault.Reason };
         }
     }
 }

@@ -35,7 +35,8 @@ internal sealed class WriteQueue(int capacity, int groupSize, string backend)
     /// <summary>False once the queue is closed and empty.</summary>
     public ValueTask<bool> WaitAsync() => _queue.Reader.WaitToReadAsync();
 
-    public void Take(List<QueuedWrite> group)
+    /// <summary>Answers how many it took; none when nothing waits.</summary>
+    public int Take(List<QueuedWrite> group)
     {
         group.Clear();
         var bytes = 0;
@@ -47,6 +48,8 @@ internal sealed class WriteQueue(int capacity, int groupSize, string backend)
                 bytes += item.Value.Length;
             }
         }
+
+        return group.Count;
     }
 
     /// <summary>Takes no more writes; those queued are still taken.</summary>

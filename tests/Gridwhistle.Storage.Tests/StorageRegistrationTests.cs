@@ -46,9 +46,11 @@ public sealed class StorageRegistrationTests : IDisposable
         using var without = Host(("Storage:Provider", "Postgres"));
         var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => without.StartAsync(TestContext.Current.CancellationToken));
         Assert.Contains("Storage:ConnectionString", fault.Message);
-        using var with = Host(("Storage:Provider", "postgres"), ("Storage:ConnectionString", "Host=127.0.0.1;Port=1"));
+        using var with = Host(
+            ("Storage:Provider", "postgres"), ("Storage:ConnectionString", "Host=127.0.0.1;Port=1"), ("Storage:StartPatience", "00:00:00"));
         Assert.IsType<PostgresTableStore>(with.Services.GetRequiredService<ITableStore>());
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => with.StartAsync(TestContext.Current.CancellationToken));
+        var away = await Assert.ThrowsAsync<StoreUnavailableException>(() => with.StartAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(StoreFault.Away, away.Reason);
         await ((IAsyncDisposable)with).DisposeAsync();
     }
 

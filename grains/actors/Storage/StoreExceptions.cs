@@ -20,6 +20,19 @@ public sealed class ConditionFailedException(string table, string partition, str
         kind == TableWriteKind.Insert ? "the row exists" : "the row was changed or is gone";
 }
 
+/// <summary>Why a backend cannot serve, as far as it changes what is done about it.</summary>
+public enum StoreFault
+{
+    /// <summary>It answers, but cannot do this now: disk full, rows locked, out of connections.</summary>
+    Busy,
+
+    /// <summary>It cannot be reached, or does not answer in time: stopped, starting, cut off.</summary>
+    Away,
+
+    /// <summary>It does not let us in: waiting does not help, the operator must act.</summary>
+    Refused,
+}
+
 /// <summary>
 /// The backend cannot serve now: disk full, file locked, server gone. Nothing was acknowledged; trying again later is right.
 /// The gateway answers 503 with Retry-After.
@@ -29,6 +42,8 @@ public sealed class StoreUnavailableException(string message, Exception? inner =
 {
     /// <summary>How long a client may well wait before it tries again.</summary>
     [Id(0)] public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(2);
+
+    [Id(1)] public StoreFault Reason { get; init; }
 }
 
 /// <summary>A key, row or batch is larger than every backend can hold: see <see cref="TableLimits"/>.</summary>

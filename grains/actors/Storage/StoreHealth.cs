@@ -10,4 +10,8 @@ public enum StoreStatus
 }
 
 /// <summary>What a probe found. <paramref name="Detail"/> is for the operator and holds no secrets.</summary>
-public sealed record StoreHealth(StoreStatus Status, string Backend, string Detail);
+public sealed record StoreHealth(StoreStatus Status, string Backend, string Detail)
+{
+    /// <summary>Why it is not healthy.</summary>
+    public StoreFault Reason { get; init; }
+}

@@ -32,7 +32,7 @@ internal sealed record AzureFault(int Status, string Code, string Message)
         { Code: "EntityTooLarge" or "PropertyValueTooLarge" or "RequestBodyTooLarge" or "KeyValueTooLarge" or "TooManyProperties" } or { Status: 413 } =>
             new StoreLimitException($"Azure Tables cannot hold the row: {FirstLine}"),
         { Status: 400 } => new InvalidOperationException($"Azure Tables did not understand a request: {Code} {FirstLine}"),
-        { Status: 401 or 403 } => new StoreUnavailableException($"Azure Tables does not let us in: {Code} {FirstLine}"),
+        { Status: 401 or 403 } => new StoreUnavailableException($"Azure Tables does not let us in: {Code} {FirstLine}") { Reason = StoreFault.Refused },
         _ => new StoreUnavailableException($"Azure Tables cannot serve now: {Status} {Code} {FirstLine}"),
     };
 
@@ -40,7 +40,7 @@ internal sealed record AzureFault(int Status, string Code, string Message)
     public static Exception? Translate(Exception fault) => fault switch
     {
         RequestFailedException or AggregateException or IOException or HttpRequestException or TimeoutException =>
-            new StoreUnavailableException($"Azure Tables cannot be reached: {fault.GetBaseException().Message}", fault),
+            new StoreUnavailableException($"Azure Tables cannot be reached: {fault.GetBaseException().Message}", fault) { Reason = StoreFault.Away },
         _ => null,
     };
 

@@ -12,10 +12,12 @@ internal sealed class AzureTableClient
     private const string Json = "application/json;odata=minimalmetadata";
     private readonly HttpPipeline _pipeline;
     private readonly AzureAccount _account;
+    private readonly TimeSpan _patience;
 
     public AzureTableClient(AzureTableOptions options, TimeProvider clock)
     {
         _account = AzureAccount.Parse(options.ConnectionString);
+        _patience = options.RequestTimeout;
         var settings = new Settings { Retry = { MaxRetries = options.MaxRetries, NetworkTimeout = options.NetworkTimeout, Delay = TimeSpan.FromMilliseconds(200) } };
         HttpPipelinePolicy[] signing = _account.Key is { } key ? [new AzureSharedKeyPolicy(_account.Name, key, clock)]
             : options.Credential is { } credential ? [new BearerTokenAuthenticationPolicy(credential, "https://storage.azure.com/.default")]
@@ -52,9 +54,11 @@ internal sealed class AzureTableClient
             message.Request.Headers.SetValue(name, value);
         }
 
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_patience);
         try
         {
-            await _pipeline.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            await _pipeline.SendAsync(message, limit.Token).ConfigureAwait(false);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested && AzureFault.Translate(fault) is { } told)
         {
@@ -62,7 +66,7 @@ internal sealed class AzureTableClient
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new StoreUnavailableException("Azure Tables did not answer in time.");
+            throw new StoreUnavailableException("Azure Tables did not answer in time.") { Reason = StoreFault.Away };
         }
 
         var response = message.Response;

@@ -19,8 +19,11 @@ public sealed class AzureTableOptions
     /// <summary>How often a request is tried again when the service is busy or the line breaks. Default: 3.</summary>
     public int MaxRetries { get; set; } = 3;
 
-    /// <summary>How long one try may take. Default: 10 s.</summary>
-    public TimeSpan NetworkTimeout { get; set; } = TimeSpan.FromSeconds(10);
+    /// <summary>How long one try may take. Default: 5 s.</summary>
+    public TimeSpan NetworkTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a request may take with all its tries before it answers "unavailable". Default: 8 s.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(8);
 
     /// <summary>Signs requests with tokens instead of a key; set in code. Default: none.</summary>
     public TokenCredential? Credential { get; set; }

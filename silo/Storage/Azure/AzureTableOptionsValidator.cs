@@ -19,6 +19,9 @@ internal sealed class AzureTableOptionsValidator : IValidateOptions<AzureTableOp
         Require(
             options.NetworkTimeout >= TimeSpan.FromSeconds(1) && options.NetworkTimeout <= TimeSpan.FromMinutes(5),
             $"NetworkTimeout is {options.NetworkTimeout}, must be 1 s to 5 min");
+        Require(
+            options.RequestTimeout >= TimeSpan.FromSeconds(1) && options.RequestTimeout <= TimeSpan.FromMinutes(5),
+            $"RequestTimeout is {options.RequestTimeout}, must be 1 s to 5 min");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 
         void Require(bool holds, string fault)

@@ -10,6 +10,8 @@ namespace Gridwhistle.Storage;
 public sealed class AzureTableStore : ITableStore
 {
     private readonly PartitionTurns _turns = new();
+    private readonly StoreGate _reads = new();
+    private readonly StoreGate _writes = new();
     private readonly AzureTableClient _client;
     private readonly AzureTables _tables;
     private readonly AzureTableReader _reader;
@@ -26,29 +28,18 @@ public sealed class AzureTableStore : ITableStore
     public async Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken = default)
     {
         TableKeys.Check(table, partition, row);
-        using var entity = await _tables.GetAsync(table, partition, row, cancellationToken).ConfigureAwait(false);
+        using var entity = await _reads.PassAsync(() => _tables.GetAsync(table, partition, row, cancellationToken)).ConfigureAwait(false);
         return entity is null ? null : AzureEntity.Read(entity.RootElement);
     }
 
-    public async Task<ImmutableArray<TableRow>> QueryAsync(
+    public Task<ImmutableArray<TableRow>> QueryAsync(
         string table, string partition, RowRange range, int limit = TableLimits.DefaultPage, RowOrder order = RowOrder.Ascending, CancellationToken cancellationToken = default)
     {
         TableKeys.Check(table, partition);
         TableKeys.CheckRange(range, limit);
-        if (order == RowOrder.Ascending)
-        {
-            return await ReadAsync(table, partition, range, limit, cancellationToken).ConfigureAwait(false);
-        }
-
-        var last = await LastRowsAsync(table, partition, range, limit, cancellationToken).ConfigureAwait(false);
-        if (last.Count == 0)
-        {
-            return [];
-        }
-
-        var end = range with { From = last.Peek(), After = null };
-        var rows = await ReadAsync(table, partition, end, int.MaxValue, cancellationToken).ConfigureAwait(false);
-        return [.. rows.Reverse().Take(limit)];
+        return _reads.PassAsync(() => order == RowOrder.Ascending
+            ? ReadAsync(table, partition, range, limit, cancellationToken)
+            : ReadDownwardsAsync(table, partition, range, limit, cancellationToken));
     }
 
     public Task<ImmutableArray<string?>> WriteAsync(
@@ -56,8 +47,10 @@ public sealed class AzureTableStore : ITableStore
     {
         TableKeys.CheckBatch(table, partition, batch);
         cancellationToken.ThrowIfCancellationRequested();
+        var ticket = _writes.Ticket();
         // Once on its way a write is seen to its end: cancelling stops the waiting alone.
-        return _turns.RunAsync(table, partition, () => _writer.WriteAsync(table, partition, batch, CancellationToken.None)).WaitAsync(cancellationToken);
+        return _turns.RunAsync(table, partition, () => _writes.PassAsync(
+            ticket, () => _writer.WriteAsync(table, partition, batch, CancellationToken.None))).WaitAsync(cancellationToken);
     }
 
     public async IAsyncEnumerable<TableRow> ScanAsync(
@@ -90,6 +83,20 @@ public sealed class AzureTableStore : ITableStore
         }
 
         return rows.DrainToImmutable();
+    }
+
+    private async Task<ImmutableArray<TableRow>> ReadDownwardsAsync(
+        string table, string partition, RowRange range, int limit, CancellationToken cancellationToken)
+    {
+        var last = await LastRowsAsync(table, partition, range, limit, cancellationToken).ConfigureAwait(false);
+        if (last.Count == 0)
+        {
+            return [];
+        }
+
+        var end = range with { From = last.Peek(), After = null };
+        var rows = await ReadAsync(table, partition, end, int.MaxValue, cancellationToken).ConfigureAwait(false);
+        return [.. rows.Reverse().Take(limit)];
     }
 
     private async Task<Queue<string>> LastRowsAsync(string table, string partition, RowRange range, int limit, CancellationToken cancellationToken)

@@ -5,43 +5,52 @@ namespace Gridwhistle.Storage;
 /// <summary>Opens connections; the first one lays the database out, and is tried again while the server is away.</summary>
 internal sealed class PostgresDatabase : IAsyncDisposable
 {
-    private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource _readers;
     private readonly SemaphoreSlim _layingOut = new(1);
     private volatile bool _laidOut;
 
     public PostgresDatabase(PostgresOptions options)
     {
-        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
-        {
-            CommandTimeout = (int)options.CommandTimeout.TotalSeconds,
-            ApplicationName = "gridwhistle",
-        };
-        _source = NpgsqlDataSource.Create(settings);
+        var seconds = (int)options.CommandTimeout.TotalSeconds;
+        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString) { CommandTimeout = seconds, ApplicationName = "gridwhistle" };
+        settings.Timeout = Math.Min(settings.Timeout, seconds);
+        // A server that does not answer a command does not answer its cancelling either.
+        settings.CancellationTimeout = Math.Min(settings.CancellationTimeout, 500);
+        _readers = NpgsqlDataSource.Create(settings);
+        Writing = new PostgresSession(settings, this);
         Name = $"PostgreSQL '{settings.Database}' at {settings.Host}:{settings.Port}";
     }
 
     public string Name { get; }
 
+    /// <summary>The one session that writes.</summary>
+    public PostgresSession Writing { get; }
+
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        if (!_laidOut)
-        {
-            await LayOutAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await LayOutAsync(cancellationToken).ConfigureAwait(false);
+        return await _readers.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
-
-    private async Task LayOutAsync(CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
+        await Writing.DisposeAsync().ConfigureAwait(false);
+        await _readers.DisposeAsync().ConfigureAwait(false);
+    }
+
+    public async ValueTask LayOutAsync(CancellationToken cancellationToken)
+    {
+        if (_laidOut)
+        {
+            return;
+        }
+
         await _layingOut.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (!_laidOut)
             {
-                await PostgresSchema.LayOutAsync(_source, cancellationToken).ConfigureAwait(false);
+                await PostgresSchema.LayOutAsync(_readers, cancellationToken).ConfigureAwait(false);
                 _laidOut = true;
             }
         }

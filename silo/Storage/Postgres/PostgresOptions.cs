@@ -17,6 +17,6 @@ public sealed class PostgresOptions
     /// </summary>
     public int GroupSize { get; set; } = 64;
 
-    /// <summary>How long a command may take before it answers "unavailable". Default: 10 s.</summary>
-    public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(10);
+    /// <summary>How long connecting and each command may take before it answers "unavailable". Default: 5 s.</summary>
+    public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -10,6 +10,7 @@ public sealed class PostgresTableStore : ITableStore, IAsyncDisposable
     private const int ScanStep = 256;
     private readonly PostgresDatabase _database;
     private readonly PostgresWriter _writer;
+    private readonly StoreGate _reads = new();
 
     /// <summary>Connects with the first use: a server that is away makes operations fail, not the start of this object.</summary>
     public PostgresTableStore(PostgresOptions options, ILogger<PostgresTableStore> logger)
@@ -74,7 +75,10 @@ public sealed class PostgresTableStore : ITableStore, IAsyncDisposable
         await _database.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task<ImmutableArray<TableRow>> ReadAsync(PostgresQuery query, CancellationToken cancellationToken)
+    private Task<ImmutableArray<TableRow>> ReadAsync(PostgresQuery query, CancellationToken cancellationToken) =>
+        _reads.PassAsync(() => ReadNowAsync(query, cancellationToken));
+
+    private async Task<ImmutableArray<TableRow>> ReadNowAsync(PostgresQuery query, CancellationToken cancellationToken)
     {
         try
         {

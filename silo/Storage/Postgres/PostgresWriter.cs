@@ -14,7 +14,8 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
 {
     private const int Attempts = 3;
     private const string Sql = "SELECT grid_write($1, $2, $3, $4, $5, $6)";
-    private readonly PostgresDatabase _database;
+    private readonly PostgresSession _session;
+    private readonly StoreGate _gate = new();
     private readonly WriteQueue _queue;
     private readonly ILogger _logger;
     private readonly Task _running;
@@ -23,7 +24,7 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
 
     public PostgresWriter(PostgresDatabase database, PostgresOptions options, ILogger logger)
     {
-        (_database, _logger) = (database, logger);
+        (_session, _logger) = (database.Writing, logger);
         _queue = new WriteQueue(options.QueueCapacity, options.GroupSize, database.Name);
         _running = Task.Run(RunAsync);
     }
@@ -31,7 +32,7 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
     public StoreStatistics Statistics => new(Volatile.Read(ref _commits), Volatile.Read(ref _writes));
 
     public Task<ImmutableArray<string?>> WriteAsync(QueuedWrite write, CancellationToken cancellationToken) =>
-        _queue.WriteAsync(write, cancellationToken);
+        _gate.PassAsync(() => _queue.WriteAsync(write, cancellationToken));
 
     public async ValueTask DisposeAsync()
     {
@@ -52,7 +53,7 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Commits the group and tells its writers; returns the fault when nothing of it was written.</summary>
+    /// <summary>Commits the group and tells its writers; returns the fault, as our callers know it, when nothing of it was written.</summary>
     private async Task<Exception?> TryAsync(List<QueuedWrite> group)
     {
         try
@@ -63,7 +64,14 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
         }
         catch (Exception fault)
         {
-            return fault;
+            var told = PostgresFaults.Translate(fault);
+            if (told is StoreUnavailableException)
+            {
+                _session.Doubt();
+            }
+
+            WritesFailed(_logger, group.Count, told.Message, fault);
+            return told;
         }
 
         Interlocked.Increment(ref _commits);
@@ -74,12 +82,15 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
 
     private async Task BlameAsync(List<QueuedWrite> group, Exception fault)
     {
-        var told = PostgresFaults.Translate(fault);
-        WritesFailed(_logger, group.Count, told.Message, fault);
-        if (told is StoreUnavailableException || group.Count == 1)
+        if (fault is StoreUnavailableException || group.Count == 1)
         {
-            CommitObservation.Failed(group.Count);
-            group.ForEach(write => write.Failed(told));
+            Fail(group, fault);
+            while (fault is StoreUnavailableException { Reason: StoreFault.Away } && _queue.Take(group) > 0)
+            {
+                // Those behind it are told with it, instead of each waiting for the time limit in its turn.
+                Fail(group, fault);
+            }
+
             return;
         }
 
@@ -88,10 +99,15 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
         {
             if (await TryAsync([write]).ConfigureAwait(false) is { } own)
             {
-                CommitObservation.Failed(1);
-                write.Failed(PostgresFaults.Translate(own));
+                Fail([write], own);
             }
         }
+    }
+
+    private static void Fail(List<QueuedWrite> group, Exception fault)
+    {
+        CommitObservation.Failed(group.Count);
+        group.ForEach(write => write.Failed(fault));
     }
 
     private async Task CommitAsync(List<QueuedWrite> group)
@@ -113,7 +129,7 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
 
     private async Task SendAsync(List<QueuedWrite> group)
     {
-        await using var connection = await _database.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+        await using var connection = await _session.OpenAsync().ConfigureAwait(false);
         // Without a transaction of its own the whole batch is one, from the first command to the end of the round trip.
         await using var batch = new NpgsqlBatch(connection);
         // All of the group commits together, so only the order within a partition counts; going through partitions in one

@@ -38,6 +38,27 @@ public sealed class SettingTests
         }
     }
 
+    [Fact]
+    public async Task Start_WithADatabaseThatCannotBeReached_SaysSoWhenItsPatienceEnds()
+    {
+        var data = Directory.CreateTempSubdirectory("gridwhistle");
+        try
+        {
+            var (code, output, errors) = await RunAsync(
+                "Production", "--Urls=http://127.0.0.1:0", $"--Data:Path={data.FullName}", "--Storage:Provider=Postgres", "--Storage:ConnectionString=Host=127.0.0.1;Port=1;Password=secret", "--Storage:StartPatience=00:00:02");
+            Assert.Equal(1, code);
+            Assert.Contains("Waiting for PostgreSQL", output, StringComparison.Ordinal);
+            Assert.Contains("The store cannot be opened: PostgreSQL", errors, StringComparison.Ordinal);
+            Assert.Contains("cannot be reached", errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("secret", output + errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", output + errors, StringComparison.Ordinal);
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
     private static async Task<(int Code, string Output, string Errors)> RunAsync(string environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Gridwhistle.Gateway.dll"), .. arguments])

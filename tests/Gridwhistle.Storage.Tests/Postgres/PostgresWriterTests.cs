@@ -139,6 +139,55 @@ public sealed class PostgresWriterTests(SharedServers servers)
     }
 
     [Fact]
+    public async Task FrozenServer_NeverCommitsALostWriteAfterANewerOne()
+    {
+        var programs = PostgresServer.Programs();
+        Assert.SkipWhen(programs is null, "NOT RUN: no PostgreSQL is installed here that could be frozen.");
+        await using var server = await PostgresServer.StartNewAsync(programs!);
+        await using var store = PostgresBackend.Open(new PostgresOptions { ConnectionString = server.ConnectionString, CommandTimeout = TimeSpan.FromSeconds(1) });
+        for (var round = 1; round <= 3; round++)
+        {
+            await PutAsync(store, $"{round} before");
+            await server.FreezeAsync();
+            Assert.Equal(StoreFault.Away, (await Assert.ThrowsAsync<StoreUnavailableException>(() => PutAsync(store, $"{round} lost"))).Reason);
+            await server.ThawAsync();
+            await UntilTakenAsync(() => PutAsync(store, $"{round} after"));
+            var row = await store.GetAsync(Table, "p", "r", Cancellation);
+            Assert.Contains($"{round} after", Encoding.UTF8.GetString(row!.Value.Span), StringComparison.Ordinal);
+        }
+
+        static Task PutAsync(ITableStore store, string text) =>
+            store.WriteAsync(Table, "p", TableWrite.Upsert("r", Encoding.UTF8.GetBytes($$"""{"x":"{{text}}"}""")), Cancellation);
+
+        static async Task UntilTakenAsync(Func<Task> write)
+        {
+            // A thawed server may take longer than the short limit for its first answer.
+            for (var tries = 1; ; tries++)
+            {
+                try
+                {
+                    await write();
+                    return;
+                }
+                catch (StoreUnavailableException) when (tries < 60)
+                {
+                    continue;
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task DatabaseThatIsNotThere_IsRefused_NotAway()
+    {
+        await using var backend = await OpenAsync();
+        var nowhere = new NpgsqlConnectionStringBuilder(backend.Options.ConnectionString) { Database = "no_such_database" }.ConnectionString;
+        await using var store = PostgresBackend.Open(new PostgresOptions { ConnectionString = nowhere });
+        var health = await store.ProbeAsync(Cancellation);
+        Assert.Equal((StoreStatus.Unavailable, StoreFault.Refused), (health.Status, health.Reason));
+    }
+
+    [Fact]
     public async Task Heads_AreScannedByTheirIndex()
     {
         await using var backend = await OpenAsync();
