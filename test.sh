@@ -41,17 +41,18 @@ node_packages() { # folder
   fi
 }
 
-dotnet_tests() { # project
+dotnet_tests() { # project [what it runs on] [filter]
   local name log
-  name=$(basename "$1") log="$logs/$(basename "$1").log"
+  name="$(basename "$1")${2:+ on $2}" log="$logs/$(basename "$1")${2:+-$2}.log"
   say "$name"
-  dotnet test "$1" --no-build -c Debug --logger "console;verbosity=normal" >"$log" 2>&1
+  local began=$SECONDS
+  dotnet test "$1" --no-build -c Debug ${3:+--filter "$3"} --logger "console;verbosity=normal" >"$log" 2>&1
   local code=$? line
   line=$(grep -E '^ *(Total tests|Passed|Failed|Skipped):' "$log" | tr -d ' ')
   local p f s
   p=$(sed -n 's/^Passed://p' <<<"$line" | tail -1) f=$(sed -n 's/^Failed://p' <<<"$line" | tail -1) s=$(sed -n 's/^Skipped://p' <<<"$line" | tail -1)
   count "${p:-0}" "${f:-0}" "${s:-0}"
-  echo "${p:-0} passed, ${f:-0} failed, ${s:-0} skipped"
+  echo "${p:-0} passed, ${f:-0} failed, ${s:-0} skipped, $((SECONDS - began)) s"
   # Every skipped test says why; every suite may report figures of its own on lines that begin with "[figures]".
   grep -oE '\[figures\].*' "$log" | sort -u
   grep -A4 -E '^\s+Skipped ' "$log"
@@ -59,6 +60,23 @@ dotnet_tests() { # project
     grep -B1 -A25 -E '^\s+Failed |error ' "$log" | head -150
     [ "${f:-0}" -eq 0 ] && broken "$name ended with code $code"
   fi
+}
+
+# The whole suite once on each store; what is about one store (its files, its server's faults) runs there alone.
+gateway_tests() {
+  local store absent others
+  for store in Sqlite Postgres AzureTables; do
+    absent="" others=$(printf '&Store!=%s' $(grep -vx "$store" <<<$'Sqlite\nPostgres\nAzureTables'))
+    case $store in
+      Postgres) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || [ -n "${GRIDWHISTLE_TEST_POSTGRES:-}" ] || absent="PostgreSQL is not installed" ;;
+      AzureTables) [ -d tests/tools/azurite/node_modules/azurite ] || [ -n "${GRIDWHISTLE_TEST_AZURITE:-}" ] || absent="Azurite is not installed" ;;
+    esac
+    if [ -n "$absent" ]; then
+      say "NOT RUN: Gridwhistle.Gateway.Tests on $store: $absent"
+      continue
+    fi
+    GRIDWHISTLE_TEST_STORAGE=$store dotnet_tests tests/Gridwhistle.Gateway.Tests "$store" "${others#&}"
+  done
 }
 
 node_tests() { # folder command...
@@ -95,7 +113,8 @@ if ! dotnet build Grid.sln -c Debug -v q >"$logs/build.log" 2>&1; then
   broken "the build"
 else
   tail -3 "$logs/build.log"
-  for project in Domain Storage Grains Gateway; do dotnet_tests "tests/Gridwhistle.$project.Tests"; done
+  for project in Domain Storage Grains; do dotnet_tests "tests/Gridwhistle.$project.Tests"; done
+  gateway_tests
 fi
 
 [ -f web-console/package.json ] && node_tests web-console npm run check

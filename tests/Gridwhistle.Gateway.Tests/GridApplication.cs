@@ -19,7 +19,6 @@ public sealed class GridApplication : IAsyncLifetime
 {
     public const string Password = "gridwhistle-dev";
 
-    private readonly string _data = Path.Combine(Path.GetTempPath(), $"gridwhistle-{Guid.NewGuid():N}");
     private readonly Dictionary<string, string> _settings = new()
     {
         ["Clock:Mode"] = "Manual",
@@ -30,6 +29,7 @@ public sealed class GridApplication : IAsyncLifetime
     };
 
     private WebApplicationFactory<Program>? _host;
+    private ApplicationStore? _store;
 
     /// <summary>The machine's time as the gateway sees it: for sessions and limits.</summary>
     public TestClock SystemClock { get; } = new(DateTimeOffset.UtcNow);
@@ -41,15 +41,23 @@ public sealed class GridApplication : IAsyncLifetime
     public OutputWriter Output { get; } = new();
 
     /// <summary>Where its store and photos are.</summary>
-    public string DataPath => _data;
+    public string DataPath => Folder;
 
-    /// <summary>Puts a store there before the first start, instead of the sample street.</summary>
+    /// <summary>Puts a SQLite store there before the first start, instead of the sample street.</summary>
     public Func<string, Task>? Furnish { get; init; }
 
     /// <summary>Hears every log line when set.</summary>
     public LogBook? Log { get; init; }
 
     public string Environment { get; init; } = "Development";
+
+    /// <summary>Enough to open its store when it is stopped.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> StoreSettings => _store!.Settings.Append(KeyValuePair.Create("Data:Path", Folder));
+
+    internal string Folder { get; init; } = Path.Combine(Path.GetTempPath(), $"gridwhistle-{Guid.NewGuid():N}");
+
+    /// <summary>A store of the test's own, empty at first, instead of the one all tests of the run use.</summary>
+    internal ApplicationStore? On { get; init; }
 
     public IServiceProvider Services => Host.Services;
 
@@ -65,13 +73,12 @@ public sealed class GridApplication : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        _store = On ?? (Furnish is not null ? new SqliteFileStore()
+            : _settings["Sample"] == "tanxi" ? await SampleTemplate.CopyAsync(Folder)
+            : await TestStorage.EmptyAsync());
         if (Furnish is not null)
         {
-            await Furnish(_data);
-        }
-        else if (_settings["Sample"] == "tanxi")
-        {
-            await SampleTemplate.CopyToAsync(_data);
+            await Furnish(Folder);
         }
 
         Start();
@@ -79,23 +86,32 @@ public sealed class GridApplication : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_host is not null)
+        await StopAsync();
+        if (_store is not null)
         {
-            await _host.DisposeAsync();
-            await ReleasedStore.WaitAsync(_data);
+            await _store.DisposeAsync();
         }
 
-        if (Directory.Exists(_data))
+        if (Directory.Exists(Folder))
         {
-            Directory.Delete(_data, recursive: true);
+            Directory.Delete(Folder, recursive: true);
         }
     }
 
-    /// <summary>Stops as an operator would, and starts again on the same store.</summary>
+    /// <summary>Stops as an operator would; the store stays.</summary>
+    public async Task StopAsync()
+    {
+        if (_host is { } running)
+        {
+            _host = null;
+            await running.DisposeAsync();
+            await Faults.ClosedAsync();
+        }
+    }
+
     public async Task RestartAsync()
     {
-        await Host.DisposeAsync();
-        await ReleasedStore.WaitAsync(_data);
+        await StopAsync();
         Start();
     }
 
@@ -127,8 +143,8 @@ public sealed class GridApplication : IAsyncLifetime
         _host = new WebApplicationFactory<Program>().WithWebHostBuilder(web =>
         {
             web.UseEnvironment(Environment);
-            web.UseSetting("Data:Path", _data);
-            foreach (var (setting, value) in _settings)
+            web.UseSetting("Data:Path", Folder);
+            foreach (var (setting, value) in _store!.Settings.Concat(_settings))
             {
                 web.UseSetting(setting, value);
             }

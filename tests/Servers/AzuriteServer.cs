@@ -42,6 +42,19 @@ internal sealed class AzuriteServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Another one with what this one kept; this one has been stopped.</summary>
+    public async Task<AzuriteServer> StartCopyAsync()
+    {
+        var copy = new AzuriteServer(_program);
+        foreach (var file in _directory.GetFiles())
+        {
+            file.CopyTo(Path.Combine(copy._directory.FullName, file.Name));
+        }
+
+        await copy.StartAsync();
+        return copy;
+    }
+
     public async Task StartAsync()
     {
         var port = _port.ToString(CultureInfo.InvariantCulture);

@@ -53,12 +53,25 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public Task StopAsync() => RunAsync("pg_ctl", "stop", "-w", "-m", "immediate", "-D", Data);
 
+    /// <summary>Every process of it stands still where it is: connections stay open, and nothing is answered.</summary>
+    public async Task FreezeAsync()
+    {
+        // The parent first: it would start new children.
+        await SignalAsync("-STOP", [ProcessId]);
+        await SignalAsync("-STOP", ServerProgram.ChildrenOf(ProcessId));
+    }
+
+    public Task ThawAsync() => SignalAsync("-CONT", [.. ServerProgram.ChildrenOf(ProcessId), ProcessId]);
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
         NpgsqlConnection.ClearAllPools();
         _directory.Delete(recursive: true);
     }
+
+    private static Task SignalAsync(string signal, IEnumerable<int> processes) =>
+        ServerProgram.RunAsync("kill", [signal, .. processes.Select(id => id.ToString(CultureInfo.InvariantCulture))]);
 
     private Task RunAsync(string program, params string[] arguments)
     {

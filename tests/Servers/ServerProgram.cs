@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -12,6 +13,18 @@ internal static class ServerProgram
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>The processes a process has started, from /proc.</summary>
+    public static IEnumerable<int> ChildrenOf(int parent)
+    {
+        foreach (var directory in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(directory), out var id) && ParentOf(directory) == parent)
+            {
+                yield return id;
+            }
+        }
     }
 
     /// <summary>Runs to the end; what it printed when it failed is the message of the exception.</summary>
@@ -37,6 +50,20 @@ internal static class ServerProgram
         finally
         {
             File.Delete(output);
+        }
+    }
+
+    private static int ParentOf(string directory)
+    {
+        try
+        {
+            // "pid (name) state parent …", and the name may hold anything.
+            var stat = File.ReadAllText(Path.Combine(directory, "stat"));
+            return int.Parse(stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
         }
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace Gridwhistle.Commands;
 
 /// <summary>Backup, restore and verify as commands, beside a running server.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class UpkeepCommandTests : IDisposable
 {
     private const string Password = "fixture of 0.1.0";

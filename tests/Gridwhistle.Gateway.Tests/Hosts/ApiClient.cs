@@ -31,12 +31,14 @@ public sealed class ApiClient(HttpClient http)
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         var json = text.Length > 0 ? JsonDocument.Parse(text).RootElement : default;
-        return new ApiAnswer(response.StatusCode, json, response.Headers.ETag?.Tag, response.Headers.Location?.ToString(), text);
+        return new ApiAnswer(response.StatusCode, json, response.Headers.ETag?.Tag, response.Headers.Location?.ToString(), text) { RetryAfter = response.Headers.RetryAfter?.Delta };
     }
 }
 
 public sealed record ApiAnswer(HttpStatusCode Status, JsonElement Body, string? ETag, string? Location, string Text)
 {
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The problem's code; null when it is no problem.</summary>
     public string? Code => Body.ValueKind is JsonValueKind.Object && Body.TryGetProperty("code", out var code) ? code.GetString() : null;
 

@@ -8,6 +8,7 @@ namespace Gridwhistle;
 public sealed class StoreFaults
 {
     private volatile StoreStatus _status = StoreStatus.Healthy;
+    private volatile FaultyStore? _store;
 
     public StoreStatus Status
     {
@@ -25,7 +26,25 @@ public sealed class StoreFaults
     {
         var real = services.Last(service => service.ServiceType == typeof(ITableStore));
         services.Remove(real);
-        services.AddSingleton<ITableStore>(provider => new FaultyStore((ITableStore)real.ImplementationFactory!(provider), this));
+        services.AddSingleton<ITableStore>(provider =>
+        {
+            var inner = (ITableStore)real.ImplementationFactory!(provider);
+            StoreFigures.Count(inner);
+            return _store = new FaultyStore(inner, this);
+        });
+    }
+
+    /// <summary>
+    /// Returns once the application's store is closed. A disposed application may still be at it: its own main method disposes it at
+    /// the same time, and whoever comes second does not wait.
+    /// </summary>
+    public async Task ClosedAsync()
+    {
+        if (_store is { } store)
+        {
+            await store.Closed.WaitAsync(TimeSpan.FromSeconds(60));
+            _store = null;
+        }
     }
 
     /// <summary>The same in front of a store that is at hand.</summary>
@@ -41,6 +60,10 @@ public sealed class StoreFaults
 
     private sealed class FaultyStore(ITableStore inner, StoreFaults faults) : ITableStore, IAsyncDisposable
     {
+        private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Closed => _closed.Task;
+
         public async Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken)
         {
             faults.Read();
@@ -91,6 +114,8 @@ public sealed class StoreFaults
             {
                 (inner as IDisposable)?.Dispose();
             }
+
+            _closed.TrySetResult();
         }
     }
 }
