@@ -79,6 +79,7 @@ internal sealed class LoadArguments
               grains                                            calls to one and to a thousand grains, bytes a call and an idle grain
 
             fanout and board take --data DIR: a store that is used and kept, so that its open issues need not be made again.
+            lifecycle takes --storage Sqlite|Postgres|AzureTables, as crash does.
             All take --json FILE, and --url (a running server in Development; otherwise one is started on a temporary store) but for timers, city and crash,
             which make their store ready themselves.
             """);

@@ -4,6 +4,7 @@ using Gridwhistle.Load.Checks;
 using Gridwhistle.Load.Figures;
 using Gridwhistle.Load.Live;
 using Gridwhistle.Load.Servers;
+using Gridwhistle.Servers;
 
 namespace Gridwhistle.Load.Scenarios;
 
@@ -18,7 +19,8 @@ internal static class LifecycleScenario
         var clients = arguments.Number("clients", 64);
         var watchers = arguments.Number("consoles", 20);
         var warmUp = arguments.Number("warm-up", Math.Min(500, issues));
-        await using var server = arguments.Url is null ? await ServerProcess.StartAsync(new Dictionary<string, string>(), cancellationToken) : null;
+        await using var place = await StorePlace.StartAsync(arguments.Text("storage") ?? "Sqlite");
+        await using var server = arguments.Url is null ? await ServerProcess.StartAsync(place.Settings, cancellationToken) : null;
         using var http = Api.ApiClient.Pool(arguments.Url ?? server!.Url, clients);
         var cast = await Cast.GatherAsync(http, cancellationToken);
         var latencies = new Latencies();
@@ -75,7 +77,8 @@ internal static class LifecycleScenario
         if (server is not null && arguments.Text("check") != "false")
         {
             await server.StopAsync();
-            store = await StoreCheck.RunAsync(server.Data, broken, cancellationToken);
+            await using var opened = OpenedStore.Of(server.Settings);
+            store = await StoreCheck.RunAsync(opened, broken, cancellationToken);
         }
 
         return Report.End(arguments, new { figures, store }, broken);
