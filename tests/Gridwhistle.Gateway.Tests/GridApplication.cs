@@ -54,6 +54,9 @@ public sealed class GridApplication : IAsyncLifetime
     /// <summary>Enough to open its store when it is stopped.</summary>
     internal IEnumerable<KeyValuePair<string, string>> StoreSettings => _store!.Settings.Append(KeyValuePair.Create("Data:Path", Folder));
 
+    /// <summary>The same as a command takes it.</summary>
+    internal IEnumerable<string> StoreArguments => StoreSettings.Select(setting => $"--{setting.Key}={setting.Value}");
+
     internal string Folder { get; init; } = Path.Combine(Path.GetTempPath(), $"gridwhistle-{Guid.NewGuid():N}");
 
     /// <summary>A store of the test's own, empty at first, instead of the one all tests of the run use.</summary>

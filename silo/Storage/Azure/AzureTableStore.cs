@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Gridwhistle.Telemetry;
 
 namespace Gridwhistle.Storage;
 
@@ -47,10 +48,7 @@ public sealed class AzureTableStore : ITableStore
     {
         TableKeys.CheckBatch(table, partition, batch);
         cancellationToken.ThrowIfCancellationRequested();
-        var ticket = _writes.Ticket();
-        // Once on its way a write is seen to its end: cancelling stops the waiting alone.
-        return _turns.RunAsync(table, partition, () => _writes.PassAsync(
-            ticket, () => _writer.WriteAsync(table, partition, batch, CancellationToken.None))).WaitAsync(cancellationToken);
+        return WriteAsync(new QueuedWrite(table, partition, batch), cancellationToken);
     }
 
     public async IAsyncEnumerable<TableRow> ScanAsync(
@@ -71,6 +69,32 @@ public sealed class AzureTableStore : ITableStore
 
     public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default) =>
         StoreProbe.RunAsync(this, _client.Name, cancellationToken);
+
+    private async Task<ImmutableArray<string?>> WriteAsync(QueuedWrite write, CancellationToken cancellationToken)
+    {
+        using var span = GridInstruments.Source.StartActivity("store.write");
+        write.Trace = span is { Recorded: true } ? span.Context : null;
+        var ticket = _writes.Ticket();
+        var turn = _turns.RunAsync(write.Table, write.Partition, () => _writes.PassAsync(ticket, () => CommitAsync(write)));
+        return await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Once on its way a write is seen to its end: cancelling stops the waiting alone.</summary>
+    private async Task<ImmutableArray<string?>> CommitAsync(QueuedWrite write)
+    {
+        using var observed = CommitObservation.Begin([write]);
+        try
+        {
+            var etags = await _writer.WriteAsync(write.Table, write.Partition, write.Items, CancellationToken.None).ConfigureAwait(false);
+            observed.Succeeded();
+            return etags;
+        }
+        catch (Exception fault) when (fault is not ConditionFailedException)
+        {
+            CommitObservation.Failed(1);
+            throw;
+        }
+    }
 
     private async Task<ImmutableArray<TableRow>> ReadAsync(
         string table, string partition, RowRange range, int limit, CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ public sealed class AuditTests
         (await worker.GetAsync("/audit")).Refused(403, "forbidden.role");
         (await auditor.GetAsync("/audit?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z")).Refused(400, "request.invalid");
         await app.RestartAsync();
-        Assert.True((await Terminal.RunAsync("verify", "--data", app.DataPath, "--json")).Expect(0).Json.Number("auditRecords") >= 9);
+        Assert.True((await Terminal.RunAsync(["verify", "--json", .. app.StoreArguments])).Expect(0).Json.Number("auditRecords") >= 9);
     }
 
     [Fact]
