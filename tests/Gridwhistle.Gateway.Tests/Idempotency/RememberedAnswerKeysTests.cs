@@ -43,10 +43,10 @@ public sealed class RememberedAnswerKeysTests
     [Fact]
     public async Task Day_ThatCouldNotBeRead_IsReadAgain_AndForgetsNothing()
     {
+        // Before the first word: whatever is asked of a day begins to read it.
+        _faults.Status = StoreStatus.Unavailable;
         var keys = New();
         keys.Add(Today, Commands[0]);
-        _faults.Status = StoreStatus.Unavailable;
-        keys.MayHold(Today, Commands[0]);
         await keys.ReadAsync(Today);
         Assert.True(keys.MayHold(Today, CommandId.Hash("new")));
 
