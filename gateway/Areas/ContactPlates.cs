@@ -62,14 +62,12 @@ internal sealed class ContactPlates(IGrainFactory grains, LeadDesk desk, TimePro
         var units = spot.Unit is { } one ? [one] : Enumerable.Range(1, building.Units).Select(unit => $"{unit}");
         var groups = units.SelectMany(unit => Enumerable.Range(1, HouseholdGroups.Count(building.Floors)).Select(group => HouseholdGroups.Code(building.Id, unit, group)));
         var now = clock.GetUtcNow();
-        var leads = await Task.WhenAll(groups.Select(group => LeadsAsync(directory, group, now)));
-        return leads.SelectMany(people => people).DistinctBy(person => (person.PersonId, person.Area));
+        var own = await Task.WhenAll(groups.Select(async group => (Group: group, Leads: await OwnLeadsAsync(directory, group, now))));
+        AreaCode[] without = [.. own.Where(one => one.Leads.Length == 0).Select(one => one.Group)];
+        var standIns = without.Length > 0 ? (await desk.StandInsAsync(spot.Building.Grid, without)).ToLookup(person => person.Area) : null;
+        return own.SelectMany(one => one.Leads.Length > 0 ? one.Leads : standIns?[one.Group] ?? []).DistinctBy(person => (person.PersonId, person.Area));
     }
 
-    /// <summary>A group's own leads; where it has none, the neighbours who answer for its households.</summary>
-    private async Task<IEnumerable<DutyPerson>> LeadsAsync(IDirectoryGrain directory, AreaCode group, DateTimeOffset now)
-    {
-        var own = (await directory.OnDutyAsync(group, now)).Where(person => person.Role is Role.HouseholdGroupLead).ToArray();
-        return own.Length > 0 ? own : await desk.StandInsAsync(group);
-    }
+    private static async Task<DutyPerson[]> OwnLeadsAsync(IDirectoryGrain directory, AreaCode group, DateTimeOffset now) =>
+        [.. (await directory.OnDutyAsync(group, now)).Where(person => person.Role is Role.HouseholdGroupLead)];
 }

@@ -18,15 +18,18 @@ internal sealed class LeadDesk(IGrainFactory grains)
         return (plan, leads);
     }
 
-    /// <summary>Who stands in for a group of floors without a lead of its own.</summary>
-    public async Task<IEnumerable<DutyPerson>> StandInsAsync(AreaCode group)
+    /// <summary>Who stands in for groups of floors of one grid that have no lead of their own.</summary>
+    public async Task<IEnumerable<DutyPerson>> StandInsAsync(AreaCode grid, IReadOnlyCollection<AreaCode> groups)
     {
-        var (plan, _) = await PlanAsync(group.Grid!.Value);
-        var people = plan.Leads.Where(pair => HouseholdGroups.Of(pair.Key) == group).Select(pair => pair.Value).Distinct().OrderBy(id => id.Value, StringComparer.Ordinal);
-        var found = await Task.WhenAll(people.Select(id => Directory(group).PersonAsync(id)));
-        return found.OfType<Person>().Select(person =>
-            new DutyPerson(Role.HouseholdGroupLead, null, null, null, person.Id, person.Name, person.Phone, group, null, Fallback: true));
+        var (plan, _) = await PlanAsync(grid);
+        var answering = plan.Leads.Select(pair => (Group: HouseholdGroups.Of(pair.Key), Person: pair.Value)).Where(one => one.Group is { } group && groups.Contains(group))
+            .Distinct().OrderBy(one => one.Group!.Value.Value, StringComparer.Ordinal).ThenBy(one => one.Person.Value, StringComparer.Ordinal);
+        var found = await Task.WhenAll(answering.Select(async one => (one.Group, Person: await Directory(grid).PersonAsync(one.Person))));
+        return found.Where(one => one.Person is not null).Select(one => StandIn(one.Person!, one.Group!.Value));
     }
+
+    private static DutyPerson StandIn(Person person, AreaCode group) =>
+        new(Role.HouseholdGroupLead, null, null, null, person.Id, person.Name, person.Phone, group, null, Fallback: true);
 
     private IDirectoryGrain Directory(AreaCode area) => grains.GetGrain<IDirectoryGrain>(area.Street.Value);
 }

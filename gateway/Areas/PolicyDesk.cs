@@ -9,8 +9,6 @@ namespace Gridwhistle.Gateway.Areas;
 /// <summary>Checks a community's policies against its organisations and duty rosters, and puts them into force.</summary>
 internal sealed class PolicyDesk(IGrainFactory grains)
 {
-    private const string KindPrefix = "kind:";
-
     /// <summary>The set as read, or every fault in it.</summary>
     public async Task<PolicyResult> CheckAsync(AreaCode community, byte[] json) =>
         PolicyReader.Read(json, await Directory(community).OrganisationsAsync(null), version: 1);
@@ -23,7 +21,7 @@ internal sealed class PolicyDesk(IGrainFactory grains)
     {
         var serving = await Directory(community).OrganisationsAsync(community);
         var rules = policies.Categories.SelectMany(c => c.Routing.Assist.Prepend(c.Routing.Lead)).ToHashSet(StringComparer.Ordinal);
-        return await CoverAsync(community, [.. serving.Where(o => rules.Contains(o.Id.Value) || rules.Contains($"{KindPrefix}{o.Kind}")).Select(o => o.Id)]);
+        return await CoverAsync(community, [.. serving.Where(o => rules.Contains(o.Id.Value) || rules.Contains(RoutingRule.Of(o.Kind))).Select(o => o.Id)]);
     }
 
     public async Task<DutyCover> CoverAsync(AreaCode area, ImmutableArray<OrganisationId> bodies)

@@ -57,9 +57,5 @@ public sealed partial class DutyBook
 
     private static int DayOf(int minute) => (minute / LocalTime.MinutesPerDay) + 1;
 
-    private static string TimeOf(int minute, int day)
-    {
-        var rest = minute - ((day - 1) * LocalTime.MinutesPerDay);
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{rest / 60:00}:{rest % 60:00}");
-    }
+    private static string TimeOf(int minute, int day) => LocalTime.TextOf(minute - ((day - 1) * LocalTime.MinutesPerDay));
 }

@@ -120,13 +120,12 @@ public sealed partial class DutyBook
     /// <summary>The organisation a rule names: an id, or <c>kind:Property</c> for the one of that kind whose area covers the grid most closely.</summary>
     public Organisation? Route(string rule, AreaCode grid)
     {
-        const string kindPrefix = "kind:";
-        if (!rule.StartsWith(kindPrefix, StringComparison.OrdinalIgnoreCase))
+        if (RoutingRule.KindIn(rule) is not { } named)
         {
             return OrganisationId.From(rule) is { } id ? Organisation(id) : null;
         }
 
-        return Enum.TryParse<OrganisationKind>(rule.AsSpan(kindPrefix.Length), ignoreCase: true, out var kind) ? Serving(grid).FirstOrDefault(o => o.Kind == kind) : null;
+        return Enum.TryParse<OrganisationKind>(named, ignoreCase: true, out var kind) ? Serving(grid).FirstOrDefault(o => o.Kind == kind) : null;
     }
 
     /// <summary>Organisations whose area covers the grid, the narrowest first.</summary>

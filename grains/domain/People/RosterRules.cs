@@ -140,7 +140,6 @@ public static class RosterRules
     private static string Clock(int minute)
     {
         var day = Math.Min(minute / LocalTime.MinutesPerDay, 6);
-        var rest = minute - (day * LocalTime.MinutesPerDay);
-        return string.Create(CultureInfo.InvariantCulture, $"{day + 1} {rest / 60:00}:{rest % 60:00}");
+        return $"{day + 1} {LocalTime.TextOf(minute - (day * LocalTime.MinutesPerDay))}";
     }
 }

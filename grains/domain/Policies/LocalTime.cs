@@ -8,6 +8,9 @@ public static class LocalTime
 
     public const int MinutesPerDay = 24 * 60;
 
+    /// <summary>"HH:mm" for minutes since midnight, "24:00" included.</summary>
+    public static string TextOf(int minutes) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{minutes / 60:00}:{minutes % 60:00}");
+
     /// <summary>Minutes since midnight for "HH:mm", "24:00" included; null when it is not of that form.</summary>
     public static int? MinutesOf(string? text)
     {

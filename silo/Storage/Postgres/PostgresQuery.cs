@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Npgsql;
 
@@ -40,6 +41,33 @@ internal sealed record PostgresQuery(string Sql, IReadOnlyList<object> Values)
         : new(
             $"{Columns} AND row = $2 AND part > $3{(onlyRow.Length == 1 ? " AND length(row) = 1" : "")} ORDER BY part LIMIT $4",
             [table, onlyRow, afterPartition, limit]);
+
+    /// <summary>A whole scan, step by step, however the caller comes by a connection.</summary>
+    public static async IAsyncEnumerable<TableRow> ScanAsync(
+        string table,
+        string? onlyRow,
+        int step,
+        Func<PostgresQuery, CancellationToken, Task<ImmutableArray<TableRow>>> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        TableKeys.CheckTable(table);
+        var (partition, row) = ("", "");
+        while (true)
+        {
+            var rows = await read(Scan(table, onlyRow, partition, row, step), cancellationToken).ConfigureAwait(false);
+            foreach (var found in rows)
+            {
+                yield return found;
+            }
+
+            if (rows.Length < step)
+            {
+                yield break;
+            }
+
+            (partition, row) = (rows[^1].Partition, rows[^1].Row);
+        }
+    }
 
     public async Task<ImmutableArray<TableRow>> RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

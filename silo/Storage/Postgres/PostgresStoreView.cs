@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Data;
-using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace Gridwhistle.Storage;
@@ -32,27 +31,8 @@ public sealed class PostgresStoreView(PostgresOptions options) : IStoreView
         return ReadAsync(PostgresQuery.Range(table, partition, range, limit, order), cancellationToken);
     }
 
-    public async IAsyncEnumerable<TableRow> ScanAsync(
-        string table, string? onlyRow = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        TableKeys.CheckTable(table);
-        var (partition, row) = ("", "");
-        while (true)
-        {
-            var rows = await ReadAsync(PostgresQuery.Scan(table, onlyRow, partition, row, ScanStep), cancellationToken).ConfigureAwait(false);
-            foreach (var found in rows)
-            {
-                yield return found;
-            }
-
-            if (rows.Length < ScanStep)
-            {
-                yield break;
-            }
-
-            (partition, row) = (rows[^1].Partition, rows[^1].Row);
-        }
-    }
+    public IAsyncEnumerable<TableRow> ScanAsync(string table, string? onlyRow = null, CancellationToken cancellationToken = default) =>
+        PostgresQuery.ScanAsync(table, onlyRow, ScanStep, ReadAsync, cancellationToken);
 
     public async Task<ImmutableArray<string>> TablesAsync(CancellationToken cancellationToken = default)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace Gridwhistle.Storage;
@@ -43,27 +42,8 @@ public sealed class PostgresTableStore : ITableStore, IAsyncDisposable
         return _writer.WriteAsync(new QueuedWrite(table, partition, batch), cancellationToken);
     }
 
-    public async IAsyncEnumerable<TableRow> ScanAsync(
-        string table, string? onlyRow = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        TableKeys.CheckTable(table);
-        var (partition, row) = ("", "");
-        while (true)
-        {
-            var rows = await ReadAsync(PostgresQuery.Scan(table, onlyRow, partition, row, ScanStep), cancellationToken).ConfigureAwait(false);
-            foreach (var found in rows)
-            {
-                yield return found;
-            }
-
-            if (rows.Length < ScanStep)
-            {
-                yield break;
-            }
-
-            (partition, row) = (rows[^1].Partition, rows[^1].Row);
-        }
-    }
+    public IAsyncEnumerable<TableRow> ScanAsync(string table, string? onlyRow = null, CancellationToken cancellationToken = default) =>
+        PostgresQuery.ScanAsync(table, onlyRow, ScanStep, ReadAsync, cancellationToken);
 
     public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default) =>
         StoreProbe.RunAsync(this, _database.Name, cancellationToken);

@@ -1,12 +1,11 @@
 using Gridwhistle.People;
+using Gridwhistle.Policies;
 
 namespace Gridwhistle.Areas.Import;
 
 /// <summary>What a routing rule may name: an organisation's id, or <c>kind:Property</c> where an organisation of the kind exists.</summary>
 internal sealed class RoutingTargets(Func<string, bool> knows, Func<OrganisationKind, bool> has)
 {
-    private const string KindPrefix = "kind:";
-
     public string? Read(JsonField field)
     {
         if (field.RequiredText() is not { } rule)
@@ -14,7 +13,7 @@ internal sealed class RoutingTargets(Func<string, bool> knows, Func<Organisation
             return null;
         }
 
-        if (!rule.StartsWith(KindPrefix, StringComparison.OrdinalIgnoreCase))
+        if (RoutingRule.KindIn(rule) is not { } named)
         {
             if (!knows(rule))
             {
@@ -24,7 +23,7 @@ internal sealed class RoutingTargets(Func<string, bool> knows, Func<Organisation
             return rule;
         }
 
-        if (Words.Parse<OrganisationKind>(rule[KindPrefix.Length..]) is not { } kind)
+        if (Words.Parse<OrganisationKind>(named) is not { } kind)
         {
             var known = Words.List<OrganisationKind>();
             field.Fault(ImportCodes.ValueUnknown, $"{Quoted.Of(rule)} 中的类别不在可选值之列:{known}。", $"The kind in {Quoted.Of(rule)} is none of {known}.");
@@ -36,6 +35,6 @@ internal sealed class RoutingTargets(Func<string, bool> knows, Func<Organisation
             field.Fault(ImportCodes.RoutingNobody, $"没有 {kind} 类的单位。", $"There is no organisation of the kind {kind}.");
         }
 
-        return $"{KindPrefix}{kind}";
+        return RoutingRule.Of(kind);
     }
 }
