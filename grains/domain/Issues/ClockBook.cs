@@ -46,7 +46,7 @@ internal static class ClockBook
 
     private static int OpenIndex(ImmutableArray<Clock>.Builder book, ClockKind kind, string? subject)
     {
-        for (var i = book.Count - 1; i >= 0; i--)
+        for (var i = 0; i < book.Count; i++)
         {
             if (book[i].Kind == kind && book[i].StoppedAt is null && book[i].Subject == subject)
             {

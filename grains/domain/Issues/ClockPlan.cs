@@ -15,8 +15,14 @@ internal sealed class ClockPlan(Issue? issue, IssueContext context)
 
     public ClockPlan Cancel(ClockKind kind, string? subject = null) => IfOpen(kind, subject, ClockAct.Cancel);
 
+    /// <summary>One duty has one running clock: one that still runs when another begins for the same duty is cancelled.</summary>
     public ClockPlan Start(ClockKind kind, Limit limit, Party? owner, string? subject = null, DateTimeOffset? from = null)
     {
+        if (!Ends(kind, subject))
+        {
+            Cancel(kind, subject);
+        }
+
         var start = from ?? context.Now;
         return Add(new ClockChange(kind, ClockAct.Start, subject, owner, start, LimitCalculator.DueAt(limit, start, context.Policies.Calendar), limit));
     }
@@ -53,6 +59,19 @@ internal sealed class ClockPlan(Issue? issue, IssueContext context)
 
     private ClockPlan IfOpen(ClockKind kind, string? subject, ClockAct act) =>
         issue?.Open(kind, subject) is null ? this : Add(new ClockChange(kind, act, subject));
+
+    private bool Ends(ClockKind kind, string? subject)
+    {
+        foreach (var change in _changes)
+        {
+            if (change.Kind == kind && change.Subject == subject && change.Act is (ClockAct.Stop or ClockAct.Cancel))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private ClockPlan Add(ClockChange change)
     {

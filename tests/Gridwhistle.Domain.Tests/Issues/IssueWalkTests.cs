@@ -57,7 +57,10 @@ public sealed class IssueWalkTests
 
     internal static string Text(object? value) => JsonSerializer.Serialize(value, value?.GetType() ?? typeof(object), Json);
 
+    /// <summary>How many lives a property is tried on; a soak sets it far higher.</summary>
+    private static int Lives => int.TryParse(Environment.GetEnvironmentVariable("GRIDWHISTLE_TEST_LIVES"), out var lives) ? lives : 80;
+
     private static void ForAnyLife(Action<Walk> holds) => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(80),
+        Config.QuickThrowOnFailure.WithMaxTest(Lives),
         Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed => holds(new Walk(seed).Go(50))));
 }

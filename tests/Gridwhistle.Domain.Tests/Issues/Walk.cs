@@ -208,6 +208,9 @@ internal sealed class Walk
         Check(issue.State is not IssueStatus.Closed || issue.Stamps is { CollectedAt: not null, RespondedAt: not null, HandledAt: not null, FeedbackAt: not null }, "closed without all stamps");
         Check(issue.IsOpen() || issue.Clocks.All(clock => !clock.IsOpen() || clock.Kind is ClockKind.Rate or ClockKind.Ruling), "ended with a running clock");
         Check(issue.State is IssueStatus.Closed == issue.Closure is not null, "closed and closure disagree");
+        Check(
+            issue.Clocks.Where(static clock => clock.StoppedAt is null).GroupBy(static clock => (clock.Kind, clock.Subject)).All(static same => same.Count() == 1),
+            "two clocks run for one duty");
         Check(issue.State is not IssueStatus.Suspended || issue.Clocks.All(clock => !clock.IsOpen() || clock.Kind is ClockKind.Rate || clock.PausedAt is not null), "a clock runs while suspended");
         Check(issue.State is IssueStatus.Suspended || issue.Clocks.All(clock => !clock.IsOpen() || clock.PausedAt is null), "a clock stands still for nothing");
         Check(
