@@ -1,0 +1,1 @@
+export { createShortcuts, provideShortcuts, strokesOf, useShortcutList, useShortcuts, type Shortcut, type Shortcuts } from './shortcuts';
