@@ -18,6 +18,7 @@ internal sealed class ConsoleRoom(string url, string scope, Latencies latencies)
     private readonly ConcurrentBag<HubConsole> _consoles = [];
     private readonly CancellationTokenSource _stop = new();
     private Task _pinging = Task.CompletedTask;
+    private BoardPicture? _begun;
 
     public string Url => url;
 
@@ -71,6 +72,18 @@ internal sealed class ConsoleRoom(string url, string scope, Latencies latencies)
         await _pinging;
         await Task.WhenAll(_consoles.Select(console => console.DisposeAsync().AsTask()));
         _stop.Dispose();
+    }
+
+    /// <summary>The picture others began with, when this one shows the same: from there on what all of them get is applied once.</summary>
+    internal BoardPicture Shared(BoardPicture picture)
+    {
+        if (Volatile.Read(ref _begun) is { } begun && begun.Shows(picture))
+        {
+            return begun;
+        }
+
+        Volatile.Write(ref _begun, picture);
+        return picture;
     }
 
     internal BoardStep StepOf(ReadOnlySpan<byte> message, long from, long to)

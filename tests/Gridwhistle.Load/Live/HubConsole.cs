@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics;
 using System.Net.WebSockets;
@@ -90,7 +91,7 @@ internal sealed class HubConsole : IAsyncDisposable
 
     private async Task ReadAsync()
     {
-        var buffer = new byte[UsualMessage];
+        var buffer = ArrayPool<byte>.Shared.Rent(UsualMessage);
         var filled = 0;
         try
         {
@@ -98,7 +99,7 @@ internal sealed class HubConsole : IAsyncDisposable
             {
                 if (filled == buffer.Length)
                 {
-                    Array.Resize(ref buffer, buffer.Length * 2);
+                    buffer = Changed(buffer, buffer.Length * 2, filled);
                 }
 
                 var received = await _socket.ReceiveAsync(buffer.AsMemory(filled), _stop.Token);
@@ -113,7 +114,7 @@ internal sealed class HubConsole : IAsyncDisposable
                 if (received.EndOfMessage)
                 {
                     Split(buffer.AsSpan(0, filled));
-                    (buffer, filled) = (buffer.Length > UsualMessage ? new byte[UsualMessage] : buffer, 0);
+                    (buffer, filled) = (buffer.Length > UsualMessage ? Changed(buffer, UsualMessage, 0) : buffer, 0);
                 }
             }
         }
@@ -122,6 +123,15 @@ internal sealed class HubConsole : IAsyncDisposable
             Closed = !_stop.IsCancellationRequested;
             _watching.TrySetException(end);
         }
+    }
+
+    /// <summary>Thousands of consoles get long messages now and then: what they are read into is shared.</summary>
+    private static byte[] Changed(byte[] buffer, int length, int kept)
+    {
+        var other = ArrayPool<byte>.Shared.Rent(length);
+        buffer.AsSpan(0, kept).CopyTo(other);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return other;
     }
 
     private void Split(ReadOnlySpan<byte> bytes)
@@ -158,7 +168,7 @@ internal sealed class HubConsole : IAsyncDisposable
         var result = answer.RootElement.GetProperty("result");
         AnswerBytes = message.Length;
         AnswerKind = result.GetProperty("kind").GetString();
-        Volatile.Write(ref _picture, BoardPicture.Of(result, _before));
+        Volatile.Write(ref _picture, _room.Shared(BoardPicture.Of(result, _before)));
         _watching.TrySetResult();
     }
 
