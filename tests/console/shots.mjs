@@ -1,68 +1,64 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Gateway } from './lib/gateway.mjs';
+import { addresses, pages, pathOf } from './lib/pages.mjs';
 import { openBrowser, Person } from './lib/people.mjs';
-import { seed } from './lib/seed.mjs';
+import { seed, seedClock } from './lib/seed/index.mjs';
 
-/** Pictures of every page, to be looked at: `npm run shots` writes them to web-console/shots. */
+/**
+ * Pictures of every page, to be looked at: `npm run shots` writes them to web-console/shots, each on a desk, a phone and a wall screen, Chinese in
+ * light and English in dark; `-- --all` adds the other two dresses. `npm run shots -- board inbox` takes those pages only, `-- --look=phone.en.dark` what matches.
+ */
 const folder = resolve(import.meta.dirname, '../../web-console/shots');
-const grid = '420602004008004';
-mkdirSync(folder, { recursive: true });
+const words = process.argv.slice(2);
+const dress = [['zh-CN', 'light'], ['en', 'dark'], ...(words.includes('--all') ? [['zh-CN', 'dark'], ['en', 'light']] : [])];
+const looks = ['desktop', 'phone', 'wall'].flatMap((on) => dress.map(([language, theme]) => ({ on, language, theme })));
+const nameOf = (one) => `${one.on}.${one.language}.${one.theme}`;
+const look = words.find((word) => word.startsWith('--look='))?.slice('--look='.length) ?? '';
+const names = words.filter((word) => !word.startsWith('--'));
+const wanted = pages.filter((page) => names.length === 0 || names.includes(page.name));
 
-const [gateway, browser] = await Promise.all([Gateway.start(), openBrowser()]);
-const looks = [
-  { on: 'desktop', language: 'zh-CN', theme: 'light' }, { on: 'phone', language: 'zh-CN', theme: 'light' },
-  { on: 'desktop', language: 'en', theme: 'dark' }, { on: 'phone', language: 'en', theme: 'dark' },
-];
-const open = async (page, selector) => {
-  await page.locator(selector).first().click();
-  await page.locator('[data-testid=timeline] li').first().waitFor();
-};
+mkdirSync(folder, { recursive: true });
+const [gateway, browser] = await Promise.all([Gateway.start({ clock: seedClock }), openBrowser()]);
+const faults = [];
+let taken = 0;
+
+async function take(page, known, arrive, suffix) {
+  try {
+    const person = await arrive(page.as);
+    await (page.as ? person.go(pathOf(page, known)) : person.page.goto(pathOf(page, known)));
+    await person.page.locator(page.shown).first().waitFor({ state: 'attached' });
+    await person.page.waitForLoadState('networkidle');
+    await page.prepare?.(person.page);
+    await person.page.screenshot({ path: resolve(folder, `${page.name}.${suffix}.png`), animations: 'disabled' });
+    taken++;
+  } catch (error) {
+    faults.push(`${page.name}.${suffix}: ${error.message.split('\n')[0]}`);
+  }
+}
 
 try {
-  const issue = await seed(gateway);
-  const pages = [
-    ['duty-tanxi', '/board', 'board'],
-    ['duty-tanxi', '/board', 'board-issue', (page) => open(page, '[data-testid=queue] [data-issue]')],
-    ['community-binhu', '/community', 'community'],
-    ['gridworker-dongfang-4', '/grid', 'grid'],
-    ['gridworker-dongfang-4', '/report', 'report'],
-    ['gridworker-dongfang-4', `/groups/${grid}`, 'group'],
-    ['gridworker-dongfang-4', `/groups/${grid}`, 'mention', async (page) => {
-      await page.locator('[data-testid=mention]').click();
-      await page.locator('[data-testid=mention-picker] [data-mention]').first().waitFor();
-    }],
-    ['gridworker-dongfang-4', `/issues/${issue}`, 'issue'],
-    ['gridworker-dongfang-4', `/issues/${issue}`, 'act', async (page) => {
-      await page.locator('[data-act=transfer]').click();
-      await page.locator('[data-party]').first().waitFor();
-    }],
-    ['liaison-water', '/desk', 'desk'],
-    ['leader-dongfang-23-1-1', '/grid', 'leader'],
-    ['resident-demo', '/mine', 'mine'],
-    ['gridworker-dongfang-4', '/inbox', 'inbox'],
-  ];
-  for (const look of looks) {
-    const name = (page) => resolve(folder, `${page}.${look.on}.${look.language}.${look.theme}.png`);
-    const stranger = await Person.arrive(browser, gateway, undefined, look);
-    await stranger.page.goto('/sign-in');
-    await stranger.page.locator('#sample-query').waitFor();
-    await stranger.page.screenshot({ path: name('sign-in') });
-    await stranger.leave();
+  const story = await seed(gateway, browser);
+  story.stopped.forEach((line) => console.log(`stopped early: ${line}`));
+  const known = await addresses(story);
+  for (const one of looks.filter((candidate) => nameOf(candidate).includes(look))) {
     let person;
-    for (const [account, path, page, prepare] of pages) {
-      if (person?.account !== account) {
+    const arrive = async (account) => {
+      if (!person || person.account !== account) {
         await person?.leave();
-        person = await Person.arrive(browser, gateway, account, look);
+        person = undefined;
+        person = await Person.arrive(browser, gateway, account, one);
+        person.page.setDefaultTimeout(20_000);
       }
-      await person.go(path);
-      await person.page.waitForLoadState('networkidle');
-      await prepare?.(person.page);
-      await person.page.screenshot({ path: name(page) });
-    }
-    await person.leave();
+      return person;
+    };
+    for (const page of wanted.filter(({ on }) => !on || on.includes(one.on))) { await take(page, known, arrive, nameOf(one)); }
+    await person?.leave();
   }
 } finally {
   await browser.close();
   await gateway.stop();
 }
+console.log(`${taken} pictures in ${folder}`);
+faults.forEach((fault) => console.error(fault));
+process.exitCode = faults.length > 0 || taken === 0 ? 1 : 0;

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-const desktop = { width: 1440, height: 900 };
-const phone = { width: 390, height: 844 };
+const screens = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 }, wall: { width: 1920, height: 1080 } };
 
 export function openBrowser() {
   const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -13,7 +12,7 @@ export function openBrowser() {
 /** Somebody with a browser of his own. `faults` gathers what no page may have: uncaught errors and breaches of the content security policy. */
 export class Person {
   static async arrive(browser, gateway, account, { on = 'desktop', language = 'zh-CN', theme = 'light' } = {}) {
-    const context = await browser.newContext({ viewport: on === 'phone' ? phone : desktop, hasTouch: on === 'phone', baseURL: gateway.url });
+    const context = await browser.newContext({ viewport: screens[on], hasTouch: on === 'phone', baseURL: gateway.url });
     await context.addInitScript(([lang, look]) => {
       localStorage.setItem('gridwhistle.language', lang);
       localStorage.setItem('gridwhistle.theme', look);

@@ -1,0 +1,52 @@
+import { gridCode } from './seed/people.mjs';
+
+const grid = gridCode('008004');
+const list = (name) => `[data-testid=${name}], .empty`;
+
+/**
+ * Every page: one line each. `as` is who opens it (nobody signed in when left out), `path` may be a function of what the seed made, `shown` tells that it
+ * has loaded, `on` limits it to some screens (desktop, phone, wall), `prepare` goes on from there. `npm run shots` pictures them, pages.test.mjs audits them.
+ */
+export const pages = [
+  { name: 'sign-in', path: '/sign-in', shown: '#sample-query' },
+  { name: 'plate', path: ({ spot }) => `/s/${spot}`, shown: '[data-testid=contacts] li' },
+  { name: 'board', as: 'duty-tanxi', path: '/board', shown: list('queue'), on: ['desktop', 'phone', 'wall'] },
+  { name: 'board-issue', as: 'duty-tanxi', path: '/board', shown: list('queue'), prepare: openFirst },
+  { name: 'community', as: 'community-binhu', path: '/community', shown: list('queue') },
+  { name: 'inbox-officer', as: 'community-binhu', path: '/inbox', shown: list('inbox') },
+  { name: 'grid', as: 'gridworker-dongfang-4', path: '/grid', shown: list('issues') },
+  { name: 'report', as: 'gridworker-dongfang-4', path: '/report', shown: '[data-testid=building]' },
+  { name: 'group', as: 'gridworker-dongfang-4', path: `/groups/${grid}`, shown: '[data-testid=messages] article' },
+  { name: 'mention', as: 'gridworker-dongfang-4', path: `/groups/${grid}`, shown: '#message', prepare: openMentions },
+  { name: 'issue', as: 'gridworker-dongfang-4', path: ({ issue }) => `/issues/${issue}`, shown: '[data-testid=timeline] li' },
+  { name: 'act', as: 'gridworker-dongfang-4', path: ({ issue }) => `/issues/${issue}`, shown: '[data-act=transfer]', prepare: openTransfer },
+  { name: 'desk', as: 'liaison-water', path: '/desk', shown: list('desk') },
+  { name: 'leader', as: 'leader-dongfang-23-1-1', path: '/grid', shown: list('issues') },
+  { name: 'mine', as: 'resident-demo', path: '/mine', shown: list('issues') },
+  { name: 'inbox', as: 'liaison-water', path: '/inbox', shown: list('inbox') },
+  { name: 'not-found', path: '/nowhere', shown: 'h1' },
+];
+
+/** What paths need to know beside what the seed answers: the plate of building 23. */
+export async function addresses({ as, issue }) {
+  const officer = await as('community-binhu');
+  const spots = await officer.read(`/buildings/${grid}-23/spots`);
+  return { issue, spot: (spots.items ?? spots)[0].token };
+}
+
+export const pathOf = (page, known) => (typeof page.path === 'function' ? page.path(known) : page.path);
+
+async function openFirst(page) {
+  await page.locator('[data-testid=queue] [data-issue]').first().click();
+  await page.locator('[data-testid=timeline] li').first().waitFor();
+}
+
+async function openMentions(page) {
+  await page.locator('[data-testid=mention]').click();
+  await page.locator('[data-testid=mention-picker] [data-mention]').first().waitFor();
+}
+
+async function openTransfer(page) {
+  await page.locator('[data-act=transfer]').click();
+  await page.locator('[data-party]').first().waitFor();
+}
