@@ -7,6 +7,7 @@ using Gridwhistle.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans;
+using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.TestingHost;
 
@@ -17,6 +18,8 @@ internal sealed class GridHost : IAsyncDisposable
 {
     /// <summary>The framework's name for the clock of grain timers; all its other clocks have to go on.</summary>
     private const string ClockOfTimers = "Orleans.Grains";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly FaultyStore _store = new();
     private readonly ManualTimeProvider _clock;
@@ -86,7 +89,11 @@ internal sealed class GridHost : IAsyncDisposable
         _traffic = new Traffic();
         var builder = new InProcessTestClusterBuilder(2) { Options = { ConfigureFileLogging = false } };
         builder.ConfigureSiloHost((_, host) => ConfigureSilo(host));
-        builder.ConfigureClient(client => client.AddOutgoingGrainCallFilter(_traffic));
+        builder.ConfigureClient(client =>
+        {
+            client.AddOutgoingGrainCallFilter(_traffic);
+            client.Services.Configure<ClientMessagingOptions>(calls => calls.ResponseTimeout = Patience);
+        });
         _cluster = builder.Build();
         await _cluster.DeployAsync();
         _stopped = false;
@@ -112,5 +119,7 @@ internal sealed class GridHost : IAsyncDisposable
             .AddIncomingGrainCallFilter(_traffic)
             .AddOutgoingGrainCallFilter(_traffic));
         host.Services.AddStreetStart();
+        // A busy machine is not a dead silo.
+        host.Services.Configure<SiloMessagingOptions>(calls => calls.ResponseTimeout = Patience);
     }
 }
