@@ -1,11 +1,16 @@
 import vue from '@vitejs/plugin-vue';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { sizeBudgets } from './build/sizeBudgets.ts';
 
 const gateway = process.env.GATEWAY_URL ?? 'http://localhost:5080';
 
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [
+    vue(),
+    // The phone pages of those who work outdoors are light; the board brings its map.
+    sizeBudgets({ GridPage: 300, DeskPage: 300, ReportPage: 300, GroupPage: 300, BoardPage: 600, other: 400 }, { BoardPage: /BoardMap\.vue$/ }),
+  ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: { __VUE_OPTIONS_API__: true, __VUE_PROD_DEVTOOLS__: false, __INTLIFY_PROD_DEVTOOLS__: false },
   build: {
@@ -40,7 +45,7 @@ export default defineConfig({
   },
   test: {
     environment: 'happy-dom',
-    include: ['src/**/*.spec.ts'],
+    include: ['src/**/*.spec.ts', 'build/**/*.spec.ts'],
     restoreMocks: true,
     server: { deps: { inline: ['element-plus', 'vant'] } },
   },
