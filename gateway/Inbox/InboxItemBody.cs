@@ -22,5 +22,9 @@ internal sealed class InboxItemBody(InboxItem item)
 
     public DateTimeOffset At => item.At;
 
+    /// <summary>Seen by the person, or settled.</summary>
     public bool Read => item.Read;
+
+    /// <summary>Since when it no longer applies: the step is done, the case went to somebody else or is over.</summary>
+    public DateTimeOffset? SettledAt => item.SettledAt;
 }

@@ -27,6 +27,19 @@ public sealed class InboxGrain(ITableStore store, IGrainFactory grains) : Grain,
         }
     }
 
+    public async Task SettleAsync(ImmutableArray<SettledItem> items)
+    {
+        foreach (var one in items)
+        {
+            var changed = await ChangeAsync(RowOf(one.ItemAt, one.ItemId), item => item.SettledAt is null ? item with { Read = true, SettledAt = one.At } : item);
+            if (changed is { } item)
+            {
+                _unread.Remove(item.Id);
+                await TellAsync(item.Street, item);
+            }
+        }
+    }
+
     public async Task<int> ReadAsync(ImmutableArray<string> ids)
     {
         var wanted = ids.Where(_unread.Contains).ToHashSet();
@@ -34,10 +47,8 @@ public sealed class InboxGrain(ITableStore store, IGrainFactory grains) : Grain,
         {
             await foreach (var row in store.ReadAllAsync(Tables.Inbox, Key, RowRange.All, RowOrder.Descending))
             {
-                var item = StoredRow.Read<InboxItem>(row);
-                if (wanted.Remove(item.Id))
+                if (wanted.Remove(StoredRow.Read<InboxItem>(row).Id) && await ChangeAsync(row.Row, item => item with { Read = true }) is { } item)
                 {
-                    await store.WriteAsync(Tables.Inbox, Key, TableWrite.Upsert(row.Row, StoredRow.Write(item with { Read = true })));
                     _unread.Remove(item.Id);
                     await TellAsync(item.Street, null);
                 }
@@ -113,6 +124,34 @@ public sealed class InboxGrain(ITableStore store, IGrainFactory grains) : Grain,
     private Task TellAsync(Areas.AreaCode street, InboxItem? item) =>
         grains.GetGrain<IStreetBoardGrain>(street.Value).TellAsync([new InboxChanged(new PersonId(Key), _unread.Count, item)]);
 
+    /// <summary>Changes an item as it is stored, whoever else changes it meanwhile; null when it is gone or there was nothing to change.</summary>
+    private async Task<InboxItem?> ChangeAsync(string row, Func<InboxItem, InboxItem> change)
+    {
+        while (await store.GetAsync(Tables.Inbox, Key, row) is { } stored)
+        {
+            var item = StoredRow.Read<InboxItem>(stored);
+            var changed = change(item);
+            if (changed == item)
+            {
+                return null;
+            }
+
+            try
+            {
+                await store.WriteAsync(Tables.Inbox, Key, TableWrite.ReplaceIfMatch(row, StoredRow.Write(changed), stored.ETag));
+                return changed;
+            }
+            catch (ConditionFailedException)
+            {
+                // Read and settled in the same moment: the other one was first, so look again.
+            }
+        }
+
+        return null;
+    }
+
+    private static string RowOf(InboxItem item) => RowOf(item.At, item.Id);
+
     /// <summary>In order of time; made of the item alone, so that a repeat meets itself.</summary>
-    private static string RowOf(InboxItem item) => $"{item.At.UtcTicks.ToString("x16", CultureInfo.InvariantCulture)}-{item.Id}";
+    private static string RowOf(DateTimeOffset at, string id) => $"{at.UtcTicks.ToString("x16", CultureInfo.InvariantCulture)}-{id}";
 }

@@ -22,6 +22,7 @@ public sealed partial class IssueGrain
     private readonly Queue<Step> _uncarded = new();
     private readonly IndexEntry _index = new(store);
     private long _relayed;
+    private NoticeBook? _book;
     private bool _recovered;
     private bool _relaying;
     private IGrainTimer? _quiet;
@@ -67,9 +68,9 @@ public sealed partial class IssueGrain
 
     private async Task PublishAsync()
     {
-        await RecoverAsync();
         try
         {
+            await RecoverAsync();
             await TellAsync(_issue!);
         }
         catch (Exception failure)
@@ -99,10 +100,42 @@ public sealed partial class IssueGrain
     private Task ScoreAsync(AreaCode street) =>
         ScoreRows.WriteAsync(store, street, _untold.SelectMany(step => ScoreLedger.Entries(step.Before, step.Event, step.After)));
 
-    private Task DeliverAsync() => Task.WhenAll(_untold
-        .SelectMany(step => IssueProjection.Notices(step.After, step.Event, (int)step.Version))
-        .GroupBy(notice => notice.To)
-        .Select(mine => grains.GetGrain<IInboxGrain>(mine.Key.Value).DeliverAsync([.. mine.Select(notice => notice.Item)])));
+    /// <summary>New notices first, then what no longer applies; the inboxes beside each other.</summary>
+    private Task DeliverAsync()
+    {
+        NoteSteps();
+        var told = _untold.SelectMany(step => step.Notices!.Told).ToLookup(notice => notice.To, notice => notice.Item);
+        var settled = _untold.SelectMany(step => step.Notices!.Settled).ToLookup(one => one.To, one => one.Item);
+        return Task.WhenAll(told.Select(mine => mine.Key).Union(settled.Select(mine => mine.Key)).Select(async person =>
+        {
+            var inbox = grains.GetGrain<IInboxGrain>(person.Value);
+            if (told.Contains(person))
+            {
+                await inbox.DeliverAsync([.. told[person]]);
+            }
+
+            if (settled.Contains(person))
+            {
+                await inbox.SettleAsync([.. settled[person]]);
+            }
+        }));
+    }
+
+    /// <summary>Each step once, in order: what it means for inboxes follows from what the book says before it.</summary>
+    private void NoteSteps()
+    {
+        for (var left = _untold.Count; left > 0; left--)
+        {
+            var step = _untold.Dequeue();
+            if (step.Notices is null)
+            {
+                step = step with { Notices = _book!.Next(step.Before, step.Event, step.After, (int)step.Version) };
+                _book = step.Notices.Book;
+            }
+
+            _untold.Enqueue(step);
+        }
+    }
 
     /// <summary>The parent of a merge takes over the reporters; outside any turn, so that two issues never wait for each other.</summary>
     private async Task PassOnAsync(Step step)
@@ -190,34 +223,38 @@ public sealed partial class IssueGrain
         return steps;
     }
 
-    /// <summary>After an activation: what the journal holds beyond its watermark may not have been told, so it is told again.</summary>
+    /// <summary>
+    /// After an activation: what the journal holds beyond its watermark may not have been told, so it is told again; and the book of
+    /// notices is made anew from all of it, as soon as there is something to tell.
+    /// </summary>
     private async Task RecoverAsync()
     {
-        if (_recovered)
+        var behind = !_recovered && _relayed < _head.Version - _untold.Count;
+        if (_book is not null || (_untold.Count == 0 && !behind))
         {
+            _recovered = true;
             return;
         }
 
-        if (_head.Version > 0 && _relayed < _head.Version - _untold.Count)
+        var book = NoticeBook.Empty;
+        var missed = new List<Step>();
+        Issue? state = null;
+        await foreach (var recorded in journal.ReadEventsAsync(this.GetPrimaryKeyString()))
         {
-            var missed = new List<Step>();
-            Issue? state = null;
-            await foreach (var recorded in journal.ReadEventsAsync(this.GetPrimaryKeyString()))
+            var before = state;
+            state = IssueEvolution.Apply(before, recorded.Event);
+            var notices = book.Next(before, recorded.Event, state, (int)recorded.Version);
+            book = notices.Book;
+            if (recorded.Version > _relayed)
             {
-                var before = state;
-                state = IssueEvolution.Apply(before, recorded.Event);
-                if (recorded.Version > _relayed)
-                {
-                    missed.Add(new Step(recorded.Version, recorded.Event, before, state));
-                }
+                missed.Add(new Step(recorded.Version, recorded.Event, before, state, notices));
             }
-
-            _untold.Clear();
-            missed.ForEach(_untold.Enqueue);
         }
 
-        _recovered = true;
+        _untold.Clear();
+        missed.ForEach(_untold.Enqueue);
+        (_book, _recovered) = (book, true);
     }
 
-    private readonly record struct Step(long Version, IssueEvent Event, Issue? Before, Issue After);
+    private readonly record struct Step(long Version, IssueEvent Event, Issue? Before, Issue After, NoticeStep? Notices = null);
 }

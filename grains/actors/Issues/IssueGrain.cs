@@ -102,6 +102,7 @@ public sealed partial class IssueGrain(
         _relayed = loaded.Head.Published;
         if (_head.Version == 0)
         {
+            _book = NoticeBook.Empty;
             _index.Begin();
         }
     }

@@ -13,10 +13,15 @@ public interface IInboxGrain : IGrainWithStringKey
     [Alias("List"), ReadOnly]
     Task<InboxPage> ListAsync(int limit, string? cursor);
 
-    /// <summary>Puts items in; an item already there is left as it is. An item that no longer applies is taken out by its issue.</summary>
+    /// <summary>Puts items in; an item already there is left as it is.</summary>
     [Alias("Deliver"), AlwaysInterleave]
     Task DeliverAsync(ImmutableArray<InboxItem> items);
 
+    /// <summary>Marks items that no longer apply: they stay to be read, and wait for nobody. The same one twice, or one that is not there, changes nothing.</summary>
+    [Alias("Settle"), AlwaysInterleave]
+    Task SettleAsync(ImmutableArray<SettledItem> items);
+
+    /// <summary>Marks items as read; answers how many are unread still.</summary>
     [Alias("Read")]
     Task<int> ReadAsync(ImmutableArray<string> ids);
 }
@@ -34,7 +39,15 @@ public sealed record InboxItem(
     [property: Id(6)] DateTimeOffset? DueAt,
     [property: Id(7)] DateTimeOffset At,
     [property: Id(8)] bool Read,
-    [property: Id(9)] Areas.AreaCode Street);
+    [property: Id(9)] Areas.AreaCode Street)
+{
+    /// <summary>Since when it no longer applies: the step was done by somebody, the case was taken from this person or is over. Such an item counts as read.</summary>
+    [Id(10)] public DateTimeOffset? SettledAt { get; init; }
+}
+
+/// <summary>An item that no longer applies, found by its id and its own instant.</summary>
+[GenerateSerializer, Immutable, Alias("inbox.settled")]
+public sealed record SettledItem([property: Id(0)] string ItemId, [property: Id(1)] DateTimeOffset ItemAt, [property: Id(2)] DateTimeOffset At);
 
 [GenerateSerializer, Immutable, Alias("inbox.page")]
 public sealed record InboxPage([property: Id(0)] ImmutableArray<InboxItem> Items, [property: Id(1)] int Unread, [property: Id(2)] string? NextCursor);

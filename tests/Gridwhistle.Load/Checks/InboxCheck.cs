@@ -6,28 +6,48 @@ using Gridwhistle.Storage;
 
 namespace Gridwhistle.Load.Checks;
 
-/// <summary>Every notice the journal's events give rise to is in its person's inbox, once, and nothing about an issue is there besides.</summary>
+/// <summary>
+/// Every notice the journal's events give rise to is in its person's inbox, once, and nothing about an issue is there besides; those whose
+/// step is done are settled, the others are not.
+/// </summary>
 internal static class InboxCheck
 {
     public static async Task<InboxFigures> RunAsync(OpenedStore opened, ConcurrentQueue<string> broken, CancellationToken cancellationToken)
     {
         var found = new Dictionary<(string Person, string Item), int>();
+        var marked = new HashSet<(string Person, string Item)>();
         var read = 0;
         await foreach (var row in opened.Store.ScanAsync(Tables.Inbox, cancellationToken: cancellationToken))
         {
             var item = StoredRow.Read<InboxItem>(row);
             found[(row.Partition, item.Id)] = found.GetValueOrDefault((row.Partition, item.Id)) + 1;
             read += item.Read ? 1 : 0;
+            if (item.SettledAt is not null)
+            {
+                marked.Add((row.Partition, item.Id));
+            }
         }
 
         var (wanted, missing) = (0, 0);
         await foreach (var first in opened.Store.ScanAsync(JournalRows.Table, JournalRows.Event(1), cancellationToken))
         {
             Issue? state = null;
+            var book = NoticeBook.Empty;
             await foreach (var recorded in opened.Journal.ReadEventsAsync(first.Partition, cancellationToken: cancellationToken))
             {
-                state = IssueEvolution.Apply(state, recorded.Event);
-                foreach (var notice in IssueProjection.Notices(state, recorded.Event, (int)recorded.Version))
+                var before = state;
+                state = IssueEvolution.Apply(before, recorded.Event);
+                var step = book.Next(before, recorded.Event, state, (int)recorded.Version);
+                book = step.Book;
+                foreach (var (to, settled) in step.Settled)
+                {
+                    if (!marked.Remove((to.Value, settled.ItemId)))
+                    {
+                        broken.Enqueue($"notice {settled.ItemId} of {to} no longer applies and is not settled");
+                    }
+                }
+
+                foreach (var notice in step.Told)
                 {
                     wanted++;
                     if (!found.Remove((notice.To.Value, notice.Item.Id), out var times) || times != 1)
@@ -37,6 +57,11 @@ internal static class InboxCheck
                     }
                 }
             }
+        }
+
+        foreach (var (person, item) in marked)
+        {
+            broken.Enqueue($"item {item} in the inbox of {person} is settled, and its step is not done");
         }
 
         foreach (var (person, item) in found.Keys)
