@@ -1876,6 +1876,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             read: boolean;
+            /** Format: date-time */
+            settledAt?: string;
         };
         IssueBody: {
             text: string;
