@@ -12,6 +12,7 @@ namespace Gridwhistle.Gateway.Issues;
 /// <summary>The filters of a list; enumerations as lists with commas.</summary>
 /// <param name="Assignee">A person or organisation id, or <c>me</c>.</param>
 /// <param name="Q">Words of the title, or the number.</param>
+/// <param name="Waiting">Only issues that wait for a ruling of one of these kinds, settled ones with an open appeal included.</param>
 internal sealed record IssueListRequest(
     AreaCode? Area,
     string? State,
@@ -21,7 +22,8 @@ internal sealed record IssueListRequest(
     string? Assignee,
     string? Q,
     DateTimeOffset? From,
-    DateTimeOffset? To)
+    DateTimeOffset? To,
+    string? Waiting)
 {
     private const int MaxWords = 100, MaxList = 40;
 
@@ -37,7 +39,10 @@ internal sealed record IssueListRequest(
         To,
         paging.Limit,
         paging.Cursor,
-        caller.Actor);
+        caller.Actor)
+    {
+        Waiting = Enums<RulingKind>(check, "waiting", Waiting),
+    };
 
     /// <summary>An officer's own area; for the others the street, of which they see what is theirs.</summary>
     private static AreaCode DefaultArea(Caller caller) =>

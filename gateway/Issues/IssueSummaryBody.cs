@@ -54,5 +54,8 @@ internal class IssueSummaryBody(IssueSummary summary, Crs crs = Crs.Wgs84)
 
     public IReadOnlyList<OrganisationId> Organisations => summary.Organisations.IsDefault ? [] : summary.Organisations;
 
+    /// <summary>The rulings it waits for.</summary>
+    public IReadOnlyList<WaitingRuling> Waiting => summary.Waiting.IsDefault ? [] : summary.Waiting;
+
     public ClosureReason? Closed => summary.Closed;
 }

@@ -28,6 +28,10 @@ internal sealed class IndexEntry(ITableStore store)
         {
             await IssueIndex.WriteSettledAsync(store, summary, _open);
             _open = OpenRowIs.Absent;
+            if (summary.Waiting.IsEmpty && issue.Whistles.Any(whistle => whistle.Ratings.Any(mark => mark.Appeal is not null)))
+            {
+                await IssueIndex.ForgetAppealAsync(store, summary);
+            }
         }
         else
         {

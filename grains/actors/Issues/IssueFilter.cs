@@ -14,6 +14,7 @@ internal static class IssueFilter
         && (query.Categories.IsEmpty || (summary.Category is { } category && query.Categories.Contains(category)))
         && (query.From is not { } from || summary.CreatedAt >= from)
         && (query.To is not { } to || summary.CreatedAt <= to)
+        && (query.Waiting.IsEmpty || summary.Waiting.Any(ruling => query.Waiting.Contains(ruling.Kind)))
         && IsAssignee(query.Assignee, summary)
         && Says(query.Text, summary)
         && (query.Cursor is null || string.CompareOrdinal(IssueIndex.SortKey(summary), query.Cursor) < 0);

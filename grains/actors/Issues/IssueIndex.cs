@@ -10,12 +10,20 @@ namespace Gridwhistle.Issues;
 /// </summary>
 internal static class IssueIndex
 {
+    private const string Appeals = "appeals-";
+
     public static string OpenPartition(AreaCode street) => $"open-{street.Value}";
 
     public static string OpenRow(IssueSummary summary) => $"{summary.GridCode.Value}/{summary.Id.Value}";
 
     public static string SettledPartition(AreaCode street, DateTimeOffset month) =>
         $"settled-{street.Value}-{month.UtcDateTime.ToString("yyyyMM", CultureInfo.InvariantCulture)}";
+
+    /// <summary>Settled issues in which a mark's appeal waits: few, and found without reading the months.</summary>
+    public static string AppealPartition(AreaCode street) => $"{Appeals}{street.Value}";
+
+    /// <summary>A second row of an issue that has its first elsewhere.</summary>
+    public static bool IsAppeal(string partition) => partition.StartsWith(Appeals, StringComparison.Ordinal);
 
     public static string SettledRow(IssueSummary summary) => SortKey(summary);
 
@@ -46,6 +54,7 @@ internal static class IssueIndex
         if (reopens > 0)
         {
             await store.WriteAsync(Tables.Issues, SettledPartition(summary.StreetCode, summary.CreatedAt), TableWrite.Delete(SettledRow(summary)));
+            await ForgetAppealAsync(store, summary);
         }
     }
 
@@ -54,11 +63,20 @@ internal static class IssueIndex
     {
         await store.WriteAsync(
             Tables.Issues, SettledPartition(summary.StreetCode, summary.CreatedAt), TableWrite.Upsert(SettledRow(summary), StoredRow.Write(summary)));
+        if (!summary.Waiting.IsEmpty)
+        {
+            await store.WriteAsync(Tables.Issues, AppealPartition(summary.StreetCode), TableWrite.Upsert(SettledRow(summary), StoredRow.Write(summary)));
+        }
+
         if (open is not OpenRowIs.Absent)
         {
             await store.WriteAsync(Tables.Issues, OpenPartition(summary.StreetCode), TableWrite.Delete(OpenRow(summary)));
         }
     }
+
+    /// <summary>The appeal was ruled on, or the issue is open again and listed among the open ones.</summary>
+    public static Task ForgetAppealAsync(ITableStore store, IssueSummary summary) =>
+        store.WriteAsync(Tables.Issues, AppealPartition(summary.StreetCode), TableWrite.Delete(SettledRow(summary)));
 }
 
 /// <summary>What an issue knows of its row among the open ones.</summary>

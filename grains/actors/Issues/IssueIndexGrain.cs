@@ -15,7 +15,11 @@ public sealed class IssueIndexGrain(ITableStore store, IGrainFactory grains, Tim
     {
         var open = await grains.GetGrain<IStreetBoardGrain>(this.GetPrimaryKeyString()).OpenAsync(query);
         var found = open.OrderByDescending(IssueIndex.SortKey, StringComparer.Ordinal).Take(query.Limit + 1).ToList();
-        if (query.States.IsEmpty || query.States.Any(state => state is IssueStatus.Closed or IssueStatus.Merged))
+        if (!query.Waiting.IsEmpty)
+        {
+            found = await WithAppealsAsync(query, found);
+        }
+        else if (query.States.IsEmpty || query.States.Any(state => state is IssueStatus.Closed or IssueStatus.Merged))
         {
             found = await WithSettledAsync(query, found);
         }
@@ -42,6 +46,19 @@ public sealed class IssueIndexGrain(ITableStore store, IGrainFactory grains, Tim
         }
 
         return [.. open.Concat(settled).OrderByDescending(IssueIndex.SortKey, StringComparer.Ordinal).Take(query.Limit + 1)];
+    }
+
+    /// <summary>Of the settled ones only those with an appeal wait for anything, and they stand together.</summary>
+    private async Task<List<IssueSummary>> WithAppealsAsync(IssueQuery query, List<IssueSummary> open)
+    {
+        var rows = await store.ReadPartitionAsync<IssueSummary>(Tables.Issues, IssueIndex.AppealPartition(new AreaCode(this.GetPrimaryKeyString())));
+        return
+        [
+            .. open.Concat(rows.Where(summary => IssueFilter.Matches(query, summary)))
+                .DistinctBy(summary => summary.Id)
+                .OrderByDescending(IssueIndex.SortKey, StringComparer.Ordinal)
+                .Take(query.Limit + 1),
+        ];
     }
 
     private async IAsyncEnumerable<IssueSummary> SettledAsync(IssueQuery query)

@@ -50,6 +50,9 @@ public sealed record IssueSummary(
 
     /// <summary>When the first running clock breaks, or has. For the board alone.</summary>
     [Id(29), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? RedAt { get; init; }
+
+    /// <summary>The rulings it waits for.</summary>
+    [Id(30)] public ImmutableArray<WaitingRuling> Waiting { get; init; } = [];
 }
 
 /// <summary>One issue as one caller may see it.</summary>
@@ -153,7 +156,11 @@ public sealed record IssueQuery(
     [property: Id(8)] DateTimeOffset? To,
     [property: Id(9)] int Limit,
     [property: Id(10)] string? Cursor,
-    [property: Id(11)] Actor Viewer);
+    [property: Id(11)] Actor Viewer)
+{
+    /// <summary>Only issues that wait for a ruling of one of these kinds.</summary>
+    [Id(12)] public ImmutableArray<RulingKind> Waiting { get; init; } = [];
+}
 
 /// <summary>A page of a list; <paramref name="NextCursor"/> is null on the last one.</summary>
 [GenerateSerializer, Immutable, Alias("page`1")]

@@ -47,6 +47,7 @@ public static partial class IssueProjection
             ReportedBy = [.. issue.Reporters.Where(reporter => reporter.PersonId is not null).Select(reporter => reporter.PersonId!.Value)],
             YellowAt = FirstOf(issue, ClockRules.NearAt),
             RedAt = FirstOf(issue, ClockRules.BreaksAt),
+            Waiting = Rulings.Of(issue),
         };
     }
 

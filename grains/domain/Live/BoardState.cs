@@ -205,5 +205,6 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
 
     private static bool Same(IssueSummary a, IssueSummary b) =>
         (a.Organisations.IsDefault ? [] : a.Organisations).AsSpan().SequenceEqual(b.Organisations.IsDefault ? [] : b.Organisations.AsSpan())
-        && a with { Organisations = [], ReportedBy = [] } == b with { Organisations = [], ReportedBy = [] };
+        && (a.Waiting.IsDefault ? [] : a.Waiting).AsSpan().SequenceEqual(b.Waiting.IsDefault ? [] : b.Waiting.AsSpan())
+        && a with { Organisations = [], ReportedBy = [], Waiting = [] } == b with { Organisations = [], ReportedBy = [], Waiting = [] };
 }

@@ -19,7 +19,10 @@ internal sealed class IndexLines
         var lines = new IndexLines();
         await foreach (var row in view.ScanAsync(Tables.Issues, cancellationToken: cancellationToken))
         {
-            lines.Add(row, faults);
+            if (!IssueIndex.IsAppeal(row.Partition))
+            {
+                lines.Add(row, faults);
+            }
         }
 
         return lines;
