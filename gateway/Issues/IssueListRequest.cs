@@ -10,9 +10,11 @@ using Gridwhistle.Issues;
 namespace Gridwhistle.Gateway.Issues;
 
 /// <summary>The filters of a list; enumerations as lists with commas.</summary>
+/// <param name="Category">Codes; <c>-</c> stands for issues nobody has named one for.</param>
 /// <param name="Assignee">A person or organisation id, or <c>me</c>.</param>
 /// <param name="Q">Words of the title, or the number.</param>
 /// <param name="Waiting">Only issues that wait for a ruling of one of these kinds, settled ones with an open appeal included.</param>
+/// <param name="Hour">Only issues first reported in this hour of the day, 0…23, local time.</param>
 internal sealed record IssueListRequest(
     AreaCode? Area,
     string? State,
@@ -23,11 +25,18 @@ internal sealed record IssueListRequest(
     string? Q,
     DateTimeOffset? From,
     DateTimeOffset? To,
-    string? Waiting)
+    string? Waiting,
+    int? Hour)
 {
     private const int MaxWords = 100, MaxList = 40;
 
-    public IssueQuery Bind(FieldChecks check, Paging paging, Caller caller) => new(
+    public IssueQuery Bind(FieldChecks check, Paging paging, Caller caller)
+    {
+        check.Range("hour", Hour, 0, 23);
+        return Query(check, paging, caller);
+    }
+
+    private IssueQuery Query(FieldChecks check, Paging paging, Caller caller) => new(
         Area ?? DefaultArea(caller),
         Enums<IssueStatus>(check, "state", State),
         Enums<ContainmentLevel>(check, "level", Level),
@@ -42,6 +51,7 @@ internal sealed record IssueListRequest(
         caller.Actor)
     {
         Waiting = Enums<RulingKind>(check, "waiting", Waiting),
+        Hour = Hour,
     };
 
     /// <summary>An officer's own area; for the others the street, of which they see what is theirs.</summary>

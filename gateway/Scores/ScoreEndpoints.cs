@@ -2,8 +2,9 @@ using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Access;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Services;
 using Gridwhistle.Gateway.Session;
-using Gridwhistle.Policies;
+using Gridwhistle.Issues;
 using Gridwhistle.Scores;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,33 +13,46 @@ namespace Gridwhistle.Gateway.Scores;
 /// <summary>The figures by which grids, communities, departments and posts are judged.</summary>
 internal static class ScoreEndpoints
 {
-    /// <summary>Without a period: the month so far and what came before it, as far as a month goes back.</summary>
-    private const int DefaultDays = 30, LongestDays = 400;
-
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(LocalTime.DefaultZone);
-
     public static IEndpointRouteBuilder MapScores(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/scores", Report).WithTags("Scores").Requires(Operation.ReadScores).WithName("getScores");
+        var scores = api.MapGroup("/scores").WithTags("Scores");
+        scores.MapGet("", Report).Requires(Operation.ReadScores).WithName("getScores");
+        scores.MapGet("/reports", Reports).Requires(Operation.ReadScores).WithName("countReports");
+        scores.MapGet("/issues", Cases).Requires(Operation.ReadScores).WithName("listScoredIssues");
         return api;
     }
 
-    private static async Task<Results<Ok<ScoreReport>, Problem>> Report(
-        AreaCode? area, DateTimeOffset? from, DateTimeOffset? to, Caller caller, IGrainFactory grains, TimeProvider clock)
+    private static async Task<Results<Ok<ScoreReport>, Problem>> Report([AsParameters] ScorePeriod period, Caller caller, IGrainFactory grains, TimeProvider clock)
     {
-        var asked = area ?? caller.Post.Area;
-        var end = TimeZoneInfo.ConvertTime(to ?? clock.GetUtcNow().AddSeconds(1), Zone);
-        var start = TimeZoneInfo.ConvertTime(from ?? end.AddDays(-DefaultDays), Zone);
+        var (asked, problem) = await period.BindAsync(new FieldChecks(), caller, grains, clock);
+        return problem is not null ? problem : TypedResults.Ok(await ScoresOf(asked, grains).ReportAsync(asked.Area, asked.From, asked.To));
+    }
+
+    /// <summary>How many issues were reported in the period, by day and by hour and category; <c>GET /issues</c> with the same period lists them.</summary>
+    private static async Task<Results<Ok<ReportCounts>, Problem>> Reports([AsParameters] ScorePeriod period, Caller caller, IGrainFactory grains, TimeProvider clock)
+    {
+        var (asked, problem) = await period.BindAsync(new FieldChecks(), caller, grains, clock);
+        var query = new IssueQuery(asked.Area, [], [], [], [], null, null, asked.From, asked.To, int.MaxValue, null, caller.Actor);
+        return problem is not null ? problem : TypedResults.Ok(await grains.GetGrain<IIssueIndexGrain>(asked.Area.Street.Value).CountAsync(query));
+    }
+
+    /// <summary>The cases a figure is made of, newest first: as many as the figure says.</summary>
+    private static async Task<Results<Ok<PageBody<ScoredCaseBody>>, Problem>> Cases(
+        [AsParameters] ScorePeriod period, [AsParameters] ScoreListRequest request, Paging paging, Caller caller, IGrainFactory grains, TimeProvider clock)
+    {
         var check = new FieldChecks();
-        check.That(start < end, FieldFault.Malformed("from", "早于 to 的时刻", "an instant before to"));
-        check.That(end - start <= TimeSpan.FromDays(LongestDays), FieldFault.OutOfRange("to", 1, LongestDays));
-        if ((check.Problem ?? caller.Refusal(Operation.ReadScores, asked, "area.unknown")) is { } problem)
+        request.Bind(check, default, default, default, paging);
+        var (asked, problem) = await period.BindAsync(check, caller, grains, clock);
+        if (problem is not null)
         {
             return problem;
         }
 
-        return await grains.GetGrain<IStreetGrain>(asked.Street.Value).AreaAsync(asked) is null
-            ? Problem.Of("area.unknown", ("area", asked.Value))
-            : TypedResults.Ok(await grains.GetGrain<IScoreGrain>(asked.Street.Value).ReportAsync(asked, start, end));
+        var page = await ScoresOf(asked, grains).EntriesAsync(request.Bind(check, asked.Area, asked.From, asked.To, paging));
+        var issues = await Task.WhenAll(page.Items.Select(entry => entry.IssueId).Distinct().Select(id => grains.GetGrain<IIssueGrain>(id.Value).GetAsync(caller.Actor)));
+        var known = issues.Where(issue => issue.Accepted).ToDictionary(issue => issue.Value!.Summary.Id, issue => issue.Value!.Summary);
+        return TypedResults.Ok(page.Select(entry => new ScoredCaseBody(entry, known.GetValueOrDefault(entry.IssueId))));
     }
+
+    private static IScoreGrain ScoresOf(AskedPeriod asked, IGrainFactory grains) => grains.GetGrain<IScoreGrain>(asked.Area.Street.Value);
 }

@@ -28,6 +28,27 @@ public sealed class IssueIndexGrain(ITableStore store, IGrainFactory grains, Tim
         return new Page<IssueSummary>(page, found.Count > query.Limit ? IssueIndex.SortKey(page[^1]) : null);
     }
 
+    public async Task<ReportCounts> CountAsync(IssueQuery query)
+    {
+        var counter = new ReportCounter();
+        var open = await grains.GetGrain<IStreetBoardGrain>(this.GetPrimaryKeyString()).OpenAsync(query);
+        var known = open.Select(summary => summary.Id).ToHashSet();
+        foreach (var summary in open)
+        {
+            counter.Add(summary);
+        }
+
+        await foreach (var summary in SettledAsync(query))
+        {
+            if (known.Add(summary.Id))
+            {
+                counter.Add(summary);
+            }
+        }
+
+        return counter.Counts();
+    }
+
     private async Task<List<IssueSummary>> WithSettledAsync(IssueQuery query, List<IssueSummary> open)
     {
         var known = open.Select(summary => summary.Id).ToHashSet();

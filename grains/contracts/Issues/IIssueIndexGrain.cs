@@ -9,4 +9,8 @@ public interface IIssueIndexGrain : IGrainWithStringKey
     /// <summary>Newest first; only what the query's viewer may know of.</summary>
     [Alias("List"), ReadOnly]
     Task<Page<IssueSummary>> ListAsync(IssueQuery query);
+
+    /// <summary>How many the query finds on all its pages, by day and by hour and category.</summary>
+    [Alias("Count"), ReadOnly]
+    Task<ReportCounts> CountAsync(IssueQuery query);
 }

@@ -160,6 +160,12 @@ public sealed record IssueQuery(
 {
     /// <summary>Only issues that wait for a ruling of one of these kinds.</summary>
     [Id(12)] public ImmutableArray<RulingKind> Waiting { get; init; } = [];
+
+    /// <summary>Only issues first reported in this hour of the day, 0…23, in the street's local time.</summary>
+    [Id(13)] public int? Hour { get; init; }
+
+    /// <summary>Stands among <see cref="Categories"/> for issues nobody has named one for.</summary>
+    public const string NoCategory = "-";
 }
 
 /// <summary>A page of a list; <paramref name="NextCursor"/> is null on the last one.</summary>

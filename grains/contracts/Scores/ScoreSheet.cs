@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
+using Gridwhistle.Issues;
 using Orleans.Concurrency;
 
 namespace Gridwhistle.Scores;
@@ -61,7 +62,11 @@ public sealed record ScoreReport(
     [property: Id(4)] ImmutableArray<NamedSheet> Areas,
     [property: Id(5)] ImmutableArray<NamedSheet> Departments,
     [property: Id(6)] ImmutableArray<NamedSheet> Posts,
-    [property: Id(7)] ImmutableArray<NamedSheet> Days);
+    [property: Id(7)] ImmutableArray<NamedSheet> Days)
+{
+    /// <summary>Every grid of the area by itself.</summary>
+    [Id(8)] public ImmutableArray<NamedSheet> Grids { get; init; } = [];
+}
 
 /// <summary>One street's scores. Key: the street's code.</summary>
 [Alias("Gridwhistle.IScoreGrain")]
@@ -70,4 +75,8 @@ public interface IScoreGrain : IGrainWithStringKey
     /// <summary>The figures of an area for the entries with <paramref name="from"/> ≤ at &lt; <paramref name="to"/>.</summary>
     [Alias("Report"), ReadOnly]
     Task<ScoreReport> ReportAsync(AreaCode area, DateTimeOffset from, DateTimeOffset to);
+
+    /// <summary>The entries a figure of that report is made of, newest first.</summary>
+    [Alias("Entries"), ReadOnly]
+    Task<Page<ScoreEntry>> EntriesAsync(ScoreQuery query);
 }

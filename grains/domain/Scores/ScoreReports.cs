@@ -14,17 +14,19 @@ public static class ScoreReports
         var areas = new SortedDictionary<string, ScoreCount>(StringComparer.Ordinal);
         var departments = new SortedDictionary<string, ScoreCount>(StringComparer.Ordinal);
         var posts = new SortedDictionary<string, ScoreCount>(StringComparer.Ordinal);
+        var grids = new SortedDictionary<string, ScoreCount>(StringComparer.Ordinal);
         var days = new SortedDictionary<string, ScoreCount>(StringComparer.Ordinal);
         foreach (var entry in entries.Where(entry => entry.At >= from && entry.At < to && area.Covers(entry.GridCode)))
         {
             total.Add(entry);
             Into(areas, PartOf(area, entry.GridCode), entry);
+            Into(grids, entry.GridCode.Value, entry);
             Into(departments, entry.Department?.Value, entry);
             Into(posts, entry.PostId, entry);
             Into(days, entry.At.ToOffset(from.Offset).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), entry);
         }
 
-        return new ScoreReport(area, from, to, total.Sheet(), Sheets(areas), Sheets(departments), Sheets(posts), Sheets(days));
+        return new ScoreReport(area, from, to, total.Sheet(), Sheets(areas), Sheets(departments), Sheets(posts), Sheets(days)) { Grids = Sheets(grids) };
 
         void Into(SortedDictionary<string, ScoreCount> by, string? key, ScoreEntry entry)
         {

@@ -144,7 +144,7 @@ public sealed class ScoreLedgerTests
         ScoreReports.Of(Cast.Community, Story.Start.AddDays(-1), Story.Start.AddYears(2), Ledger(EntriesOf(story)), _ => Weights);
 
     /// <summary>As the store keeps them: the last one written under a key.</summary>
-    private static IReadOnlyCollection<ScoreEntry> Ledger(IEnumerable<ScoreEntry> entries)
+    internal static IReadOnlyCollection<ScoreEntry> Ledger(IEnumerable<ScoreEntry> entries)
     {
         var rows = new Dictionary<string, ScoreEntry>();
         foreach (var entry in entries)
@@ -155,7 +155,7 @@ public sealed class ScoreLedgerTests
         return rows.Values;
     }
 
-    private static List<ScoreEntry> EntriesOf(Story story)
+    internal static List<ScoreEntry> EntriesOf(Story story)
     {
         var entries = new List<ScoreEntry>();
         Issue? state = null;

@@ -21,6 +21,53 @@ public sealed class ScoreTests(GridApplication app)
         Assert.False(after.GetProperty("total").GetProperty("resolutionRate").TryGetProperty("value", out _));
     }
 
+    [Fact]
+    public async Task Figures_AndTheListsBehindThem_Agree()
+    {
+        const string grid = "420602004006003";
+        var duty = await app.AsAsync("duty-tanxi");
+        for (var i = 0; i < 3; i++)
+        {
+            var id = (await duty.PostAsync("/issues", new { text = $"路灯不亮{i}", channel = "Desk", place = new { buildingId = $"{grid}-{i + 14}" } })).Expect(201).Text("id");
+            (await duty.PostAsync($"/issues/{id}/close", new { reason = "重复" })).Expect(200);
+        }
+
+        var settled = (await duty.GetAsync($"/scores?area={grid}")).Expect(200).GetProperty("total").Number("settled");
+        Assert.True(settled >= 3);
+        var first = (await duty.GetAsync($"/scores/issues?area={grid}&figure=Settled&limit=2")).Expect(200);
+        var second = (await duty.GetAsync($"/scores/issues?area={grid}&figure=Settled&limit=200&cursor={first.Text("nextCursor")}")).Expect(200);
+        Assert.Equal(settled, first.Items().Count() + second.Items().Count());
+        Assert.All(first.Items(), one => Assert.Equal("Closed", one.GetProperty("issue").Text("state")));
+
+        var counts = (await duty.GetAsync($"/scores/reports?area={grid}")).Expect(200);
+        var reported = (await duty.GetAsync($"/issues?area={grid}&limit=200")).Expect(200).Items().Count();
+        Assert.Equal(reported, counts.Number("total"));
+        Assert.Equal(reported, counts.Items("days").Sum(day => day.Number("count")));
+        foreach (var cell in counts.Items("hours"))
+        {
+            var category = cell.TryGetProperty("category", out var code) ? code.GetString() : "-";
+            var found = (await duty.GetAsync($"/issues?area={grid}&category={category}&hour={cell.Number("hour")}&limit=200")).Expect(200).Items().Count();
+            Assert.Equal(cell.Number("count"), found);
+        }
+    }
+
+    [Theory]
+    [InlineData("figure=Nothing", "figure")]
+    [InlineData("", "figure")]
+    [InlineData("figure=Containment&level=Moon", "level")]
+    public async Task Lists_AskedForWrongly_NameTheField(string query, string field)
+    {
+        var answer = await (await app.AsAsync("duty-tanxi")).GetAsync($"/scores/issues?{query}");
+        answer.Refused(400, "request.invalid");
+        Assert.True(answer.Body.GetProperty("errors").TryGetProperty(field, out _), answer.Text);
+    }
+
+    [Theory]
+    [InlineData("/scores/reports")]
+    [InlineData("/scores/issues")]
+    public async Task Lists_AreForThoseTheFiguresAreFor(string path) =>
+        (await (await app.AsAsync("community-qilin")).GetAsync($"{path}?area=420602004008&figure=Settled")).Refused(403, "forbidden.area");
+
     [Theory]
     [InlineData("resident-demo", "area=420602004008004", 403, "forbidden.role")]
     [InlineData("community-qilin", "area=420602004008", 403, "forbidden.area")]

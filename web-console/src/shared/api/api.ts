@@ -1,8 +1,8 @@
 import type { ApiClient } from './client';
 import type { Intent } from './intent';
-import type { IssueFilter } from './paths';
+import type { IssueFilter, Period, ScoredQuery } from './paths';
 import { withRetry } from './retry';
-import type { Inbox, IssueSummary, NewIssue, Page } from './shapes';
+import type { Inbox, IssueSummary, NewIssue, Page, Policies, RosterRequest } from './shapes';
 
 type Result<T> = { data?: T };
 type Fields = Record<string, unknown>;
@@ -38,6 +38,17 @@ export function createApi(client: ApiClient) {
     who: async (code: string) => listOf(await read(() => client.GET('/api/v1/areas/{code}/who', { params: { path: { code } } }))),
     organisations: async (serving: string) => listOf(await read(() => client.GET('/api/v1/organisations', { params: { query: { serving } } }))),
     policies: (code: string) => read(() => client.GET('/api/v1/communities/{code}/policies', { params: { path: { code } } })),
+    savePolicies: (intent: Intent, code: string, body: Policies, dryRun: boolean) =>
+      write(intent, [code, dryRun, body], (headers) => client.PUT('/api/v1/communities/{code}/policies', { params: { path: { code }, query: { dryRun } }, body, headers }), dryRun ? undefined : body.version),
+    rosters: async (code: string) => listOf(await read(() => client.GET('/api/v1/areas/{code}/rosters', { params: { path: { code } } }))),
+    cover: (code: string) => read(() => client.GET('/api/v1/areas/{code}/cover', { params: { path: { code } } })),
+    holders: async (code: string) => listOf(await read(() => client.GET('/api/v1/areas/{code}/holders', { params: { path: { code } } }))),
+    saveRoster: (intent: Intent, code: string, body: RosterRequest) =>
+      write(intent, [code, body], (headers) => client.POST('/api/v1/areas/{code}/rosters', { params: { path: { code } }, body, headers })),
+    deleteRoster: (id: string) => take(client.DELETE('/api/v1/rosters/{id}', { params: { path: { id } } })),
+    scores: (query: Period) => read(() => client.GET('/api/v1/scores', { params: { query } })),
+    reportCounts: (query: Period) => read(() => client.GET('/api/v1/scores/reports', { params: { query } })),
+    scoredIssues: (query: ScoredQuery) => read(() => client.GET('/api/v1/scores/issues', { params: { query } })),
     spot: (token: string) => read(() => client.GET('/api/v1/spots/{token}', { params: { path: { token } } })),
 
     issue: (id: string) => read(() => client.GET('/api/v1/issues/{id}', { params: { path: { id } } })),

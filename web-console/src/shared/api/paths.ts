@@ -15,4 +15,6 @@ export interface ConsolePaths extends Omit<paths, '/api/v1/areas/{code}/map'> {
   '/api/v1/areas/{code}/map': { get: { parameters: { path: { code: string } } } & Answer<AreaMap, 'application/geo+json'> };
 }
 
+export type Period = { area: string; from: string; to: string };
+export type ScoredQuery = NonNullable<paths['/api/v1/scores/issues']['get']['parameters']['query']>;
 export type IssueFilter = NonNullable<paths['/api/v1/issues']['get']['parameters']['query']>;

@@ -372,6 +372,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/areas/{code}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listHolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas/{code}/household-groups": {
         parameters: {
             query?: never;
@@ -428,22 +444,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listWhistles"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/scores": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getScores"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1380,6 +1380,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["countReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listScoredIssues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1667,6 +1715,12 @@ export interface components {
             account?: string;
             password?: string;
         };
+        DayCount: {
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            count: number;
+        };
         DeclineRequest: {
             organisationId?: components["schemas"]["OrganisationId"];
             ground?: string;
@@ -1803,6 +1857,24 @@ export interface components {
             note?: string;
             photos?: string[];
         };
+        HolderBody: {
+            personId: components["schemas"]["PersonId"];
+            name: string;
+            role: components["schemas"]["Role"];
+            area: components["schemas"]["AreaCode"];
+            organisationId?: components["schemas"]["OrganisationId"];
+        };
+        HourCount: {
+            /** @description Null for issues nobody has named a category for. */
+            category?: string;
+            /**
+             * Format: int32
+             * @description 0…23.
+             */
+            hour: number;
+            /** Format: int32 */
+            count: number;
+        };
         HouseholdBody: {
             id?: components["schemas"]["HouseholdId"];
             buildingId: components["schemas"]["BuildingId"];
@@ -1935,6 +2007,7 @@ export interface components {
             /** Format: int32 */
             whistlesUnanswered: number;
             organisations: string[];
+            waiting: components["schemas"]["WaitingRuling"][];
             closed?: components["schemas"]["ClosureReason"];
         };
         /** @description An issue's id: time-ordered (UUID v7, 32 hex digits), so that lists by id are lists by time. */
@@ -1974,6 +2047,7 @@ export interface components {
             /** Format: int32 */
             whistlesUnanswered: number;
             organisations: string[];
+            waiting: components["schemas"]["WaitingRuling"][];
             closed?: components["schemas"]["ClosureReason"];
         };
         LeadBody: {
@@ -2115,6 +2189,10 @@ export interface components {
             items: components["schemas"]["DeskWhistleBody"][];
             nextCursor?: string;
         };
+        PageBodyOfHolderBody: {
+            items: components["schemas"]["HolderBody"][];
+            nextCursor?: string;
+        };
         PageBodyOfHouseholdBody: {
             items: components["schemas"]["HouseholdBody"][];
             nextCursor?: string;
@@ -2137,6 +2215,10 @@ export interface components {
         };
         PageBodyOfRosterBody: {
             items: components["schemas"]["RosterBody"][];
+            nextCursor?: string;
+        };
+        PageBodyOfScoredCaseBody: {
+            items: components["schemas"]["ScoredCaseBody"][];
             nextCursor?: string;
         };
         PageBodyOfTimelineBody: {
@@ -2359,6 +2441,13 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description How many issues a list's query finds, by the street's local time of their first report. */
+        ReportCounts: {
+            /** Format: int32 */
+            total: number;
+            days: components["schemas"]["DayCount"][];
+            hours: components["schemas"]["HourCount"][];
+        };
         /** @description Who reported, with what is needed to answer him. Shown masked to whoever does not need it. */
         Reporter: {
             name?: string;
@@ -2456,6 +2545,11 @@ export interface components {
             note?: string;
             photos?: string[];
         };
+        /**
+         * @description What an officer has to rule on.
+         * @enum {string}
+         */
+        RulingKind: "Return" | "Decline" | "Suspend" | "Extend" | "Appeal";
         SampleAccount: {
             account: string;
             name: string;
@@ -2475,6 +2569,26 @@ export interface components {
             warnings: components["schemas"]["ImportFault"][];
             cover: components["schemas"]["DutyCover"];
         };
+        ScoredCaseBody: {
+            key: string;
+            kind: components["schemas"]["ScoreKind"];
+            /** Format: date-time */
+            at: string;
+            issueId: components["schemas"]["IssueId"];
+            department?: components["schemas"]["OrganisationId"];
+            good?: boolean;
+            solved?: components["schemas"]["Solved"];
+            satisfied?: components["schemas"]["Satisfaction"];
+            level?: components["schemas"]["ContainmentLevel"];
+            /** Format: int32 */
+            score?: number;
+            issue?: components["schemas"]["IssueSummaryBody"];
+        };
+        /**
+         * @description What an entry of the ledger counts.
+         * @enum {string}
+         */
+        ScoreKind: "Dispatched" | "Misdirected" | "Handled" | "Verified" | "CalledBack" | "Settled" | "Reopened" | "CheckedIn" | "DepartmentMark" | "WhistleMark";
         /** @description The scores of an area over a period, as a whole and in its parts. */
         ScoreReport: {
             area: components["schemas"]["AreaCode"];
@@ -2487,6 +2601,8 @@ export interface components {
             departments: components["schemas"]["NamedSheet"][];
             posts: components["schemas"]["NamedSheet"][];
             days: components["schemas"]["NamedSheet"][];
+            /** @description Every grid of the area by itself. */
+            grids: components["schemas"]["NamedSheet"][];
         };
         /** @description The figures of one area, department or post over a period (D6.16, D6.17). */
         ScoreSheet: {
@@ -2637,6 +2753,26 @@ export interface components {
             passed?: boolean;
             note?: string;
             photos?: string[];
+        };
+        /** @description A ruling that is awaited. Carries nothing personal; the words are in the issue. */
+        WaitingRuling: {
+            kind: components["schemas"]["RulingKind"];
+            /** @description The lowest level that may rule. */
+            level: components["schemas"]["ContainmentLevel"];
+            /**
+             * Format: date-time
+             * @description Since when it waits.
+             */
+            askedAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it should be given; null where no clock runs for it.
+             */
+            dueAt?: string;
+            /** @description With a decline or an appeal: the whistle. */
+            whistleId?: string;
+            /** @description Who asks, where it is a body. */
+            organisationId?: components["schemas"]["OrganisationId"];
         };
         /** @description A weekly shift in local time. ISO days 1…7; an end at or before the start is on the next day; "24:00" ends at midnight. */
         WeeklyShift: {
@@ -3602,6 +3738,40 @@ export interface operations {
             };
         };
     };
+    listHolders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBodyOfHolderBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listHouseholdGroups: {
         parameters: {
             query?: never;
@@ -3732,42 +3902,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageBodyOfDeskWhistleBody"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getScores: {
-        parameters: {
-            query?: {
-                area?: string;
-                from?: string;
-                to?: string;
-            };
-            header?: {
-                /** @description The post the act is done under, instead of the current one. */
-                Post?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScoreReport"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4224,6 +4358,8 @@ export interface operations {
                 q?: string;
                 from?: string;
                 to?: string;
+                waiting?: string;
+                hour?: number;
                 /** @description At most 200; 50 when left out. */
                 limit?: number;
                 /** @description nextCursor of the page before. */
@@ -6269,6 +6405,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnreadBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getScores: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreReport"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countReports: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportCounts"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listScoredIssues: {
+        parameters: {
+            query?: {
+                area?: string;
+                from?: string;
+                to?: string;
+                figure?: string;
+                good?: boolean;
+                level?: string;
+                department?: string;
+                post?: string;
+                /** @description At most 200; 50 when left out. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBodyOfScoredCaseBody"];
                 };
             };
             /** @description A problem (RFC 9457). */

@@ -44,6 +44,27 @@ export type PlateContact = Schemas['ContactBody'];
 export type Place = Schemas['PlaceRequest'];
 export type NewIssue = Schemas['ReportRequest'];
 
+export type RulingKind = Schemas['RulingKind'];
+export type WaitingRuling = Schemas['WaitingRuling'];
+export type Rate = Schemas['Rate'];
+export type ScoreSheet = Schemas['ScoreSheet'];
+export type NamedSheet = Schemas['NamedSheet'];
+export type ScoreReport = Schemas['ScoreReport'];
+export type ScoreFigure = 'Response' | 'Resolution' | 'Satisfaction' | 'Containment' | 'OnTime' | 'Rework' | 'AccurateDispatch' | 'Settled' | 'Reopened' | 'CheckIn' | 'Late' | 'Missed' | 'DepartmentMark' | 'WhistleMark';
+export type ReportCounts = Schemas['ReportCounts'];
+export type ScoredCase = Schemas['ScoredCaseBody'];
+export type Policies = Schemas['PolicySet'];
+export type SavedPolicies = Schemas['SavedPolicies'];
+export type EscalationStep = Schemas['EscalationStep'];
+export type Limit = Schemas['Limit'];
+export type Roster = Schemas['RosterBody'];
+export type RosterRequest = Schemas['RosterRequest'];
+export type WeeklyShift = Schemas['WeeklyShift'];
+export type DutyCover = Schemas['DutyCover'];
+export type CoverGap = Schemas['CoverGap'];
+export type Holder = Schemas['HolderBody'];
+export type Role = Schemas['Role'];
+
 export type Mentionable = Schemas['MentionableBody'];
 export type MessageCard = Schemas['MessageCard'];
 export type Message = Schemas['MessageBody'];
