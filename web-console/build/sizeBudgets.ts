@@ -28,7 +28,7 @@ export function sizeBudgets(limits: Readonly<Record<string, number>> & { other: 
         const files = Object.values(bundle);
         const pieces = new Map(files.map((file) => [file.fileName, pieceOf(file)]));
         const chunks = files.filter((file) => file.type === 'chunk');
-        const entries = chunks.filter((chunk) => chunk.isEntry).map((chunk) => chunk.fileName);
+        const entries = chunks.filter((chunk) => chunk.isEntry && chunk.fileName !== 'sw.js').map((chunk) => chunk.fileName);
         const sizes = chunks.flatMap((chunk) => {
           const name = pages.exec(chunk.facadeModuleId ?? '')?.[1];
           if (!name) { return []; }

@@ -1,5 +1,7 @@
-import { createApp } from 'vue';
+import { createApp, watch } from 'vue';
 import { createInbox, provideInbox } from '@/features/inbox/inbox';
+import { deviceOutbox, provideOutbox } from '@/features/outbox/provide';
+import { remembered } from '@/features/session/remembered';
 import { createSession, provideSession } from '@/features/session/session';
 import { createApi } from '@/shared/api';
 import { createApiClient } from '@/shared/api/client';
@@ -13,6 +15,7 @@ import { createTicker } from '@/shared/time/ticker';
 import App from './App.vue';
 import { i18n, language, setLanguage } from './i18n';
 import { buildRouter } from './router';
+import { forgetKept, installShell } from './shell';
 import { createTheme } from './theme';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -27,25 +30,35 @@ const inbox = createInbox(api, live);
 const session = createSession(api, {
   signedIn: (me) => {
     live.start();
+    sendWaiting();
     // Without the names of organisations people's own are shown: no reason to stop.
     names.load(me.posts.map((post) => post.area)).catch(() => {});
   },
   signedOut: (how) => {
     live.stop();
     inbox.clear();
+    forgetKept();
     const { fullPath, meta } = router.currentRoute.value;
     void router.push({ name: 'sign-in', query: how === 'left' || meta.open ? {} : { back: fullPath } });
   },
-});
+}, remembered);
+const outbox = deviceOutbox(client, language, () => session.me.value?.personId, () => {});
+/** What cannot go now waits in the outbox. */
+const sendWaiting = () => { outbox.flush().catch(() => {}); };
 const router = buildRouter(session);
 
 setLanguage(language());
-addEventListener('online', () => live.networkChanged(true));
+addEventListener('online', () => { live.networkChanged(true); sendWaiting(); });
 addEventListener('offline', () => live.networkChanged(false));
+// The line is there again: the session may have changed meanwhile, and what waits can go.
+watch(live.status, (status) => { if (status === 'live') { session.load().catch(() => {}); sendWaiting(); } });
 
 const app = createApp(App, { themeSwitch: createTheme() });
 provideContext(app, { api, live, clock, names, now: createTicker(clock) });
 provideSession(app, session);
 provideInbox(app, inbox);
 provideShortcuts(app, createShortcuts());
+provideOutbox(app, outbox);
 app.use(i18n).use(router).mount('#app');
+sendWaiting();
+installShell();

@@ -26,6 +26,32 @@ describe('session', () => {
   });
 });
 
+describe('without a connection', () => {
+  const silent = { me: async () => { throw new ApiError({ status: 0 }); } } as unknown as Api;
+  const memoryOf = (kept: Me | null) => ({ read: vi.fn(() => kept), write: vi.fn(), clear: vi.fn() });
+
+  it('whoever was here last still is', async () => {
+    const hooks = { signedIn: vi.fn(), signedOut: vi.fn() };
+    const session = createSession(silent, hooks, memoryOf(me));
+    await session.load();
+    await session.load();
+    expect(session.post.value?.role).toBe('GridWorker');
+    expect(hooks.signedIn).toHaveBeenCalledTimes(1);
+  });
+
+  it('nobody is, where nobody was', async () => {
+    await expect(createSession(silent, { signedIn: vi.fn(), signedOut: vi.fn() }, memoryOf(null)).load()).rejects.toThrow();
+  });
+
+  it('a session that ended is forgotten', async () => {
+    const memory = memoryOf(me);
+    const session = createSession({ me: async () => { throw new ApiError({ status: 401 }); } } as unknown as Api, { signedIn: vi.fn(), signedOut: vi.fn() }, memory);
+    await session.load();
+    expect(memory.clear).toHaveBeenCalled();
+    expect(session.me.value).toBeNull();
+  });
+});
+
 describe('landing', () => {
   it.each([
     ['StreetDutyOfficer', '/board'], ['CommunityOfficer', '/community'], ['GridWorker', '/grid'], ['HouseholdGroupLead', '/grid'], ['Liaison', '/desk'], ['Resident', '/mine'], ['Auditor', '/board'], ['ServiceWorker', '/inbox'],

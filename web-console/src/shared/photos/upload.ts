@@ -1,31 +1,37 @@
 import { ApiError, Intent } from '@/shared/api';
 import { problemOf } from '@/shared/api/problem';
 import { withRetry } from '@/shared/api/retry';
+import { multipart, type Part } from './multipart';
 import { scaled } from './scale';
 
 export const photoUrl = (id: string, size?: 'thumb'): string => `/api/v1/photos/${encodeURIComponent(id)}${size ? '?size=thumb' : ''}`;
 
-/** What this device cannot decode (some phones' own formats) is sent as it is; the server knows more of them. */
-async function formOf(file: File): Promise<FormData> {
-  const form = new FormData();
+/** A picture ready to be sent, with its thumbnail where this device could make one. */
+export interface PreparedPhoto { file: Blob; thumb?: Blob }
+
+/** Scaled on the device, so a phone on a slow network sends little. What it cannot decode (some phones' own formats) stays as it is; the server knows more of them. */
+export async function preparePhoto(file: Blob): Promise<PreparedPhoto> {
   try {
-    form.set('file', await scaled(file, 1600, 0.82), 'photo.jpg');
-    form.set('thumb', await scaled(file, 320, 0.7), 'thumb.jpg');
+    return { file: await scaled(file, 1600, 0.82), thumb: await scaled(file, 320, 0.7) };
   } catch {
-    form.set('file', file, file.name);
+    return { file };
   }
-  return form;
 }
 
-/** Scales on the device, so a phone on a slow network sends little, and sends the picture with its thumbnail. */
+/** Sends a picture once, without trying again; the same key and picture make the same request. */
+export async function sendPhoto({ file, thumb }: PreparedPhoto, key: string, headers: Record<string, string>, signal?: AbortSignal): Promise<string> {
+  const parts: Part[] = [{ name: 'file', fileName: 'photo.jpg', content: file }, ...(thumb ? [{ name: 'thumb', fileName: 'thumb.jpg', content: thumb }] : [])];
+  const { body, contentType } = multipart(parts, key);
+  const response = await fetch('/api/v1/photos', {
+    method: 'POST', body, credentials: 'same-origin', signal,
+    headers: { ...headers, 'Content-Type': contentType, 'X-Gridwhistle': '1', 'Idempotency-Key': key },
+  }).catch((error: unknown) => { throw new ApiError({ status: 0, title: String(error) }); });
+  if (!response.ok) { throw await problemOf(response); }
+  return (await response.json() as { id: string }).id;
+}
+
 export async function uploadPhoto(file: File, language: string, intent = new Intent()): Promise<string> {
-  const form = await formOf(file);
-  const headers = { 'X-Gridwhistle': '1', 'Idempotency-Key': intent.keyFor(file.name), 'Accept-Language': language };
-  return withRetry(async () => {
-    const response = await fetch('/api/v1/photos', { method: 'POST', body: form, headers, credentials: 'same-origin' })
-      .catch((error: unknown) => { throw new ApiError({ status: 0, title: String(error) }); });
-    if (!response.ok) { throw await problemOf(response); }
-    const { id } = await response.json() as { id: string };
-    return id;
-  });
+  const prepared = await preparePhoto(file);
+  const key = intent.keyFor(file.name);
+  return withRetry(() => sendPhoto(prepared, key, { 'Accept-Language': language }));
 }
