@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue';
-import type { Api, Party } from '@/shared/api';
+import type { Api, Area, Party } from '@/shared/api';
 
 /** What organisations and areas of posts are called, for answers name them by id. Read once after sign-in. */
 export function createNames(api: Api) {
@@ -12,6 +12,8 @@ export function createNames(api: Api) {
       organisations.value = new Map(all.map(({ id, shortName, name }) => [id, shortName || name]));
       areas.value = new Map(found.map(({ code, name }) => [code, name]));
     },
+    /** Names that came with something else: a page that lists areas need not have them asked for again. */
+    learn: (found: readonly Area[]): void => { areas.value = new Map([...areas.value, ...found.map(({ code, name }) => [code, name] as const)]); },
     area: (code: string | undefined): string | undefined => areas.value.get(code?.split('-')[0] ?? ''),
     organisation: (id: string | undefined): string | undefined => (id === undefined ? undefined : organisations.value.get(id)),
     /** An organisation with the person who stands for it. */

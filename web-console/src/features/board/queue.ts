@@ -1,18 +1,30 @@
 import { endStates, type IssueSummary } from '@/shared/api';
 
-export interface QueueFilter { level: string; light: string; category: string; area: string; text: string }
-export const noFilter: QueueFilter = { level: '', light: '', category: '', area: '', text: '' };
+export interface QueueFilter { level: string; light: string; category: string; area: string; text: string; whistles: boolean }
+export const noFilter: QueueFilter = { level: '', light: '', category: '', area: '', text: '', whistles: false };
 
 const ended: readonly string[] = endStates;
-const due = (issue: IssueSummary): number => (issue.nextDueAt ? Date.parse(issue.nextDueAt) : Number.POSITIVE_INFINITY);
 
-/** Nearest deadline first; without a running clock last, the newest of those first. Instants are read once each: a street has thousands of issues. */
-export function byDeadline(issues: readonly IssueSummary[]): IssueSummary[] {
-  return issues
-    .map((issue) => ({ issue, due: due(issue), updated: Date.parse(issue.updatedAt) }))
-    .sort((a, b) => (a.due === b.due ? b.updated - a.updated : a.due - b.due))
-    .map(({ issue }) => issue);
+interface Reading { due: number; updated: number; words: string }
+/** What is read of an issue to sort and find it. An issue that did not change is the same object, so it is read once. */
+const readings = new WeakMap<IssueSummary, Reading>();
+
+function read(issue: IssueSummary): Reading {
+  const known = readings.get(issue);
+  if (known) { return known; }
+  const reading = {
+    due: issue.nextDueAt ? Date.parse(issue.nextDueAt) : Number.POSITIVE_INFINITY,
+    updated: Date.parse(issue.updatedAt),
+    words: `${issue.title} ${issue.number} ${issue.assignee?.name ?? ''}`.toLowerCase(),
+  };
+  readings.set(issue, reading);
+  return reading;
 }
+
+const nearer = (a: Reading, b: Reading): number => (a.due === b.due ? b.updated - a.updated : a.due - b.due);
+
+/** Nearest deadline first; without a running clock last, the newest of those first. */
+export const byDeadline = (issues: readonly IssueSummary[]): IssueSummary[] => [...issues].sort((a, b) => nearer(read(a), read(b)));
 
 export function queueOf(issues: readonly IssueSummary[], filter: QueueFilter): IssueSummary[] {
   const text = filter.text.trim().toLowerCase();
@@ -21,5 +33,13 @@ export function queueOf(issues: readonly IssueSummary[], filter: QueueFilter): I
       && (filter.light === '' || issue.light === filter.light)
       && (filter.category === '' || issue.category === filter.category)
       && (filter.area === '' || issue.gridCode.startsWith(filter.area))
-      && (text === '' || `${issue.title} ${issue.number} ${issue.assignee?.name ?? ''}`.toLowerCase().includes(text))));
+      && (!filter.whistles || issue.whistlesUnanswered > 0)
+      && (text === '' || read(issue).words.includes(text))));
+}
+
+/** What a room must hear first: broken clocks, then whistles nobody answered, then what is due soon; of those what stands highest, then the nearest deadline. */
+export function loudest(issues: readonly IssueSummary[]): IssueSummary[] {
+  const light = { Red: 0, Yellow: 2, Green: 3 } as const, height = { Street: 0, Community: 1, Grid: 2 } as const;
+  const loud = (issue: IssueSummary): number => (light[issue.light] > 1 && issue.whistlesUnanswered > 0 ? 1 : light[issue.light]);
+  return queueOf(issues, noFilter).sort((a, b) => loud(a) - loud(b) || height[a.level] - height[b.level] || nearer(read(a), read(b)));
 }

@@ -2,7 +2,7 @@ import type { ApiClient } from './client';
 import type { Intent } from './intent';
 import type { IssueFilter, Period, ScoredQuery } from './paths';
 import { withRetry } from './retry';
-import type { Inbox, IssueSummary, NewIssue, Page, Policies, RosterRequest } from './shapes';
+import type { BoardSnapshot, Inbox, IssueSummary, NewIssue, Page, Policies, RosterRequest } from './shapes';
 
 type Result<T> = { data?: T };
 type Fields = Record<string, unknown>;
@@ -51,6 +51,7 @@ export function createApi(client: ApiClient) {
     scoredIssues: (query: ScoredQuery) => read(() => client.GET('/api/v1/scores/issues', { params: { query } })),
     spot: (token: string) => read(() => client.GET('/api/v1/spots/{token}', { params: { path: { token } } })),
 
+    board: async (scope: string): Promise<BoardSnapshot> => ({ ...await read(() => client.GET('/api/v1/board', { params: { query: { scope } } })), kind: 'snapshot' }),
     issue: (id: string) => read(() => client.GET('/api/v1/issues/{id}', { params: { path: { id } } })),
     timeline: async (id: string) => listOf(await read(() => client.GET('/api/v1/issues/{id}/timeline', { params: { path: { id } } }))),
     issues: (filter: IssueFilter): Promise<Page<IssueSummary>> => read(() => client.GET('/api/v1/issues', { params: { query: filter } })),

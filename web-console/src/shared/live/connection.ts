@@ -55,7 +55,7 @@ export class LiveConnection {
 
   follow(subscription: Subscription): () => void {
     this.subscriptions.add(subscription);
-    if (this.connected) { void this.join([subscription], this.run); }
+    if (this.connected) { void this.join([subscription], this.run, this.state.value); }
     return () => {
       this.subscriptions.delete(subscription);
       if (this.connected && this.hub) { subscription.leave?.(this.hub).catch(() => {}); }
@@ -96,10 +96,11 @@ export class LiveConnection {
     if (run === this.run) { await this.connect(run, attempt); }
   }
 
-  private async join(subscriptions: Subscription[], run: number): Promise<void> {
+  /** Something followed for the first time makes nothing older: the rest of the screen stays as it is. */
+  private async join(subscriptions: Subscription[], run: number, meanwhile?: LiveStatus): Promise<void> {
     const hub = this.hub;
     if (!hub) { return; }
-    if (this.state.value !== 'connecting') { this.state.value = 'stale'; }
+    if (this.state.value !== 'connecting') { this.state.value = meanwhile ?? 'stale'; }
     const results = await Promise.allSettled(subscriptions.map((subscription) => subscription.join(hub)));
     if (run !== this.run || this.hub !== hub || !this.connected) { return; }
     if (results.some((result) => result.status === 'rejected' && !isRefusal(result.reason))) { void hub.stop(); return; } // closed, it connects and joins anew

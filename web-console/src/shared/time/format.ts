@@ -28,6 +28,13 @@ export function formatInstant(instant: string, locale: string, now: number): str
   return new Intl.DateTimeFormat(locale, dayOf(date) === dayOf(now) ? options : { ...options, month: 'numeric', day: 'numeric' }).format(date);
 }
 
+/** `10:32:05`: of now, or of the moment a screen stopped following. */
+export const formatSecond = (time: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(time);
+
+/** `11月15日 星期五`. */
+export const formatDay = (time: number, locale: string): string => new Intl.DateTimeFormat(locale, { timeZone, month: 'long', day: 'numeric', weekday: 'long' }).format(time);
+
 /** The server says the light; between two of its answers a running clock can only turn red. */
 export function lightOf(clock: Pick<Clock, 'light' | 'dueAt' | 'stoppedAt'>, now: number, paused: boolean): Light {
   if (clock.stoppedAt || paused) { return clock.light; }
