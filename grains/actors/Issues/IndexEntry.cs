@@ -26,6 +26,7 @@ internal sealed class IndexEntry(ITableStore store)
 
         if (IssueIndex.IsSettled(summary))
         {
+            await WaitAsync(summary, issue);
             await IssueIndex.WriteSettledAsync(store, summary, _open);
             _open = OpenRowIs.Absent;
             if (summary.Waiting.IsEmpty && issue.Whistles.Any(whistle => whistle.Ratings.Any(mark => mark.Appeal is not null)))
@@ -40,5 +41,13 @@ internal sealed class IndexEntry(ITableStore store)
         }
 
         _version = Math.Max(_version, issue.Version);
+    }
+
+    /// <summary>Only what belongs to a whistle outlives the end of its issue; the board finds it here when it starts.</summary>
+    private Task WaitAsync(IssueSummary summary, Issue issue)
+    {
+        var id = issue.Id.Value;
+        return issue.Whistles.IsEmpty ? Task.CompletedTask
+            : store.WriteAsync(Tables.Waiting, summary.StreetCode.Value, summary.WakeAt is null ? TableWrite.Delete(id) : TableWrite.Upsert(id, "{}"u8.ToArray()));
     }
 }

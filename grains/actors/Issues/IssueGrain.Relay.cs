@@ -166,7 +166,19 @@ public sealed partial class IssueGrain
         }
         else if (_pending.IsSet)
         {
-            _quiet ??= this.RegisterGrainTimer(SettleMarkAsync, new GrainTimerCreationOptions(Quiet, Timeout.InfiniteTimeSpan));
+            _quiet ??= this.RegisterGrainTimer(ComeToRestAsync, new GrainTimerCreationOptions(Quiet, Timeout.InfiniteTimeSpan));
+        }
+    }
+
+    private async Task ComeToRestAsync()
+    {
+        try
+        {
+            await SettleMarkAsync();
+        }
+        catch (Exception failure)
+        {
+            FellBehind(failure);
         }
     }
 

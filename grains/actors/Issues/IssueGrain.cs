@@ -111,7 +111,7 @@ public sealed partial class IssueGrain(
 
     private async Task<Outcome<IssueView>> ExecuteAsync(IssueCommand command, AreaCode grid)
     {
-        var decided = await DecideAsync(command, grid);
+        var decided = await DecideOrLeaveAsync(command, grid);
         if (decided.Rejection is { } rejection)
         {
             return rejection;
@@ -123,6 +123,23 @@ public sealed partial class IssueGrain(
         }
 
         return await ViewAsync(_issue!, command.By);
+    }
+
+    /// <summary>
+    /// What an act left in doubt is looked at by the next activation at once. A wake's own is not: the board repeats it after a while, and
+    /// a clock that is due while the store is away must not keep the grain waking itself.
+    /// </summary>
+    private async Task<Outcome<int>> DecideOrLeaveAsync(IssueCommand command, AreaCode grid)
+    {
+        try
+        {
+            return await DecideAsync(command, grid);
+        }
+        catch when (_doubtful)
+        {
+            this.AsReference<IIssueGrain>().WakeAsync().Ignore();
+            throw;
+        }
     }
 
     /// <summary>Decides and appends, and tells nobody yet; answers how many events came of it.</summary>
@@ -172,7 +189,6 @@ public sealed partial class IssueGrain(
             // What reached the disk is not known: this activation ends with its mark set, and the next one reads it afresh and tells it.
             _doubtful = true;
             DeactivateOnIdle();
-            this.AsReference<IIssueGrain>().WakeAsync().Ignore();
             throw;
         }
         finally

@@ -31,7 +31,15 @@ internal sealed class PendingMark(ITableStore store)
     public async Task ClearAsync(AreaCode street, string issue)
     {
         _written = IsSet = false;
-        await WriteAsync(TableWrite.Delete(issue), street);
+        try
+        {
+            await WriteAsync(TableWrite.Delete(issue), street);
+        }
+        catch
+        {
+            IsSet = true;
+            throw;
+        }
     }
 
     private Task WriteAsync(TableWrite write, AreaCode street) => store.WriteAsync(Tables.Pending, street.Value, write);

@@ -32,10 +32,10 @@ public sealed partial class StreetBoardGrain(
         if (_board.Upsert(summary))
         {
             _gathered.Add(summary, clock);
-            WatchClocks();
             Deliver();
         }
 
+        WatchClocks();
         return Task.CompletedTask;
     }
 
@@ -94,7 +94,8 @@ public sealed partial class StreetBoardGrain(
         var street = new AreaCode(this.GetPrimaryKeyString());
         _board = new BoardState(street, await BoardEpochs.NextAsync(store, street, cancellationToken));
         var open = await store.ReadPartitionAsync<IssueSummary>(Tables.Issues, IssueIndex.OpenPartition(street), cancellationToken: cancellationToken);
-        _board.Restore(await MarkedAsync(cancellationToken));
+        _board.Restore(await NamedInAsync(Tables.Pending, cancellationToken));
+        _board.Restore(await NamedInAsync(Tables.Waiting, cancellationToken));
         _board.Restore(open);
         _board.TurnLights(clock.GetUtcNow());
         figures.Show(street, _board.Counts(street));
@@ -112,19 +113,22 @@ public sealed partial class StreetBoardGrain(
         return Task.CompletedTask;
     }
 
-    /// <summary>Issues whose row in the index may be older than their journal; they go first, and the board drops what is older.</summary>
-    private async Task<List<IssueSummary>> MarkedAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// As their journals have them: issues whose row in the index may be older, which go first, since the board drops what is older; and
+    /// settled ones something is still due of.
+    /// </summary>
+    private async Task<List<IssueSummary>> NamedInAsync(string table, CancellationToken cancellationToken)
     {
-        var marked = new List<IssueSummary>();
-        await foreach (var row in store.ReadAllAsync(Tables.Pending, this.GetPrimaryKeyString(), RowRange.All, cancellationToken: cancellationToken))
+        var named = new List<IssueSummary>();
+        await foreach (var row in store.ReadAllAsync(table, this.GetPrimaryKeyString(), RowRange.All, cancellationToken: cancellationToken))
         {
             if ((await journal.LoadAsync(row.Row, cancellationToken)).State is { } issue)
             {
-                marked.Add(IssueProjection.Summary(issue, clock.GetUtcNow()));
+                named.Add(IssueProjection.Summary(issue, clock.GetUtcNow()));
             }
         }
 
-        return marked;
+        return named;
     }
 
     /// <summary>The smallest board an area lies on.</summary>

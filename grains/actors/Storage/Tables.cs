@@ -54,6 +54,9 @@ public static class Tables
     /// <summary>Partition = street; a row an issue that may not be published yet.</summary>
     public const string Pending = "pending";
 
+    /// <summary>Partition = street; a row a settled issue something is still due of: marks of a whistle, a ruling.</summary>
+    public const string Waiting = "waiting";
+
     /// <summary>Partition = street; one row, how often its board was started.</summary>
     public const string Boards = "boards";
 

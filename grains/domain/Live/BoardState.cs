@@ -53,7 +53,7 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
 
             if (HasLeft(issue))
             {
-                _departed.Add(issue.Id, issue.Version);
+                Leave(issue);
                 continue;
             }
 
@@ -161,13 +161,12 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
 
     private bool TakeOff(IssueSummary issue)
     {
-        _departed.Add(issue.Id, issue.Version);
+        Leave(issue);
         if (!_issues.Remove(issue.Id, out var before))
         {
             return false;
         }
 
-        _wakes.Set(issue.Id, null);
         _turns.Set(issue.Id, null);
         foreach (var scope in ScopesOf(before))
         {
@@ -175,6 +174,13 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
         }
 
         return true;
+    }
+
+    /// <summary>Off the board, but still looked at when something of it falls due: marks of a whistle, a ruling.</summary>
+    private void Leave(IssueSummary issue)
+    {
+        _departed.Add(issue.Id, issue.Version);
+        _wakes.Set(issue.Id, issue.WakeAt);
     }
 
     private bool IsNews(IssueSummary issue) =>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Gridwhistle.Whistles;
 
 namespace Gridwhistle.Issues;
@@ -37,38 +36,38 @@ public sealed class LifecycleDocTests
     });
 
     [Fact]
-    public void IssueTransitions_AreTheOnesDocumented() => AssertSame(Documented("issue-lifecycle.md"), Walked.Value.Issue);
+    public void IssueTransitions_AreTheOnesDocumented() => AssertSame(LifecycleDoc.Transitions(LifecycleDoc.OfIssues), Walked.Value.Issue);
 
     [Fact]
-    public void WhistleTransitions_AreTheOnesDocumented() => AssertSame(Documented("whistle-lifecycle.md"), Walked.Value.Whistle);
+    public void WhistleTransitions_AreTheOnesDocumented() => AssertSame(LifecycleDoc.Transitions(LifecycleDoc.OfWhistles), Walked.Value.Whistle);
 
     [Fact]
     public void Events_AreAllDocumented()
     {
-        var named = Documented("issue-lifecycle.md").Concat(Documented("whistle-lifecycle.md")).Select(step => step.Event).ToHashSet();
+        var named = LifecycleDoc.Transitions(LifecycleDoc.OfIssues).Concat(LifecycleDoc.Transitions(LifecycleDoc.OfWhistles)).Select(step => step.Event).ToHashSet();
 
         Assert.Subset(named, Aliases.AllEvents.Select(Aliases.Of).ToHashSet());
     }
 
     [Fact]
     public void States_AreAllThirteen() =>
-        Assert.Equal(Enum.GetNames<IssueStatus>(), Rows("issue-lifecycle.md", "States").Select(row => row[0].Trim('`')));
+        Assert.Equal(Enum.GetNames<IssueStatus>(), LifecycleDoc.Rows(LifecycleDoc.OfIssues, "States").Select(row => row[0].Trim('`')));
 
     [Fact]
     public void Acts_AreAllowedFromTheStatesDocumented() => Assert.Equal(
         IssueActs.All.Select(rule => $"{rule.Act}: {string.Join(", ", rule.From)}"),
-        Rows("issue-lifecycle.md", "Acts").Select(row => $"{row[0]}: {row[2]}"));
+        LifecycleDoc.Rows(LifecycleDoc.OfIssues, "Acts").Select(row => $"{row[0]}: {row[2]}"));
 
     [Fact]
     public void Acts_ForbiddenToTheDoer_AreTheOnesDocumented() => Assert.Equal(
         IssueActs.All.Where(rule => rule.NotTheDoer).Select(rule => rule.Act),
-        Rows("issue-lifecycle.md", "Acts").Where(row => row[3] == "not the doer").Select(row => row[0]));
+        LifecycleDoc.Rows(LifecycleDoc.OfIssues, "Acts").Where(row => row[3] == "not the doer").Select(row => row[0]));
 
     [Fact]
     public void Acts_ByRole_AreTheOnesDocumented()
     {
         var issue = Story.Registered().Issue;
-        foreach (var row in Rows("issue-lifecycle.md", "Acts"))
+        foreach (var row in LifecycleDoc.Rows(LifecycleDoc.OfIssues, "Acts"))
         {
             var roles = IssueActs.Rule(row[0]).Roles(issue).Select(role => role.ToString());
             var documented = row[1].Split(", ").Where(who => char.IsUpper(who[0])).ToArray();
@@ -82,40 +81,14 @@ public sealed class LifecycleDocTests
     [Fact]
     public void WhistleActs_AreTheOnesDocumented() => Assert.Equal(
         WhistleActs.All.Select(rule => $"{rule.Act}|{rule.Side}|{string.Join(", ", rule.From)}|{string.Join(", ", rule.Issue)}".ToLowerInvariant()),
-        Rows("whistle-lifecycle.md", "Acts").Select(row => string.Join('|', row.Take(4)).ToLowerInvariant()));
+        LifecycleDoc.Rows(LifecycleDoc.OfWhistles, "Acts").Select(row => string.Join('|', row.Take(4)).ToLowerInvariant()));
 
     private static void AssertSame(IEnumerable<Transition> documented, IReadOnlySet<Transition> walked)
     {
-        static string Line(Transition step) => $"{step.Event} | {step.From} | {step.To}";
-        var table = documented.Select(Line).ToHashSet();
-        var seen = walked.Select(Line).ToHashSet();
+        var table = documented.Select(step => step.ToString()).ToHashSet();
+        var seen = walked.Select(step => step.ToString()).ToHashSet();
         Assert.True(
             table.SetEquals(seen),
             $"Not in the document:\n{string.Join('\n', seen.Except(table).Order())}\nNever happened:\n{string.Join('\n', table.Except(seen).Order())}");
     }
-
-    private static IEnumerable<Transition> Documented(string file) =>
-        from row in Rows(file, "Transitions")
-        from alias in row[0].Split(", ")
-        from source in Named(row[1])
-        from target in row[2].Split(", ")
-        select new Transition(alias, source, target == "=" ? source : target);
-
-    private static IEnumerable<string> Named(string cell) => cell switch
-    {
-        "any" => Enum.GetNames<IssueStatus>(),
-        "open" => Enum.GetNames<IssueStatus>().Where(state => state is not ("Closed" or "Merged")),
-        _ => cell.Split(", "),
-    };
-
-    private static IEnumerable<string[]> Rows(string file, string heading) => File.ReadLines(Path.Combine(Docs(), file))
-        .SkipWhile(line => line != $"## {heading}")
-        .Skip(1)
-        .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
-        .Where(line => line.StartsWith('|'))
-        .Skip(2)
-        .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray());
-
-    private static string Docs([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs"));
 }

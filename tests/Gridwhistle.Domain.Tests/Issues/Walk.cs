@@ -5,9 +5,6 @@ using Gridwhistle.Whistles;
 
 namespace Gridwhistle.Issues;
 
-/// <summary>What one event did to the state of an issue or of a whistle.</summary>
-internal sealed record Transition(string Event, string From, string To);
-
 /// <summary>A random life: random people do random things, mostly sensible ones, at random times; now and then nobody is on duty.</summary>
 internal sealed class Walk
 {

@@ -28,7 +28,7 @@ public sealed class BoardPropertyTests
              Light = light,
              Level = level,
              NextDueAt = minutes < 50 ? null : Noon.AddMinutes(minutes),
-             WakeAt = minutes < 50 ? null : Noon.AddMinutes(minutes / 2),
+             WakeAt = minutes < 50 || state is IssueStatus.Closed or IssueStatus.Merged ? null : Noon.AddMinutes(minutes / 2),
              WhistlesUnanswered = whistles,
              Supervised = whistles == 2,
              Closed = state is IssueStatus.Closed ? ClosureReason.Resolved : null,

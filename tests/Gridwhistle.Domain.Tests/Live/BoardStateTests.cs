@@ -232,7 +232,7 @@ public sealed class BoardStateTests
     public void Due_WhenTheIssueEnded_IsForgotten()
     {
         _board.Upsert(Issue("a") with { WakeAt = Noon });
-        _board.Upsert(Issue("a", 2, IssueStatus.Closed) with { WakeAt = Noon });
+        _board.Upsert(Issue("a", 2, IssueStatus.Closed));
 
         Assert.Null(_board.NextWake);
         Assert.Empty(_board.Due(Noon.AddDays(1)));
@@ -304,5 +304,28 @@ public sealed class BoardStateTests
         {
             Assert.Equal(scope, BoardScope.NameOf(new AreaCode(area)));
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Due_OfASettledIssueWithMarksToCome_ComesAndIsOverWithTheLastOfThem(bool restored)
+    {
+        var settled = Issue("a", 5, IssueStatus.Closed) with { WakeAt = Noon.AddHours(24) };
+        if (restored)
+        {
+            _board.Restore([settled]);
+        }
+        else
+        {
+            _board.Upsert(Issue("a", 4) with { WakeAt = Noon.AddHours(1) });
+            _board.Upsert(settled);
+        }
+
+        Assert.Equal(0, _board.Open);
+        Assert.Empty(_board.Due(Noon.AddHours(23)));
+        Assert.Single(_board.Due(Noon.AddHours(24)));
+        _board.Upsert(settled with { Version = 6, WakeAt = null });
+        Assert.Null(_board.NextWake);
     }
 }

@@ -15,6 +15,21 @@ internal sealed class FaultyStore : ITableStore
     /// <summary>What becomes of the answer to a write that is done: it comes with the task, late or not at all.</summary>
     public void Answer(Func<string, Task> toTable) => _answers = toTable;
 
+    /// <summary>So many more writes are done, and no further one until the test says otherwise; the last may be done without anybody hearing of it.</summary>
+    public void FailAfter(int writes, bool lastIsHeard)
+    {
+        var asked = writes;
+        var done = writes;
+        FailWrites(_ => Interlocked.Decrement(ref asked) < 0);
+        Answer(_ => Interlocked.Decrement(ref done) > 0 || lastIsHeard ? Task.CompletedTask : Task.FromException(new StoreUnavailableException("The answer never came.")));
+    }
+
+    public void Serve()
+    {
+        FailWrites(_ => false);
+        Answer(_ => Task.CompletedTask);
+    }
+
     public Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken = default) =>
         _inner.GetAsync(table, partition, row, cancellationToken);
 

@@ -55,12 +55,16 @@ internal sealed class GridHost : IAsyncDisposable
     public Task AdvanceAsync(TimeSpan by) => _clock.AdvanceAsync(by, IdleAsync);
 
     /// <summary>What a power cut does: the process is gone without a goodbye, and another starts on what the disk holds.</summary>
-    public async Task CutPowerAsync()
+    public Task CutPowerAsync() => CutPowerAsync(static () => Task.CompletedTask);
+
+    /// <param name="meanwhile">What happens until the power is back.</param>
+    public async Task CutPowerAsync(Func<Task> meanwhile)
     {
         await IdleAsync();
         _store.FailWrites(_ => true);
         await StopAsync();
-        _store.FailWrites(_ => false);
+        _store.Serve();
+        await meanwhile();
         await StartAgainAsync();
     }
 

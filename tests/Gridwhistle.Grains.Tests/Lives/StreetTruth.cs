@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Gridwhistle.Groups;
+using Gridwhistle.Hosts;
+using Gridwhistle.Inbox;
+using Gridwhistle.Issues;
+using Gridwhistle.Scores;
+using Gridwhistle.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Gridwhistle.Lives;
+
+/// <summary>Everything a street shows and keeps, held against the journals: where one says otherwise, it is a fault.</summary>
+internal sealed class StreetTruth(GridHost host)
+{
+    private readonly List<string> _faults = [];
+    private readonly Dictionary<string, ReplayedIssue> _issues = new(StringComparer.Ordinal);
+
+    public static async Task<List<string>> FaultsAsync(GridHost host, IEnumerable<string> known)
+    {
+        // Long enough that whatever had to be tried again has been, and every issue is at rest.
+        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+        var truth = new StreetTruth(host);
+        await truth.ReadAsync(known);
+        await truth.CheckIssuesAsync();
+        await truth.CheckBoardAsync();
+        await truth.CheckIndexAsync();
+        await truth.CheckTellingsAsync();
+        return truth._faults;
+    }
+
+    private async Task ReadAsync(IEnumerable<string> known)
+    {
+        var journal = new EventJournal<IssueEvent, Issue>(host.Store, IssueEvolution.Apply, JsonUpgrades.None, Options.Create(new JournalOptions()));
+        foreach (var id in known)
+        {
+            var replayed = await ReplayedIssue.ReadAsync(journal, id);
+            _faults.AddRange(replayed.Broken);
+            if (replayed.State is not null)
+            {
+                _issues[id] = replayed;
+            }
+        }
+    }
+
+    private IEnumerable<Issue> States => _issues.Values.Select(issue => issue.State!);
+
+    private async Task CheckIssuesAsync()
+    {
+        Same("numbers", States.Select(issue => issue.Number).Distinct().Count(), States.Count());
+        foreach (var issue in States)
+        {
+            var shown = (await host.Issue(issue.Id.Value).GetAsync(TestStreet.Duty)).Value;
+            Same($"{issue.Id} as it is shown", Text(shown), Text(IssueProjection.View(issue, TestStreet.Duty, host.Now, TestStreet.Policies)));
+            Same($"{issue.Id}'s trail", (await host.Issue(issue.Id.Value).TimelineAsync(TestStreet.Duty)).Value.Length, issue.Version);
+            Expect(IssueProjection.WakeAt(issue) is not { } wake || wake > host.Now, $"{issue.Id} was to be looked at by {IssueProjection.WakeAt(issue):O} and is not, at {host.Now:O}");
+            if (issue.MergedInto is { } parent && _issues.TryGetValue(parent.Value, out var into))
+            {
+                Expect(into.State!.Merged.Contains(issue.Id), $"{parent} has not heard that {issue.Id} went into it");
+            }
+        }
+    }
+
+    private async Task CheckBoardAsync()
+    {
+        var shown = (await host.Board.SnapshotAsync(TestStreet.Street)).Issues.ToDictionary(line => line.Id.Value, Text);
+        var expected = States.Where(issue => issue.IsOpen()).ToDictionary(issue => issue.Id.Value, issue => Text(IssueProjection.Summary(issue, host.Now)));
+        Same("on the board", string.Join(' ', shown.Keys.Order()), string.Join(' ', expected.Keys.Order()));
+        foreach (var (id, line) in expected)
+        {
+            Same($"{id} on the board", shown.GetValueOrDefault(id), line);
+        }
+    }
+
+    private async Task CheckIndexAsync()
+    {
+        Same("marks left", string.Join(' ', await RowsAsync(Tables.Pending, row => row.Row)), "");
+        var listed = await RowsAsync(Tables.Issues, StoredRow.Read<IssueSummary>);
+        Same("index", string.Join(' ', listed.Select(line => $"{line.Id}@{line.Version}").Order()), string.Join(' ', States.Select(issue => $"{issue.Id}@{issue.Version}").Order()));
+    }
+
+    private async Task CheckTellingsAsync()
+    {
+        var told = await RowsAsync(Tables.Inbox, row => $"{row.Partition} {StoredRow.Read<InboxItem>(row).Id}");
+        SameLines("inboxes", told, _issues.Values.SelectMany(issue => issue.Notices).Select(notice => $"{notice.To} {notice.Item.Id}"));
+        var cards = await RowsAsync(Tables.Messages, row => row.Row.StartsWith("m/", StringComparison.Ordinal) ? StoredRow.Read<GroupMessage>(row).Id : "");
+        SameLines("cards", cards.Where(id => id.Length > 0), _issues.Values.SelectMany(issue => issue.Cards));
+        var kept = await RowsAsync(Tables.Scores, row => Text(StoredRow.Read<ScoreEntry>(row)));
+        var scored = _issues.Values.SelectMany(issue => issue.Scores).GroupBy(entry => entry.Key).Select(entries => Text(entries.Last()));
+        SameLines("scores", kept, scored);
+    }
+
+    private async Task<List<T>> RowsAsync<T>(string table, Func<TableRow, T> read)
+    {
+        var rows = new List<T>();
+        await foreach (var row in host.Store.ScanAsync(table))
+        {
+            rows.Add(read(row));
+        }
+
+        return rows;
+    }
+
+    private void SameLines(string of, IEnumerable<string> found, IEnumerable<string> expected)
+    {
+        string[] there = [.. found.Order(StringComparer.Ordinal)], wanted = [.. expected.Order(StringComparer.Ordinal)];
+        Expect(there.SequenceEqual(wanted), $"{of}: missing [{string.Join("; ", wanted.Except(there))}], too many [{string.Join("; ", there.Except(wanted))}], {there.Length} of {wanted.Length}");
+    }
+
+    private void Same<T>(string of, T found, T expected) => Expect(Equals(found, expected), $"{of}: {found} instead of {expected}");
+
+    private void Expect(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            _faults.Add(otherwise);
+        }
+    }
+
+    private static string Text(object? value) => JsonSerializer.Serialize(value, StorageJson.Options);
+}

@@ -1,0 +1,97 @@
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+using Gridwhistle.Storage;
+using Gridwhistle.Whistles;
+using static Gridwhistle.Hosts.TestStreet;
+
+namespace Gridwhistle.Scenarios;
+
+/// <summary>A whistle outlives its case: marks and rulings fall due when the case is long closed, also across a restart (D3).</summary>
+public sealed class D3WhistleStories : RuleStory
+{
+    private static readonly OrganisationId WaterCompany = new("water");
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task MarksNobodyGave_AreNeutralADayAfterTheFinish_ThoughTheCaseIsClosed(bool restarted)
+    {
+        await ClosedAsync("i1");
+        Assert.Equal(WhistleStatus.Rating, (await ReadAsync("i1")).Whistles.Single().State);
+        await RestartIfAsync(restarted);
+
+        await Host.AdvanceAsync(TimeSpan.FromHours(24));
+        Assert.Equal(WhistleStatus.Rating, (await ReadAsync("i1")).Whistles.Single().State);
+        await Host.AdvanceAsync(TimeSpan.FromSeconds(1));
+
+        var whistle = (await ReadAsync("i1")).Whistles.Single();
+        Assert.Equal(WhistleStatus.Closed, whistle.State);
+        Assert.All(whistle.Ratings, mark => Assert.True(mark is { Score: null, Justified: null }));
+        Assert.Equal("ratingLapsed", (await TrailAsync("i1"))[^1].Kind);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AnAppealNobodyRuledOn_IsABreachAfterThreeWorkingDays_ByTheOfficerWhoOwesIt(bool restarted)
+    {
+        await ClosedAsync("i1");
+        await DoAsync("i1", new RateDepartments([new DepartmentRating(WaterCompany, true, true, false, 2)], "w1", Worker));
+        await DoAsync("i1", new RateWhistle(WaterCompany, true, "w1", Water));
+        await DoAsync("i1", new AppealRating(WaterCompany, "已修好", "w1", Water));
+        var ruling = Clock(await ReadAsync("i1"), ClockKind.Ruling);
+        Assert.Equal(Officer.PersonId, ruling.Owner?.PersonId);
+        // From Tuesday 9:00, three working days: Friday 9:00.
+        Assert.Equal(Host.Now.AddDays(3), ruling.DueAt);
+        await RestartIfAsync(restarted);
+
+        await Host.AdvanceAsync(TimeSpan.FromDays(3));
+        Assert.DoesNotContain(await TrailAsync("i1"), entry => entry.Kind == "deadlineMissed");
+        await Host.AdvanceAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal("deadlineMissed", (await TrailAsync("i1"))[^1].Kind);
+        Assert.Contains(await InboxAsync(Officer), item => item is { Kind: "overdue" });
+
+        await DoAsync("i1", new RuleOnRating(WaterCompany, true, 4, null, "w1", Officer));
+        Assert.Equal((WhistleStatus.Closed, false), ((await ReadAsync("i1")).Whistles.Single().State, Clock(await ReadAsync("i1"), ClockKind.Ruling).Met));
+        await Host.IdleAsync();
+        Assert.Empty(await WaitingAsync());
+    }
+
+    [Fact]
+    public async Task AClockThatFallsDueWhileTheStoreIsAway_IsLookedAtOnceItIsBack()
+    {
+        await DispatchedAsync("i1");
+        Host.Store.FailWrites(_ => true);
+        await Host.AdvanceAsync(TimeSpan.FromMinutes(31));
+        Assert.DoesNotContain(await TrailAsync("i1"), entry => entry.Kind == "acknowledgeMissed");
+
+        Host.Store.FailWrites(_ => false);
+        await Host.AdvanceAsync(TimeSpan.FromMinutes(1));
+        Assert.Contains(await TrailAsync("i1"), entry => entry.Kind == "acknowledgeMissed");
+    }
+
+    private async Task ClosedAsync(string id)
+    {
+        await ReportedAsync(id);
+        await DoAsync(id, new BlowWhistle(WhistleGrade.Routine, null, WaterCompany, [], "w1", Worker) { Note = "需到场" });
+        await DoAsync(id, new CheckIn(WaterCompany, null, "w1", Water));
+        await DoAsync(id, new FinishWhistle(["photo"], "w1", Water));
+        await DoAsync(id, new VerifyIssue(true, Worker));
+        await DoAsync(id, new FeedBackIssue(Worker));
+        var closed = await DoAsync(id, new CallBackReporter(CallBackOutcome.Reached, Solved.Yes, Satisfaction.Satisfied, Desk));
+        Assert.Equal(IssueStatus.Closed, closed.Summary.State);
+    }
+
+    private Task RestartIfAsync(bool restarted) => restarted ? Host.RestartAsync() : Task.CompletedTask;
+
+    private async Task<List<string>> WaitingAsync()
+    {
+        var waiting = new List<string>();
+        await foreach (var row in Host.Store.ScanAsync(Tables.Waiting))
+        {
+            waiting.Add(row.Row);
+        }
+
+        return waiting;
+    }
+}
