@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Issues;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Session;
 
@@ -17,7 +18,8 @@ internal sealed record IdempotentCall(string Command, string Fingerprint)
     public static async Task<IdempotentCall> OfAsync(HttpContext context)
     {
         var key = KeyOf(context.Request);
-        var person = Caller.Of(context.User)?.PersonId.Value ?? $"anonymous@{context.Address()}";
+        // A phone that sends again from another network is known by the key it follows its report with.
+        var person = Caller.Of(context.User)?.PersonId.Value ?? FollowKey.Of(context.Request)?.Visitor.Value ?? $"anonymous@{context.Address()}";
         return new IdempotentCall(CommandId.Hash($"{person}\n{key}"), await FingerprintAsync(context));
     }
 

@@ -30,9 +30,9 @@ internal static class IssueEndpoints
     }
 
     private static async Task<Results<Created<IssueBody>, Ok<IssueBody>, Problem>> Report(
-        ReportRequest body, CrsChoice crs, Caller? caller, CommandId command, ReportDesk desk, HttpResponse response, CancellationToken cancellationToken)
+        ReportRequest body, CrsChoice crs, Caller? caller, FollowKey? followKey, CommandId command, ReportDesk desk, HttpResponse response, CancellationToken cancellationToken)
     {
-        var answer = await desk.ReportAsync(body, caller, command, crs.Crs, cancellationToken);
+        var answer = await desk.ReportAsync(body, caller, followKey, command, crs.Crs, cancellationToken);
         if (answer.View is not { } view)
         {
             return answer.Problem!;

@@ -18,6 +18,7 @@ internal sealed class ReportCheck
 
     private readonly FieldChecks _check = new();
     private readonly Caller? _caller;
+    private readonly FollowKey? _followKey;
     private readonly DateTimeOffset _now;
     private readonly string _text;
     private readonly string? _category;
@@ -26,9 +27,9 @@ internal sealed class ReportCheck
     private readonly ImmutableArray<string> _photos;
     private readonly Reporter _reporter;
 
-    public ReportCheck(ReportRequest body, Caller? caller, DateTimeOffset now, Crs crs)
+    public ReportCheck(ReportRequest body, Caller? caller, FollowKey? followKey, DateTimeOffset now, Crs crs)
     {
-        (_caller, _now) = (caller, now);
+        (_caller, _followKey, _now) = (caller, caller is null ? followKey : null, now);
         _text = _check.Required("text", body.Text);
         _category = _check.OptionalCode("category", body.Category);
         _urgency = body.Urgency;
@@ -67,7 +68,7 @@ internal sealed class ReportCheck
     private Actor Actor(IssuePlace place, Spot? spot) =>
         _caller is { } caller && (spot is null || caller.Post.Area.Street == place.GridCode.Street)
             ? caller.Actor
-            : new Actor(Anonymous, _reporter.Name ?? "", new Post("public", Role.Resident, place.BuildingId?.Area ?? place.GridCode, null));
+            : new Actor(_followKey?.Visitor ?? Anonymous, _reporter.Name ?? "", new Post("public", Role.Resident, place.BuildingId?.Area ?? place.GridCode, null));
 
     private PlaceRequest PlaceOf(PlaceRequest? place, Crs crs)
     {
@@ -104,7 +105,7 @@ internal sealed class ReportCheck
         _check.That(person is null || forOthers || person == _caller?.PersonId, FieldFault.Malformed("reporter.personId", "您本人", "yourself"));
         return forOthers
             ? new Reporter(name, phone, person, behalf, ChannelOf(body), _now)
-            : new Reporter(name is { Length: > 0 } ? name : _caller?.Person.Name, phone ?? _caller?.Person.Phone, _caller?.PersonId, behalf, ChannelOf(body), _now);
+            : new Reporter(name is { Length: > 0 } ? name : _caller?.Person.Name, phone ?? _caller?.Person.Phone, _caller?.PersonId ?? _followKey?.Visitor, behalf, ChannelOf(body), _now);
     }
 
     private Channel ChannelOf(ReportRequest body)

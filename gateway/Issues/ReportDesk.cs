@@ -14,14 +14,14 @@ internal sealed class ReportDesk(PlaceFinder places, IGrainFactory grains, TimeP
 {
     private const string UnknownPlace = "place.unknown";
 
-    public async Task<ReportAnswer> ReportAsync(ReportRequest body, Caller? caller, CommandId command, Services.Crs crs, CancellationToken cancellationToken)
+    public async Task<ReportAnswer> ReportAsync(ReportRequest body, Caller? caller, FollowKey? followKey, CommandId command, Services.Crs crs, CancellationToken cancellationToken)
     {
         if (caller is null && string.IsNullOrWhiteSpace(body.Place?.SpotToken))
         {
             return Problem.Of(SessionProblems.Missing);
         }
 
-        var report = new ReportCheck(body, caller, clock.GetUtcNow(), crs);
+        var report = new ReportCheck(body, caller, followKey, clock.GetUtcNow(), crs);
         if (report.Problem is { } faults)
         {
             return faults;

@@ -34,6 +34,7 @@ internal static class FeatureRegistration
         .MapPosts()
         .MapOrganisations()
         .MapIssues()
+        .MapFollow()
         .MapWhistles()
         .MapDesk()
         .MapGroups()

@@ -12,6 +12,9 @@ namespace Gridwhistle.Gateway.Session
     {
         /// <summary>Reports made without signing in, by address.</summary>
         public const string PublicReports = "public-reports";
+
+        /// <summary>Reports followed without signing in, by address.</summary>
+        public const string PublicReads = "public-reads";
     }
 }
 
@@ -21,17 +24,18 @@ namespace Microsoft.Extensions.DependencyInjection
     {
         public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
         {
-            limiter.AddPolicy(RateLimits.PublicReports, context => Caller.Of(context.User) is null ? ByAddress(context) : RateLimitPartition.GetNoLimiter(""));
+            limiter.AddPolicy(RateLimits.PublicReports, context => Caller.Of(context.User) is null ? ByAddress(context, options => options.PublicReportsPerAddress) : RateLimitPartition.GetNoLimiter(""));
+            limiter.AddPolicy(RateLimits.PublicReads, context => ByAddress(context, options => options.PublicReadsPerAddress));
             limiter.OnRejected = (rejected, _) => new ValueTask(Problem.Of(RequestProblems.TooMany)
                 .After(rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1))
                 .ExecuteAsync(rejected.HttpContext));
         });
 
-        private static RateLimitPartition<string> ByAddress(HttpContext context) => RateLimitPartition.GetFixedWindowLimiter(
+        private static RateLimitPartition<string> ByAddress(HttpContext context, Func<GridSessionOptions, int> limit) => RateLimitPartition.GetFixedWindowLimiter(
             context.Address(),
             _ => new FixedWindowRateLimiterOptions
             {
-                PermitLimit = context.RequestServices.GetRequiredService<IOptions<GridSessionOptions>>().Value.PublicReportsPerAddress,
+                PermitLimit = limit(context.RequestServices.GetRequiredService<IOptions<GridSessionOptions>>().Value),
                 Window = TimeSpan.FromMinutes(1),
             });
     }

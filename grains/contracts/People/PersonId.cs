@@ -7,8 +7,15 @@ namespace Gridwhistle.People;
 [GenerateSerializer, Immutable, Alias("id.person"), JsonConverter(typeof(TextKeyConverter<PersonId>))]
 public readonly record struct PersonId([property: Id(0)] string Value) : ITextKey<PersonId>
 {
+    private const string VisitorPrefix = "visitor-";
+
     /// <summary>Who acts when nobody does: a deadline, a merge. No person may bear this name, for the system is never refused.</summary>
     public static PersonId System { get; } = new("system");
+
+    /// <summary>Somebody without an account, known only by a secret of his own phone, of which this is the hash: nobody in the directory, with no inbox.</summary>
+    public static PersonId Visitor(string hash) => new(VisitorPrefix + hash);
+
+    public bool IsVisitor => Value.StartsWith(VisitorPrefix, StringComparison.Ordinal);
 
     public static PersonId? From(string? value) => TextKey.IsPlain(value) ? new PersonId(value!) : null;
 

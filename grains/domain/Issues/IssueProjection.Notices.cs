@@ -54,7 +54,7 @@ public static partial class IssueProjection
 
         foreach (var reporter in after.Reporters)
         {
-            if (reporter.PersonId is { } person)
+            if (reporter.PersonId is { IsVisitor: false } person)
             {
                 yield return (person, NoticeKinds.Progress, null);
             }

@@ -32,7 +32,7 @@ public sealed class EndpointAccessTests(GridApplication app)
         string[] expected =
         [
             // Open to whoever passes by, or about the caller himself; these have rules of their own.
-            "GET /api/v1/rosters/{id}.ics", "GET /api/v1/spots/{token}",
+            "GET /api/v1/follow/{id}", "GET /api/v1/rosters/{id}.ics", "GET /api/v1/spots/{token}", "POST /api/v1/follow/{id}/evaluate",
         ];
         Assert.Equal(expected, open.Where(name => !IsOfAnotherFeature(name)));
     }

@@ -1,4 +1,5 @@
 import { createApp, watch } from 'vue';
+import { addReceipt } from '@/features/follow/receipts';
 import { createInbox, provideInbox } from '@/features/inbox/inbox';
 import { deviceOutbox, provideOutbox } from '@/features/outbox/provide';
 import { remembered } from '@/features/session/remembered';
@@ -42,7 +43,9 @@ const session = createSession(api, {
     void router.push({ name: 'sign-in', query: how === 'left' || meta.open ? {} : { back: fullPath } });
   },
 }, remembered);
-const outbox = deviceOutbox(client, language, () => session.me.value?.personId, () => {});
+const outbox = deviceOutbox(client, language, () => session.me.value?.personId, ({ followKey: key, body, where, queuedAt }, issueId) => {
+  if (key !== undefined) { addReceipt({ issueId, key, text: body.text ?? '', where, at: queuedAt }); }
+});
 /** What cannot go now waits in the outbox. */
 const sendWaiting = () => { outbox.flush().catch(() => {}); };
 const router = buildRouter(session);

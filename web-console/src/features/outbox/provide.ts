@@ -22,7 +22,7 @@ export function deviceOutbox(client: ApiClient, language: () => string, person: 
     sendReport: async (entry) => {
       const { data } = await client.POST('/api/v1/issues', {
         body: bodyOf(entry),
-        headers: { 'Idempotency-Key': entry.key, ...hat(entry) },
+        headers: { 'Idempotency-Key': entry.key, ...hat(entry), ...(entry.followKey === undefined ? {} : { 'Follow-Key': entry.followKey }) },
         signal: AbortSignal.timeout(longestWait.report),
         // A visitor's report stays a visitor's, whoever has signed in here since.
         ...(entry.owner === undefined ? { credentials: 'omit' as const } : {}),

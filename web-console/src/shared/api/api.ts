@@ -55,6 +55,9 @@ export function createApi(client: ApiClient) {
     issue: (id: string) => read(() => client.GET('/api/v1/issues/{id}', { params: { path: { id } } })),
     timeline: async (id: string) => listOf(await read(() => client.GET('/api/v1/issues/{id}/timeline', { params: { path: { id } } }))),
     issues: (filter: IssueFilter): Promise<Page<IssueSummary>> => read(() => client.GET('/api/v1/issues', { params: { query: filter } })),
+    follow: (id: string, key: string) => read(() => client.GET('/api/v1/follow/{id}', { params: { path: { id } }, headers: { 'Follow-Key': key } })),
+    evaluateFollowed: (intent: Intent, id: string, key: string, body: { solved: 'Yes' | 'Partly' | 'No'; satisfied: 'Satisfied' | 'Basically' | 'Dissatisfied'; note?: string }) =>
+      write(intent, [id, body], (headers) => client.POST('/api/v1/follow/{id}/evaluate', { params: { path: { id } }, body, headers: { ...headers, 'Follow-Key': key } })),
     report: (intent: Intent, body: NewIssue) => write(intent, body, (headers) => client.POST('/api/v1/issues', { body, headers })),
     act: (intent: Intent, id: string, act: string, body: Fields, version?: number) =>
       write(intent, [id, act, body], (headers) => client.POST('/api/v1/issues/{id}/{act}', { params: { path: { id, act } }, body, headers }), version),

@@ -1124,6 +1124,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/follow/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["followReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow/{id}/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["evaluateFollowed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/issues/{id}/whistles": {
         parameters: {
             query?: never;
@@ -1826,6 +1858,25 @@ export interface components {
             evidence?: string[];
             note?: string;
             photos?: string[];
+        };
+        FollowBody: {
+            id: components["schemas"]["IssueId"];
+            number: string;
+            /** Format: int32 */
+            version: number;
+            state: components["schemas"]["IssueStatus"];
+            mergedInto?: components["schemas"]["IssueId"];
+            stamps: components["schemas"]["StampsBody"];
+            closed?: components["schemas"]["ClosureReason"];
+            actions: string[];
+            steps: components["schemas"]["FollowStep"][];
+        };
+        FollowStep: {
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            to?: string;
+            text?: string;
         };
         /** @description A position in WGS 84 degrees. */
         GeoPoint: {
@@ -4403,6 +4454,8 @@ export interface operations {
                 crs?: string;
             };
             header?: {
+                /** @description A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it he follows what he reported with it. */
+                "Follow-Key"?: string;
                 /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
                 "Idempotency-Key"?: string;
             };
@@ -5722,6 +5775,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it he follows what he reported with it. */
+                "Follow-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evaluateFollowed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it he follows what he reported with it. */
+                "Follow-Key"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowBody"];
                 };
             };
             /** @description A problem (RFC 9457). */

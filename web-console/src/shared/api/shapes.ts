@@ -42,6 +42,8 @@ export type CatalogueItem = Schemas['WhistleItem'];
 export type ContactPlate = Schemas['PlateBody'];
 export type PlateContact = Schemas['ContactBody'];
 export type Place = Schemas['PlaceRequest'];
+export type Followed = Schemas['FollowBody'];
+export type FollowedStep = Schemas['FollowStep'];
 export type NewIssue = Schemas['ReportRequest'];
 
 export type RulingKind = Schemas['RulingKind'];

@@ -1,0 +1,73 @@
+using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Idempotency;
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Services;
+using Gridwhistle.Gateway.Session;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gridwhistle.Gateway.Issues;
+
+/// <summary>A visitor follows his report and says how it ended, by the key of his phone.</summary>
+internal static class FollowEndpoints
+{
+    /// <summary>Nobody lives there: a visitor sees what he reported, not what his place would show him.</summary>
+    private static readonly AreaCode Nowhere = AreaCode.Parse("000000000", null);
+
+    public static IEndpointRouteBuilder MapFollow(this IEndpointRouteBuilder api)
+    {
+        var report = api.MapGroup("/follow/{id}").WithTags("Issues").AllowAnonymous();
+        report.MapGet("", Get).RequireRateLimiting(RateLimits.PublicReads).WithName("followReport");
+        report.MapPost("/evaluate", Evaluate).RequireRateLimiting(RateLimits.PublicReports).WithName("evaluateFollowed");
+        return api;
+    }
+
+    private static async Task<Results<Ok<FollowBody>, Problem>> Get(IssueId id, FollowKey? key, IGrainFactory grains) =>
+        key is null ? Problem.Of(SessionProblems.Missing) : await ShowAsync(id, key, grains);
+
+    private static async Task<Results<Ok<FollowBody>, Problem>> Evaluate(
+        IssueId id, EvaluateRequest body, FollowKey? key, CommandId command, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        if (key is null)
+        {
+            return Problem.Of(SessionProblems.Missing);
+        }
+
+        var issue = grains.GetGrain<IIssueGrain>(id.Value);
+        var known = await issue.GetAsync(key.Actor("", Nowhere));
+        if (known.Value is not { } view)
+        {
+            return known.Rejection!.ToProblem();
+        }
+
+        var own = view.Reports.FirstOrDefault(report => report.PersonId == key.Visitor);
+        var by = key.Actor(own?.Name ?? "", view.Place.BuildingId?.Area ?? view.Place.GridCode);
+        var check = new FieldChecks();
+        var evaluation = new EvaluateIssue(check.Given("solved", body.Solved), check.Given("satisfied", body.Satisfied), by)
+        {
+            Note = check.Text("note", body.Note, Presence.Optional),
+            CommandId = command.Value,
+        };
+        return check.Problem is { } problem ? problem
+            : (await issue.ActAsync(evaluation, cancellationToken)).Rejection is { } no ? no.ToProblem()
+            : await ShowAsync(id, key, grains);
+    }
+
+    private static async Task<Results<Ok<FollowBody>, Problem>> ShowAsync(IssueId id, FollowKey key, IGrainFactory grains)
+    {
+        var issue = grains.GetGrain<IIssueGrain>(id.Value);
+        var actor = key.Actor("", Nowhere);
+        var view = await issue.GetAsync(actor);
+        var trail = await issue.TimelineAsync(actor);
+        if ((view.Rejection ?? trail.Rejection) is { } rejection)
+        {
+            return rejection.ToProblem();
+        }
+
+        var grid = view.Value!.Place.GridCode;
+        var organisations = await grains.GetGrain<IDirectoryGrain>(grid.Street.Value).OrganisationsAsync(grid);
+        return TypedResults.Ok(new FollowBody(view.Value, trail.Value, organisations.ToDictionary(one => one.Id.Value, one => one.Name)));
+    }
+}
