@@ -16,6 +16,15 @@ internal abstract record ActRequest
 /// <summary>An act that needs nothing but its name.</summary>
 internal sealed record PlainRequest : ActRequest;
 
+/// <summary>A mark and a deadline are the street's to give.</summary>
+internal sealed record SuperviseRequest : ActRequest
+{
+    public SupervisionMark? Mark { get; init; }
+
+    /// <summary>By when the work is to be finished.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+}
+
 internal sealed record ReasonRequest : ActRequest
 {
     public string? Reason { get; init; }

@@ -36,7 +36,7 @@ internal static class IssueActs
         Act<ApproveActRequest>("approve", (body, check, by) => new ApproveRequest(check.Given("request", body.Request), check.Given("approved", body.Approved), by)),
         Act<PlainRequest>("resume", (_, _, by) => new ResumeIssue(by)),
         Act<MergeRequest>("merge", (body, check, by) => new MergeIssue(check.Given("into", body.Into), by)),
-        Act<PlainRequest>("supervise", (_, _, by) => new SuperviseIssue(by)),
+        Act<SuperviseRequest>("supervise", (body, _, by) => new SuperviseIssue(by) { Mark = body.Mark, DueAt = body.DueAt }),
         Act<PlainRequest>("remind", (_, _, by) => new RemindAssignee(by)),
         Act<ReasonRequest>("void", (body, check, by) => new VoidIssue(check.Required("reason", body.Reason), by)),
         Act<ReasonRequest>("close", (body, check, by) => new CloseIssue(check.Required("reason", body.Reason), by)),

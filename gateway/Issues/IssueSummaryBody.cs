@@ -50,6 +50,8 @@ internal class IssueSummaryBody(IssueSummary summary, Crs crs = Crs.Wgs84)
 
     public bool Supervised => summary.Supervised;
 
+    public Supervision? Supervision => summary.Supervision;
+
     public int WhistlesUnanswered => summary.WhistlesUnanswered;
 
     public IReadOnlyList<OrganisationId> Organisations => summary.Organisations.IsDefault ? [] : summary.Organisations;

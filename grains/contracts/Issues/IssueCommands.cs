@@ -140,7 +140,14 @@ public sealed record MergeIssue([property: Id(0)] IssueId Into, Actor By) : Issu
 public sealed record AbsorbIssue([property: Id(0)] IssueId Child, [property: Id(1)] ImmutableArray<Reporter> Reporters, Actor By) : IssueCommand(By);
 
 [GenerateSerializer, Immutable, Alias("issue.cmd.supervise")]
-public sealed record SuperviseIssue(Actor By) : IssueCommand(By);
+public sealed record SuperviseIssue(Actor By) : IssueCommand(By)
+{
+    /// <summary>Null: yellow, or the mark the case has already.</summary>
+    [Id(0)] public SupervisionMark? Mark { get; init; }
+
+    /// <summary>By when the work is to be finished; after it a yellow mark turns red by itself.</summary>
+    [Id(1)] public DateTimeOffset? DueAt { get; init; }
+}
 
 [GenerateSerializer, Immutable, Alias("issue.cmd.remind")]
 public sealed record RemindAssignee(Actor By) : IssueCommand(By);

@@ -76,6 +76,7 @@ public enum StepCause
     Resolve100,
     ReturnedTwice,
     WhistleMissed,
+    NotCured,
 }
 
 [GenerateSerializer, Immutable, Alias("issue.reported.v1")]
@@ -282,7 +283,14 @@ public sealed record DeadlineMissed(
     Actor By) : IssueEvent(At, By);
 
 [GenerateSerializer, Immutable, Alias("issue.supervised.v1")]
-public sealed record IssueSupervised([property: Id(0)] StepCause Cause, DateTimeOffset At, Actor By) : IssueEvent(At, By);
+public sealed record IssueSupervised([property: Id(0)] StepCause Cause, DateTimeOffset At, Actor By) : IssueEvent(At, By)
+{
+    /// <summary>The mark the case has from now on; null in events from before there were marks.</summary>
+    [Id(1)] public SupervisionMark? Mark { get; init; }
+
+    /// <summary>By when the work is to be finished; null when only the resolve limit says so.</summary>
+    [Id(2)] public DateTimeOffset? DueAt { get; init; }
+}
 
 [GenerateSerializer, Immutable, Alias("issue.reminded.v1")]
 public sealed record AssigneeReminded(DateTimeOffset At, Actor By) : IssueEvent(At, By);

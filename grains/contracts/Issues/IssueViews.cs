@@ -53,7 +53,26 @@ public sealed record IssueSummary(
 
     /// <summary>The rulings it waits for.</summary>
     [Id(30)] public ImmutableArray<WaitingRuling> Waiting { get; init; } = [];
+
+    /// <summary>The street's mark; null while nobody supervises the case.</summary>
+    [Id(31), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Supervision? Supervision { get; init; }
+
+    /// <summary>The case this one went into.</summary>
+    [Id(32), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IssueId? MergedInto { get; init; }
+
+    /// <summary>How many cases went into this one.</summary>
+    [Id(33), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int Merged { get; init; }
 }
+
+/// <summary>A supervised case's mark (督办): who gave it when, why, and by when the work is to be finished.</summary>
+/// <param name="By">Null when a deadline gave it.</param>
+[GenerateSerializer, Immutable, Alias("issue.supervision")]
+public sealed record Supervision(
+    [property: Id(0)] SupervisionMark Mark,
+    [property: Id(1)] DateTimeOffset At,
+    [property: Id(2)] TimelineActor? By,
+    [property: Id(3)] string? Note,
+    [property: Id(4)] DateTimeOffset? DueAt);
 
 /// <summary>One issue as one caller may see it.</summary>
 /// <param name="Reports">The reporters, masked unless the caller's duty needs them.</param>

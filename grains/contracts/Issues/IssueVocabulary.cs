@@ -66,6 +66,14 @@ public enum ClockKind
     Ruling,
     Appeal,
     Rate,
+    Supervise,
+}
+
+/// <summary>How the street looks on a case it supervises (督办): a warning, or a case that was not cured in time.</summary>
+public enum SupervisionMark
+{
+    Yellow,
+    Red,
 }
 
 public enum ClosureReason

@@ -36,6 +36,9 @@ public enum ScoreKind
 
     /// <summary>A department's mark for the whistle; good when it was justified.</summary>
     WhistleMark,
+
+    /// <summary>A supervised case got a mark; good when it is yellow, not when it is red.</summary>
+    Supervised,
 }
 
 /// <summary>

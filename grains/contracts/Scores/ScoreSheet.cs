@@ -46,7 +46,14 @@ public sealed record ScoreSheet(
     [property: Id(7)] Rate AccurateDispatchRate,
     [property: Id(8)] int Settled,
     [property: Id(9)] int Reopened,
-    [property: Id(10)] WhistleScores Whistles);
+    [property: Id(10)] WhistleScores Whistles)
+{
+    /// <summary>Yellow marks given to supervised cases (督办黄牌).</summary>
+    [Id(11)] public int YellowMarks { get; init; }
+
+    /// <summary>Red marks: not finished by the street's deadline, or within the resolve limit (督办红牌).</summary>
+    [Id(12)] public int RedMarks { get; init; }
+}
 
 /// <summary>A sheet and what it is of: an area's code, an organisation's id or a post's.</summary>
 [GenerateSerializer, Immutable, Alias("scores.named")]

@@ -11,7 +11,8 @@ internal static class Assignment
     public static ClockPlan Assigned(this ClockPlan plan, Issue issue, Party to, IssueContext context)
     {
         plan.Stop(ClockKind.Dispatch).Stop(ClockKind.Ruling).Cancel(ClockKind.Acknowledge)
-            .Start(ClockKind.Acknowledge, IssueLimits.Of(issue, context, ClockKind.Acknowledge), to);
+            .Start(ClockKind.Acknowledge, IssueLimits.Of(issue, context, ClockKind.Acknowledge), to)
+            .HandOver(ClockKind.Supervise, to);
         return issue.Lead is null
             ? plan.WorkBegins(issue, to, context, ArriveFrom(issue, context.Now))
             : plan.HandOver(ClockKind.Arrive, to).HandOver(ClockKind.Resolve, to);

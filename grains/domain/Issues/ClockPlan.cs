@@ -27,6 +27,10 @@ internal sealed class ClockPlan(Issue? issue, IssueContext context)
         return Add(new ClockChange(kind, ClockAct.Start, subject, owner, start, LimitCalculator.DueAt(limit, start, context.Policies.Calendar), limit));
     }
 
+    /// <summary>A deadline somebody named, not one of the community's limits.</summary>
+    public ClockPlan Start(ClockKind kind, DateTimeOffset dueAt, Party? owner) =>
+        Cancel(kind).Add(new ClockChange(kind, ClockAct.Start, null, owner, context.Now, dueAt));
+
     public ClockPlan Move(ClockKind kind, DateTimeOffset dueAt) => Add(new ClockChange(kind, ClockAct.Move, DueAt: dueAt));
 
     /// <summary>The clock runs on under whoever has the case now.</summary>

@@ -83,6 +83,7 @@ internal static class ClockSteps
         { Clock: { Kind: ClockKind.Acknowledge } clock } => Ladder.AcknowledgeBroken(issue, clock, system, context),
         { Clock: { Kind: ClockKind.CheckIn } clock } => CheckingIn.Missed(issue, clock, system, context),
         { Clock: { Kind: ClockKind.Rate } clock } => Ratings.Lapsed(issue, clock, system, context),
+        { Clock: { Kind: ClockKind.Supervise } clock } => [Supervising.NotCured(issue, clock, system, context)],
         { Clock: { Kind: ClockKind.Appeal } } => [new RejectionStood(context.Now, system) { Clocks = new ClockPlan(issue, context).Cancel(ClockKind.Appeal) }],
         { Clock: { } clock } => [Ladder.Missed(issue, clock, system, context)],
         _ => throw new UnreachableException($"No step for {step}."),

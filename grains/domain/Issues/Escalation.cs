@@ -26,16 +26,9 @@ internal static class Escalation
         };
     }
 
-    /// <summary>Watching a case that is watched already changes nothing.</summary>
-    public static Decision Supervise(Issue issue, SuperviseIssue c, IssueContext context) => issue.Supervised
-        ? Decision.Unchanged
-        : Decision.Accept(Supervised(issue, StepCause.Manual, c.By, context));
-
+    /// <summary>The assignee, and whoever stands above him, at once.</summary>
     public static Decision Remind(Issue issue, RemindAssignee c, IssueContext context) =>
-        Decision.Accept(new AssigneeReminded(context.Now, c.By) { Told = Rungs.Tell(NoticeKinds.Reminded, context.Duty.GridLeads) });
-
-    public static IssueSupervised Supervised(Issue issue, StepCause cause, Actor by, IssueContext context) =>
-        new(cause, context.Now, by) { Told = Rungs.Tell(NoticeKinds.Supervised, context.Duty.Street) };
+        Decision.Accept(new AssigneeReminded(context.Now, c.By) { Told = Rungs.Tell(NoticeKinds.Reminded, context.Duty.Above(issue.Assignee?.PersonId)) });
 
     /// <summary>
     /// Puts the issue on the desk of the first level, from <paramref name="level"/> up, where somebody is on duty; an empty one is

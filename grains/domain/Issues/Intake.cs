@@ -47,6 +47,7 @@ internal static class Intake
         {
             Clocks = new ClockPlan(issue, context)
                 .Stop(ClockKind.Accept)
+                .Stop(ClockKind.Supervise)
                 .Start(ClockKind.Appeal, IssueLimits.Of(issue, context, ClockKind.Appeal), ClockOwners.Reporter(issue)),
         });
 
@@ -54,7 +55,7 @@ internal static class Intake
         ? Rejection.Of(IssueRejections.TextMissing)
         : Decision.Accept(new IssueAnswered(c.Text, context.Now, c.By)
         {
-            Clocks = new ClockPlan(issue, context).Stop(ClockKind.Accept).Stop(ClockKind.Dispatch),
+            Clocks = new ClockPlan(issue, context).Stop(ClockKind.Accept).Stop(ClockKind.Dispatch).Stop(ClockKind.Supervise),
         });
 
     public static Decision Appeal(Issue issue, AppealRejection c, IssueContext context) =>
@@ -83,6 +84,7 @@ internal static class Intake
                 : [],
         };
         events.Add(registered);
+        events.AddRange(danger ? Rungs.Empty(context.Duty).Select(level => new NobodyOnDuty(level.ToString(), context.Now, Actor.System(issue.Place.GridCode.Street))) : []);
         if (DispatchesAtOnce(category, urgency, context))
         {
             var after = IssueEvolution.Apply(issue, registered);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gridwhistle.People;
 using Gridwhistle.Whistles;
 using Orleans;
@@ -86,6 +87,10 @@ public sealed record Issue
     public bool Extended { get; init; }
 
     public bool Supervised { get; init; }
+
+    /// <summary>The mark of a supervised case; null also where it was supervised before there were marks.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Supervision? Supervision { get; init; }
 
     public int PolicyVersion { get; init; }
 

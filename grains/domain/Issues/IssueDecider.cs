@@ -52,7 +52,7 @@ public static class IssueDecider
         ResumeIssue c => Approvals.Resume(issue, c.By, context),
         EscalateIssue c => Escalation.Escalate(issue, c, context),
         DelegateIssue c => Escalation.Delegate(issue, c, context),
-        SuperviseIssue c => Escalation.Supervise(issue, c, context),
+        SuperviseIssue c => Supervising.Supervise(issue, c, context),
         RemindAssignee c => Escalation.Remind(issue, c, context),
         TickIssue c => ClockSteps.Tick(issue, c, context),
         BlowWhistle c => Whistling.Blow(issue, c, context),

@@ -33,6 +33,15 @@ public static partial class IssueEvolution
             issue.Stamps.FeedbackAt ?? e.At),
     };
 
+    /// <summary>An event from before there were marks gives none.</summary>
+    private static Issue Supervised(Issue issue, IssueSupervised e) => issue with
+    {
+        Supervised = true,
+        Supervision = e.Mark is { } mark
+            ? new Supervision(mark, e.At, e.By.IsSystem ? null : new TimelineActor(e.By.PersonId, e.By.Name, e.By.Post), e.Note, e.DueAt)
+            : issue.Supervision,
+    };
+
     private static Issue Over(Issue issue) => issue with { Pending = null, ResumeTo = null, Whistles = WhistleEvolution.EndAll(issue.Whistles) };
 
     private static Issue PauseEnded(Issue issue, DateTimeOffset at) => issue.Pauses is [.., { To: null } last]

@@ -66,7 +66,7 @@ public static partial class IssueEvolution
         IssueEscalated { To: { } to } x => Raised(issue with { Level = x.Level }, to, x.Cause),
         IssueEscalated x => issue with { Level = x.Level },
         IssueDelegated x => Assigned(issue with { Level = x.Level }, x.To),
-        IssueSupervised => issue with { Supervised = true },
+        IssueSupervised x => Supervised(issue, x),
         IssueMerged x => PauseEnded(Over(issue) with { State = IssueStatus.Merged, MergedInto = x.Into }, e.At),
         IssueAbsorbed x => Joined(issue with { Merged = issue.Merged.Add(x.Child) }, x.Reporters),
         IssueVoided x => Ended(Over(issue), e, ClosureReason.Void, x.Reason),

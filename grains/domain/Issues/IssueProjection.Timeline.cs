@@ -114,7 +114,7 @@ public static partial class IssueProjection
         IssueDelegated x => [("from", x.From), ("level", x.Level), ("dueAt", x.DueAt), .. To(x.To)],
         DeadlineNeared x => [("clock", x.Kind)],
         DeadlineMissed x => [("clock", x.Kind), ("owner", x.Owner?.Name)],
-        IssueSupervised x => [("cause", x.Cause)],
+        IssueSupervised x => [("cause", x.Cause), ("mark", x.Mark), ("dueAt", x.DueAt)],
         IssueMerged x => [("into", x.Into)],
         IssueAbsorbed x => [("child", x.Child), ("reporters", x.Reporters.Length)],
         WhistleBlown x => [("grade", x.Grade), ("item", x.Item), ("departments", string.Join('、', x.Departments.Select(d => d.Name)))],

@@ -48,6 +48,9 @@ public static partial class IssueProjection
             YellowAt = FirstOf(issue, ClockRules.NearAt),
             RedAt = FirstOf(issue, ClockRules.BreaksAt),
             Waiting = Rulings.Of(issue),
+            Supervision = issue.Supervision is { } marked ? marked with { DueAt = issue.Open(ClockKind.Supervise)?.DueAt ?? marked.DueAt } : null,
+            MergedInto = issue.MergedInto,
+            Merged = issue.Merged.Length,
         };
     }
 

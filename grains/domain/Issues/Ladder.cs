@@ -43,13 +43,14 @@ internal static class Ladder
             : Marked(events, clock, ClockAct.MarkNear);
     }
 
-    /// <summary>The resolve limit itself: to the street, and supervised.</summary>
+    /// <summary>The resolve limit itself: to the street, and supervised with a red mark.</summary>
     public static ImmutableArray<IssueEvent> ResolveBroken(Issue issue, Clock clock, Actor system, IssueContext context)
     {
         var events = Due(issue, StepCause.Resolve100, system, context);
-        if (!issue.Supervised)
+        if (issue.Supervision is not { Mark: SupervisionMark.Red })
         {
-            events = events.Add(Escalation.Supervised(issue, StepCause.Resolve100, system, context));
+            var supervised = Supervising.Supervised(issue, SupervisionMark.Red, StepCause.Resolve100, system, context);
+            events = events.Add(supervised with { DueAt = issue.Open(ClockKind.Supervise)?.DueAt });
         }
 
         return events.IsEmpty ? [Missed(issue, clock, system, context)] : Marked(events, clock, ClockAct.MarkBroken);

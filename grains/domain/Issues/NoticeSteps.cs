@@ -17,10 +17,12 @@ internal static class NoticeSteps
     public static bool Stands(StepNotice notice, Issue? before, IssueEvent e, Issue after) => notice switch
     {
         _ when IsTakenFrom(notice, before, after) => false,
+        { Kind: NoticeKinds.Reminded } when e is AssigneeReminded => false,
         { Kind: NoticeKinds.Whistle, Clock: { } clock } => after.Clocks[clock].IsOpen() && IsAwaited(after, after.Clocks[clock]),
         { Clock: { } clock } => after.Clocks[clock].IsOpen(),
         { Kind: NoticeKinds.Approval } => after.Pending is not null,
         { Kind: NoticeKinds.Danger or NoticeKinds.Overdue } => IsUnderWay(after) && !Responds(e),
+        { Kind: NoticeKinds.Supervised } when e is IssueSupervised => false,
         _ => IsUnderWay(after),
     };
 

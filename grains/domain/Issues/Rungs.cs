@@ -13,6 +13,25 @@ internal static class Rungs
         _ => chain.Street,
     };
 
+    /// <summary>The levels on which nobody is on duty.</summary>
+    public static IEnumerable<ContainmentLevel> Empty(DutyChain chain)
+    {
+        if (chain.GridWorkers.IsEmpty && chain.GridLeads.IsEmpty)
+        {
+            yield return ContainmentLevel.Grid;
+        }
+
+        if (chain.Community.IsEmpty)
+        {
+            yield return ContainmentLevel.Community;
+        }
+
+        if (chain.Street.IsEmpty)
+        {
+            yield return ContainmentLevel.Street;
+        }
+    }
+
     /// <summary>The rung the assignee stands on: his organisation's, or the one of his role.</summary>
     public static ImmutableArray<DutyPerson> Of(DutyChain chain, Issue issue)
     {

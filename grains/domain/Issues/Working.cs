@@ -53,6 +53,7 @@ internal static class Working
         var clocks = new ClockPlan(issue, context)
             .Stop(ClockKind.Arrive)
             .Stop(ClockKind.Resolve)
+            .Stop(ClockKind.Supervise)
             .Cancel(ClockKind.Acknowledge)
             .CancelWhere(static clock => clock.Kind is ClockKind.CheckIn || (clock.Kind is ClockKind.Ruling && clock.Subject is not null))
             .Start(ClockKind.Verify, IssueLimits.Of(issue, context, ClockKind.Verify), ClockOwners.Verifier(issue.Doers, by, context));

@@ -10,7 +10,7 @@ public sealed class ScoreCount(Func<ScoreEntry, Thresholds> thresholds)
     private (int Good, int Of) _response, _resolution, _onTime, _verified, _checkIns, _justified;
     private (decimal Weight, int Of) _satisfaction;
     private (int Sum, int Of) _marks;
-    private int _dispatched, _misdirected, _settled, _reopened, _late, _missed;
+    private int _dispatched, _misdirected, _settled, _reopened, _late, _missed, _yellow, _red;
     private Thresholds? _weights;
 
     public ScoreCount Add(ScoreEntry entry)
@@ -37,6 +37,10 @@ public sealed class ScoreCount(Func<ScoreEntry, Thresholds> thresholds)
                 break;
             case ScoreKind.Reopened:
                 _reopened++;
+                break;
+            case ScoreKind.Supervised:
+                _yellow += entry.Good is true ? 1 : 0;
+                _red += entry.Good is false ? 1 : 0;
                 break;
             case ScoreKind.CheckedIn:
                 Count(ref _checkIns, entry.Good);
@@ -68,7 +72,11 @@ public sealed class ScoreCount(Func<ScoreEntry, Thresholds> thresholds)
             Rate(Math.Max(0, _dispatched - _misdirected), _dispatched),
             _settled,
             _reopened,
-            new WhistleScores(Rate(_checkIns), _late, _missed, _marks.Of == 0 ? null : Math.Round((decimal)_marks.Sum / _marks.Of, 2), _marks.Of, Rate(_justified)));
+            new WhistleScores(Rate(_checkIns), _late, _missed, _marks.Of == 0 ? null : Math.Round((decimal)_marks.Sum / _marks.Of, 2), _marks.Of, Rate(_justified)))
+        {
+            YellowMarks = _yellow,
+            RedMarks = _red,
+        };
     }
 
     private void Word(ScoreEntry entry)

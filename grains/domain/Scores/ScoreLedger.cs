@@ -21,6 +21,8 @@ public static class ScoreLedger
             ReworkOrdered => [Entry("verified", ScoreKind.Verified, e, after, WorkerOf(before), false)],
             IssueEvaluated x => [Word(e, after, x.Solved, x.Satisfied)],
             ReporterCalledBack x => [Word(e, after, x.Solved, x.Satisfied)],
+            IssueSupervised { Mark: { } mark } when mark != before?.Supervision?.Mark =>
+                [Entry("supervised", ScoreKind.Supervised, e, after, WorkerOf(after), mark is SupervisionMark.Yellow)],
             IssueReopened when before?.State is IssueStatus.Closed => [Entry("reopened", ScoreKind.Reopened, e, after, after.Lead?.OrganisationId)],
             WhistleEvent x when after.FindWhistle(x.WhistleId) is { } whistle => WhistleLedger.Entries(x, whistle, after),
             _ => (IEnumerable<ScoreEntry>)[],

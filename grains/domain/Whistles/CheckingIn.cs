@@ -51,7 +51,7 @@ internal static class CheckingIn
         return whistle.Grade switch
         {
             _ when raisedAlready => [missed],
-            WhistleGrade.Hard => issue.Supervised ? [missed] : [missed, Escalation.Supervised(issue, StepCause.WhistleMissed, system, context)],
+            WhistleGrade.Hard => issue.Supervised ? [missed] : [missed, Supervising.Supervised(issue, SupervisionMark.Yellow, StepCause.WhistleMissed, system, context)],
             _ when level > issue.Level =>
                 [missed, .. Escalation.Raise(IssueEvolution.Apply(issue, missed), level, StepCause.WhistleMissed, null, system, context)],
             _ => [missed],

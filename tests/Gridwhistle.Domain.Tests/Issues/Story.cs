@@ -102,6 +102,8 @@ internal sealed class Story
         .. Enum.GetValues<IssueStatus>().Select(In),
         Suspended(Dispatched()), Suspended(Acknowledged()), Suspended(CoHandling()),
         Acknowledged().After(TimeSpan.FromDays(6)), OnTheOfficersDesk(),
+        Acknowledged().When(new HandleIssue("已联系住户", Cast.Plumber)),
+        Handling().When(new SuperviseIssue(Cast.StreetOfficer) { DueAt = Start.AddHours(3) }), Registered().When(new SuperviseIssue(Cast.StreetOfficer) { DueAt = Start.AddHours(3) }),
         Handling().When(new EscalateIssue("超出权限", Cast.GridWorker)),
         Blown(), CoHandling(), Rating(), Appealed(), ToTheEnd(Appealed()),
         GridRated().When(new RateWhistle(Cast.Water, true, "w1", Cast.WaterWorker)),

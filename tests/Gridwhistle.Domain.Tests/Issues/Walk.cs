@@ -286,6 +286,11 @@ internal sealed class Walk
             "merge" => new MergeIssue(new IssueId("parent"), by),
             "absorb" => new AbsorbIssue(new IssueId($"child-{_random.Next(3)}"), [Cast.ReporterOf(Pick(Cast.Everybody), Channel.App)], by),
             "attach" => new AttachReport("又停水了", Cast.ReporterOf(Pick(Cast.Everybody), Channel.App), by),
+            "supervise" when by.Post.Role is Role.StreetDutyOfficer => new SuperviseIssue(by)
+            {
+                Mark = Pick<SupervisionMark?>([null, SupervisionMark.Yellow, SupervisionMark.Red]),
+                DueAt = IssueActs.Rule("escalate").From.Contains(_story.Issue.State) ? Pick<DateTimeOffset?>([null, soon]) : null,
+            },
             "supervise" => new SuperviseIssue(by),
             "remind" => new RemindAssignee(by),
             "void" => new VoidIssue("reason", by),

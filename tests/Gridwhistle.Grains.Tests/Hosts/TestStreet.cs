@@ -53,7 +53,7 @@ internal static class TestStreet
 
     public static PolicySet Policies => new(
         1,
-        [Category("water", "water"), Category("property", "kind:Property"), Category("other", "kind:Property")],
+        [Category("water", "water"), Category("property", "kind:Property"), Category("other", "kind:Property"), Category("gas", "water") with { Danger = true }],
         [
             new(EscalationTrigger.AckMissed1, EscalationTarget.NextOnDuty),
             new(EscalationTrigger.AckMissed2, EscalationTarget.GridLead),

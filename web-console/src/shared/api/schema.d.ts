@@ -1662,7 +1662,7 @@ export interface components {
          * @description Every clock an issue can have. The first six are what outside readers see most.
          * @enum {string}
          */
-        ClockKind: "Acknowledge" | "Arrive" | "Resolve" | "Feedback" | "CallBack" | "CheckIn" | "Accept" | "Dispatch" | "Verify" | "Ruling" | "Appeal" | "Rate";
+        ClockKind: "Acknowledge" | "Arrive" | "Resolve" | "Feedback" | "CallBack" | "CheckIn" | "Accept" | "Dispatch" | "Verify" | "Ruling" | "Appeal" | "Rate" | "Supervise";
         /** @enum {string} */
         ClockMode: "System" | "Manual";
         ClockMove: {
@@ -2055,6 +2055,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             supervised: boolean;
+            supervision?: components["schemas"]["Supervision"];
             /** Format: int32 */
             whistlesUnanswered: number;
             organisations: string[];
@@ -2095,6 +2096,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             supervised: boolean;
+            supervision?: components["schemas"]["Supervision"];
             /** Format: int32 */
             whistlesUnanswered: number;
             organisations: string[];
@@ -2680,6 +2682,16 @@ export interface components {
             /** Format: int32 */
             reopened: number;
             whistles: components["schemas"]["WhistleScores"];
+            /**
+             * Format: int32
+             * @description Yellow marks given to supervised cases (督办黄牌).
+             */
+            yellowMarks: number;
+            /**
+             * Format: int32
+             * @description Red marks: not finished by the street's deadline, or within the resolve limit (督办红牌).
+             */
+            redMarks: number;
         };
         ServiceBody: {
             serviceCode: string;
@@ -2747,6 +2759,29 @@ export interface components {
             /** Format: date-time */
             feedbackAt?: string;
         };
+        SuperviseRequest: {
+            mark?: components["schemas"]["SupervisionMark"];
+            /** Format: date-time */
+            dueAt?: string;
+            note?: string;
+            photos?: string[];
+        };
+        /** @description A supervised case's mark (督办): who gave it when, why, and by when the work is to be finished. */
+        Supervision: {
+            mark: components["schemas"]["SupervisionMark"];
+            /** Format: date-time */
+            at: string;
+            /** @description Null when a deadline gave it. */
+            by?: components["schemas"]["TimelineActor"];
+            note?: string;
+            /** Format: date-time */
+            dueAt?: string;
+        };
+        /**
+         * @description How the street looks on a case it supervises (督办): a warning, or a case that was not cured in time.
+         * @enum {string}
+         */
+        SupervisionMark: "Yellow" | "Red";
         TextRequest: {
             text?: string;
             note?: string;
@@ -5596,7 +5631,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": null | components["schemas"]["PlainRequest"];
+                "application/json": null | components["schemas"]["SuperviseRequest"];
             };
         };
         responses: {
