@@ -11,6 +11,7 @@ namespace Gridwhistle.Gateway.Issues;
 internal sealed class IssueDesk(IGrainFactory grains)
 {
     private const string Unknown = "issue.unknown";
+    private const string WrongState = "issue.wrong_state";
 
     public async Task<IssueAnswer> GetAsync(IssueId id, Actor viewer) => IssueAnswer.Of(await IssueOf(id).GetAsync(viewer));
 
@@ -24,12 +25,14 @@ internal sealed class IssueDesk(IGrainFactory grains)
         return IssueAnswer.Of(await IssueOf(id).ActAsync(command, cancellationToken));
     }
 
-    /// <summary>Nobody merges into what he may not know of.</summary>
-    private async Task<Problem?> MergeRefusalAsync(MergeIssue merge)
+    /// <summary>Nobody merges into what he may not know of, nor into what is over: nobody would hear of it there.</summary>
+    private async Task<Problem?> MergeRefusalAsync(MergeIssue merge) => (await IssueOf(merge.Into).GetAsync(merge.By)).Value switch
     {
-        var into = await IssueOf(merge.Into).GetAsync(merge.By);
-        return into.Accepted ? null : Problem.Of(Unknown, ("into", merge.Into.Value));
-    }
+        null => Problem.Of(Unknown, ("into", merge.Into.Value)),
+        { Summary.State: IssueStatus.Closed or IssueStatus.Merged } into => Rejection.Of(
+            WrongState, ("state", into.Summary.State.ToString()), ("act", "merge"), ("into", merge.Into.Value), ("mergedInto", into.MergedInto?.Value)).ToProblem(),
+        _ => null,
+    };
 
     private IIssueGrain IssueOf(IssueId id) => grains.GetGrain<IIssueGrain>(id.Value);
 }

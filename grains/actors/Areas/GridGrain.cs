@@ -16,6 +16,12 @@ public sealed class GridGrain(
     IGrainFactory grains,
     TimeProvider clock) : Grain, IGridGrain
 {
+    /// <summary>Into so many issues a repeat follows one that was merged.</summary>
+    private const int MostMerges = 8;
+
+    /// <summary>So far back a start looks for cases that went into others.</summary>
+    private static readonly TimeSpan MergesKnown = TimeSpan.FromDays(7);
+
     private readonly OpenReports _open = new();
     private readonly BuildingCorrelation _correlation = new();
     private readonly PlaceTurns _turns = new();
@@ -29,14 +35,51 @@ public sealed class GridGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         // From the board rather than the index, whose rows of open issues may be a while behind.
-        var open = new IssueQuery(Code, [], [], [], [], null, null, null, null, int.MaxValue, null, Actor.System(Code.Street));
-        foreach (var summary in await grains.GetGrain<IStreetBoardGrain>(Code.Street.Value).OpenAsync(open))
+        var query = new IssueQuery(Code, [], [], [], [], null, null, null, null, int.MaxValue, null, Actor.System(Code.Street));
+        var open = await grains.GetGrain<IStreetBoardGrain>(Code.Street.Value).OpenAsync(query);
+        foreach (var summary in open.OrderBy(summary => summary.CreatedAt))
         {
-            _open.Add(summary.PlaceKey, summary.Category, summary.Id, summary.UpdatedAt);
+            Remember(summary);
+        }
+
+        if (open.Any(summary => summary.Merged > 0))
+        {
+            await FollowMergesAsync(query, open.ToDictionary(summary => summary.Id));
         }
     }
 
     private AreaCode Code => new(this.GetPrimaryKeyString());
+
+    private void Remember(IssueSummary summary)
+    {
+        _open.Add(summary.PlaceKey, summary.Category, summary.Id, summary.UpdatedAt);
+        if (summary is not { Category: { } category, BuildingId: { } building })
+        {
+            return;
+        }
+
+        if (HouseholdId.From(summary.PlaceKey) is { } household)
+        {
+            _correlation.Add(household, category, summary.Id, summary.CreatedAt);
+        }
+        else if (summary.PlaceKey == building.Value && summary.Merged >= BuildingCorrelation.Households - 1)
+        {
+            _open.Gathered(building, category);
+        }
+    }
+
+    /// <summary>A repeat at the place of a merged case belongs to the case it went into.</summary>
+    private async Task FollowMergesAsync(IssueQuery query, Dictionary<IssueId, IssueSummary> open)
+    {
+        var merged = query with { States = [IssueStatus.Merged], From = clock.GetUtcNow() - MergesKnown, Limit = 1000 };
+        foreach (var child in (await grains.GetGrain<IIssueIndexGrain>(Code.Street.Value).ListAsync(merged)).Items)
+        {
+            if (child.MergedInto is { } into && open.TryGetValue(into, out var parent))
+            {
+                _open.AddIfFree(child.PlaceKey, child.Category, into, parent.UpdatedAt);
+            }
+        }
+    }
 
     private async Task<Outcome<ReportReceipt>> TakeInAsync(NewReport report)
     {
@@ -62,13 +105,23 @@ public sealed class GridGrain(
             return null;
         }
 
-        var issue = grains.GetGrain<IIssueGrain>(id.Value);
         var attach = new AttachReport(report.Text, report.Reporter, report.By) { Photos = report.Photos, CommandId = report.IssueId.Value };
-        var attached = await issue.ActAsync(attach);
-        if (attached.Value is { } view)
+        for (var merges = 0; merges <= MostMerges; merges++)
         {
-            _open.Renew(report.Place, category.Code, id, clock.GetUtcNow());
-            return new ReportReceipt(view with { Attached = true }, Attached: true);
+            var attached = await grains.GetGrain<IIssueGrain>(id.Value).ActAsync(attach);
+            if (attached.Value is { } view)
+            {
+                _open.Renew(report.Place, category.Code, id, clock.GetUtcNow());
+                return new ReportReceipt(view with { Attached = true }, Attached: true);
+            }
+
+            if (attached.Rejection?.Facts.GetValueOrDefault("mergedInto") is not { } into)
+            {
+                break;
+            }
+
+            _open.Follow(id, new IssueId(into));
+            id = new IssueId(into);
         }
 
         // It was settled meanwhile: the place is free for a new issue.

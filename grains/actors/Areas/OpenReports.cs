@@ -17,10 +17,30 @@ internal sealed class OpenReports
         }
     }
 
+    public void AddIfFree(string place, string? category, IssueId id, DateTimeOffset at)
+    {
+        if (category is not null)
+        {
+            _byPlace.TryAdd((place, category), (id, at));
+        }
+    }
+
+    /// <summary>An issue of the building that single ones went into, as it was found at a start.</summary>
+    public void Gathered(BuildingId building, string category) => _gathered.Add((building.Value, category));
+
+    /// <summary>The issue went into another: what stands at its place from now on is that one.</summary>
+    public void Follow(IssueId merged, IssueId into)
+    {
+        foreach (var place in _byPlace.Where(open => open.Value.Id == merged).Select(open => open.Key).ToArray())
+        {
+            _byPlace[place] = (into, _byPlace[place].LastReport);
+        }
+    }
+
     /// <summary>From now on a household's report of this kind is one of the building's.</summary>
     public void Gather(BuildingId building, string category, IssueId id)
     {
-        _gathered.Add((building.Value, category));
+        Gathered(building, category);
         foreach (var single in _byPlace.Where(open => open.Key.Category == category && open.Value.Id != id && open.Key.Place.StartsWith(building.Value + "-", StringComparison.Ordinal)).ToArray())
         {
             _byPlace.Remove(single.Key);
@@ -32,8 +52,10 @@ internal sealed class OpenReports
 
     public void Renew(IssuePlace place, string category, IssueId id, DateTimeOffset at)
     {
-        var known = _byPlace.FirstOrDefault(open => open.Value.Id == id);
-        Add(known.Key.Place ?? place.Key, category, id, at);
+        foreach (var known in _byPlace.Where(open => open.Value.Id == id).Select(open => open.Key).DefaultIfEmpty((place.Key, category)).ToArray())
+        {
+            _byPlace[known] = (id, at);
+        }
     }
 
     public void Remove(IssueId id)

@@ -61,7 +61,7 @@ internal static class Closing
         : Decision.Accept(new IssueMerged(c.Into, context.Now, c.By) { Clocks = CancelAll(issue, context) });
 
     /// <summary>The parent learns of it after the fact, so it cannot refuse; hearing of it twice changes nothing.</summary>
-    public static Decision Absorb(Issue issue, AbsorbIssue c, IssueContext context) => issue.Merged.Contains(c.Child)
+    public static Decision Absorb(Issue issue, AbsorbIssue c, IssueContext context) => c.Child == issue.Id || issue.Merged.Contains(c.Child)
         ? Decision.Unchanged
         : Decision.Accept(new IssueAbsorbed(c.Child, c.Reporters, context.Now, c.By));
 
