@@ -2641,7 +2641,7 @@ export interface components {
          * @description What an entry of the ledger counts.
          * @enum {string}
          */
-        ScoreKind: "Dispatched" | "Misdirected" | "Handled" | "Verified" | "CalledBack" | "Settled" | "Reopened" | "CheckedIn" | "DepartmentMark" | "WhistleMark";
+        ScoreKind: "Dispatched" | "Misdirected" | "Handled" | "Verified" | "CalledBack" | "Settled" | "Reopened" | "CheckedIn" | "DepartmentMark" | "WhistleMark" | "Supervised";
         /** @description The scores of an area over a period, as a whole and in its parts. */
         ScoreReport: {
             area: components["schemas"]["AreaCode"];
