@@ -21,13 +21,13 @@ const lines = [
   [2, '19:30', '009002', 1, 'parking', '消防通道被私家车占用', 'Closed'],
   [3, '09:05', '008004', 3, 'bulky', '26号楼门口旧沙发堆放三天', 'Closed', { pace: 3 }],
   [3, '13:40', '003001', 2, 'power', '电表箱门脱落', 'Closed'],
-  [3, '17:10', '008001', 4, 'lift', '5号楼电梯按键失灵', 'Closed', { whistleAfter: { act: 'acknowledge', lead: 'property-dongfang', assist: [], note: '电梯多次故障,请物业与维保一起到场', checkIn: { 'property-dongfang': 35 } } }],
+  [3, '17:10', '008001', 4, 'lift', '5号楼电梯按键失灵', 'Closed', { whistleAfter: { act: 'acknowledge', lead: 'property-dongfang', assist: [], note: '电梯多次故障，请物业与维保一起到场', checkIn: { 'property-dongfang': 35 } } }],
   [4, '08:20', '004002', 1, 'gas', '楼栋燃气立管锈蚀', 'Closed', { slow: { finish: 14 }, satisfied: 'Basically' }],
   [4, '14:30', '008002', 3, 'noise', '11号楼装修午休时间施工', 'Closed', { satisfied: 'Dissatisfied', solved: 'Partly', pace: 2 }],
   [4, '18:05', '002003', 0, 'water', '二次供水水箱异味', 'Closed', { whistleAfter: { act: 'acknowledge', assist: ['health'], note: '请供水与卫生一起取样', checkIn: { water: 40 } } }],
   [6, '09:30', '007004', 2, 'telecom', '架空光缆垂落路面', 'Closed'],
   [6, '15:55', '008003', 5, 'property', '20号楼门禁无法识别', 'Closed'],
-  [7, '10:10', '005001', 2, 'power', '配电间有烧焦气味', 'Closed', { urgency: 'Normal', whistleAfter: { act: 'acknowledge', assist: ['fire'], note: '疑似线路老化,请消防一起查看', checkIn: { power: 22 } } }],
+  [7, '10:10', '005001', 2, 'power', '配电间有烧焦气味', 'Closed', { urgency: 'Normal', whistleAfter: { act: 'acknowledge', assist: ['fire'], note: '疑似线路老化，请消防一起查看', checkIn: { power: 22 } } }],
   [7, '16:20', '008004', 6, 'drain', '29号楼化粪池满溢', 'Closed', { pace: 1.5 }],
   [8, '08:45', '010003', 1, 'order', '外来人员上门推销保健品', 'Closed'],
   [8, '20:15', '008002', 5, 'parking', '13号楼前消防登高面停车', 'Closed', { satisfied: 'Basically' }],
@@ -35,11 +35,11 @@ const lines = [
   [9, '11:50', '009004', 0, 'gas', '燃气表箱被杂物遮挡', 'Closed'],
 
   // What is going on: every state, every light, every level.
-  [9, '15:00', '008001', 5, 'bulky', '6号楼楼道堆放旧家具', 'Handling', { progress: '已联系住户,约定周末清运' }],
-  [9, '16:30', '007001', 2, 'power', '变压器噪声扰民', 'Handling', { slow: { handle: 5 }, progress: '已安排检测,等待配件' }],
+  [9, '15:00', '008001', 5, 'bulky', '6号楼楼道堆放旧家具', 'Handling', { progress: '已联系住户，约定周末清运' }],
+  [9, '16:30', '007001', 2, 'power', '变压器噪声扰民', 'Handling', { slow: { handle: 5 }, progress: '已安排检测，等待配件' }],
   [10, '08:10', '005004', 1, 'telecom', '弱电井盖破损', 'Acknowledged'],
   [10, '09:40', '008003', 1, 'sanitation', '16号楼垃圾桶清运不及时', 'Verifying'],
-  [10, '10:25', '010001', 2, 'gas', '餐馆燃气软管老化', 'Handling', { whistleAfter: { act: 'arrive', assist: ['fire', 'citymanagement'], note: '餐馆拒绝更换,请联合检查', checkIn: { gas: 30 } } }],
+  [10, '10:25', '010001', 2, 'gas', '餐馆燃气软管老化', 'Handling', { whistleAfter: { act: 'arrive', assist: ['fire', 'citymanagement'], note: '餐馆拒绝更换，请联合检查', checkIn: { gas: 30 } } }],
   [10, '13:15', '009001', 3, 'water', '车库消火栓持续滴水', 'FeedbackDue'],
   [10, '14:50', '002001', 1, 'order', '棋牌室夜间扰民', 'Handling'],
   [10, '15:40', '008004', 5, 'property', '28号楼单元门闭门器坏', 'Evaluating'],
@@ -47,9 +47,9 @@ const lines = [
   [10, '19:45', '008002', 0, 'drain', '8号楼地漏返臭', 'Acknowledged', { slow: { acknowledge: 2 } }],
   [10, '21:05', '006002', 2, 'gas', '楼道闻到燃气味', 'Verifying', { urgency: 'Emergency', category: 'gasleak' }],
   [today, '07:35', '004001', 0, 'water', '早高峰水压不足', 'Dispatched'],
-  [today, '07:58', '008001', 1, 'lift', '2号楼电梯停在六楼', 'Handling', { lead: 'property-dongfang', progress: '维保人员已到场,正在平层放人' }],
+  [today, '07:58', '008001', 1, 'lift', '2号楼电梯停在六楼', 'Handling', { lead: 'property-dongfang', progress: '维保人员已到场，正在平层放人' }],
   [today, '08:12', '008003', 6, 'leak', '21号楼楼顶渗水', 'Registered', { lead: 'property-dongfang' }],
-  [today, '08:25', '007005', 1, 'telecom', '临街线缆影响消防车通行', 'Acknowledged', { whistleAfter: { act: 'acknowledge', assist: ['power', 'fire'], note: '多家单位线缆混杂,请现场一起认领', checkIn: { telecom: 25 } } }],
+  [today, '08:25', '007005', 1, 'telecom', '临街线缆影响消防车通行', 'Acknowledged', { whistleAfter: { act: 'acknowledge', assist: ['power', 'fire'], note: '多家单位线缆混杂，请现场一起认领', checkIn: { telecom: 25 } } }],
   [today, '08:40', '005002', 0, 'power', '充电棚插座烧毁', 'Handling'],
   [today, '08:55', '010004', 1, 'parking', '学校门口违停严重', 'Dispatched'],
   [today, '09:05', '008002', 2, 'noise', '10号楼凌晨空调外机轰鸣', 'Collected'],
@@ -64,8 +64,8 @@ export const cases = lines.map(([day, time, grid, building, category, text, upTo
 
 /** Those people reported themselves, on the phone or in the application. */
 cases.push(
-  { at: at(5, '19:20'), grid: '008004', category: 'property', text: '单元门口路灯太暗,老人晚上看不清', upTo: 'Closed', ...demo },
-  { at: at(today, '08:30'), grid: '008004', category: 'noise', text: '晚上施工噪音太大,影响老人休息', upTo: 'Dispatched', ...demo },
+  { at: at(5, '19:20'), grid: '008004', category: 'property', text: '单元门口路灯太暗，老人晚上看不清', upTo: 'Closed', ...demo },
+  { at: at(today, '08:30'), grid: '008004', category: 'noise', text: '晚上施工噪音太大，影响老人休息', upTo: 'Dispatched', ...demo },
   { at: at(today, '09:10'), grid: '008003', category: 'property', text: '19号楼信报箱被撬', upTo: 'Acknowledged', place: { buildingId: buildingIn('008003', 4) }, ...phone('赵女士', '13900000011') },
   { at: at(today, '09:58'), grid: '008001', category: 'property', text: '4号楼楼顶晾晒影响通行', upTo: 'Collected', place: { buildingId: buildingIn('008001', 3) }, ...phone('孙先生', '13900000012') },
 );

@@ -6,9 +6,9 @@ const course = [
   { act: 'dispatch', from: ['Registered'], wait: 4, by: (c) => workerOf(c.grid), body: (c) => ({ to: { organisationId: c.lead } }) },
   { act: 'acknowledge', from: ['Dispatched'], wait: 7, by: doer, body: () => ({}) },
   { act: 'arrive', from: ['Acknowledged'], wait: 24, by: doer, body: () => ({}) },
-  { act: 'handle', from: ['Acknowledged', 'Handling'], wait: 12, by: doer, body: (c) => ({ progress: c.progress ?? '已到现场,查明原因,正在处理' }) },
-  { act: 'finish', from: ['Handling'], wait: 55, by: doer, body: (c, photos) => ({ note: c.done ?? '已处理完毕,现场恢复正常', evidence: photos }) },
-  { act: 'verify', from: ['Verifying'], wait: 45, by: (c) => officerOf(c.grid), body: () => ({ passed: true, note: '现场核查,情况属实' }) },
+  { act: 'handle', from: ['Acknowledged', 'Handling'], wait: 12, by: doer, body: (c) => ({ progress: c.progress ?? '已到现场，查明原因，正在处理' }) },
+  { act: 'finish', from: ['Handling'], wait: 55, by: doer, body: (c, photos) => ({ note: c.done ?? '已处理完毕，现场恢复正常', evidence: photos }) },
+  { act: 'verify', from: ['Verifying'], wait: 45, by: (c) => officerOf(c.grid), body: () => ({ passed: true, note: '现场核查，情况属实' }) },
   { act: 'feedback', from: ['FeedbackDue'], wait: 15, by: (c) => workerOf(c.grid), body: () => ({ note: '已告知反映人' }) },
   { act: 'evaluate', from: ['Evaluating'], wait: 90, by: (c) => c.reporter, body: (c) => ({ solved: c.solved ?? 'Yes', satisfied: c.satisfied ?? 'Satisfied' }) },
 ];

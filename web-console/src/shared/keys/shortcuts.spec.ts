@@ -63,6 +63,27 @@ describe('shortcuts', () => {
     expect([run.mock.calls.length, newer.mock.calls.length]).toEqual([0, 1]);
   });
 
+  it('takes two strokes, one after the other, and forgets the first when another came between', () => {
+    const book = stage();
+    book.add([{ keys: 'g b', labelKey: 'x', run }]);
+    press(book, 'b');
+    press(book, 'g');
+    press(book, 'x');
+    press(book, 'b');
+    expect(run).not.toHaveBeenCalled();
+    press(book, 'g');
+    expect(press(book, 'b')).toBe(true);
+    expect(run).toHaveBeenCalledOnce();
+  });
+
+  it('does not begin two strokes in a field', () => {
+    const book = stage('<input>');
+    book.add([{ keys: 'g b', labelKey: 'x', run }]);
+    press(book, 'g', document.querySelector('input') as Element);
+    press(book, 'b');
+    expect(run).not.toHaveBeenCalled();
+  });
+
   it('remembers that it was switched off', () => {
     const kept = memory();
     const book = createShortcuts(kept);
