@@ -27,7 +27,7 @@ export interface Palette { grid: Record<Light | 'none', string>; line: string; t
 export const palettes: Record<'light' | 'dark', Palette> = {
   light: {
     grid: { none: 'rgb(111 125 140 / 8%)', Green: 'rgb(26 127 55 / 16%)', Yellow: 'rgb(201 138 0 / 26%)', Red: 'rgb(179 38 30 / 26%)' },
-    point: { none: '#4a5866', Green: '#1a7f37', Yellow: '#8a5a00', Red: '#b3261e' },
+    point: { none: '#4a5866', Green: '#146a2d', Yellow: '#8a5a00', Red: '#b3261e' },
     line: '#6f7d8c', text: '#17212b', halo: '#ffffff', building: '#9fadbb',
   },
   dark: {

@@ -1,7 +1,7 @@
 import { inject, readonly, shallowRef, type App, type InjectionKey } from 'vue';
 import type { Api, Inbox } from '@/shared/api';
 import type { LiveConnection } from '@/shared/live/connection';
-import { applyInboxChange, emptyInbox, markRead } from '@/shared/live/inboxFeed';
+import { addOlder, applyInboxChange, emptyInbox, markRead } from '@/shared/live/inboxFeed';
 
 /** The inbox of whoever is signed in: read after every connect, then kept by pushes. */
 export function createInbox(api: Api, live: LiveConnection) {
@@ -17,6 +17,8 @@ export function createInbox(api: Api, live: LiveConnection) {
     inbox: readonly(inbox),
     loaded: readonly(loaded),
     load,
+    /** The page after the last one that was read. */
+    async more(): Promise<void> { inbox.value = addOlder(inbox.value, await api.inbox(inbox.value.nextCursor ?? undefined)); },
     clear(): void { inbox.value = emptyInbox; loaded.value = false; },
     async read(ids: string[]): Promise<void> {
       await api.markInboxRead(ids);

@@ -76,7 +76,7 @@ export function createApi(client: ApiClient) {
     mentionables: async (gridCode: string) => listOf(await read(() => client.GET('/api/v1/groups/{gridCode}/mentionables', { params: { path: { gridCode } } }))),
     markGroupRead: (gridCode: string, upTo: number) => take(client.POST('/api/v1/groups/{gridCode}/read', { params: { path: { gridCode } }, body: { upTo } })),
 
-    inbox: (): Promise<Inbox> => read(() => client.GET('/api/v1/inbox')),
+    inbox: (cursor?: string): Promise<Inbox> => read(() => client.GET('/api/v1/inbox', { params: { query: { cursor } } })),
     markInboxRead: (ids: string[]) => take(client.POST('/api/v1/inbox/read', { body: { ids } })),
   };
 }

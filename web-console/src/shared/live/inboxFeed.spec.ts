@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InboxItem } from '@/shared/api';
-import { applyInboxChange, emptyInbox, markRead } from './inboxFeed';
+import { addOlder, applyInboxChange, emptyInbox, markRead } from './inboxFeed';
 
 const item = (id: string, minute: number, change: Partial<InboxItem> = {}): InboxItem =>
   ({ id, kind: 'dispatched', title: id, at: `2024-11-15T10:0${minute}:00+08:00`, read: false, ...change });
@@ -20,6 +20,12 @@ describe('inbox feed', () => {
 
   it('takes a count without an item', () => {
     expect(applyInboxChange(emptyInbox, { unread: 4 })).toEqual({ items: [], unread: 4 });
+  });
+
+  it('adds an older page without doubling what it knows', () => {
+    const inbox = addOlder({ items: [item('b', 2)], unread: 1, nextCursor: 'x' }, { items: [item('b', 2), item('a', 1)], unread: 2 });
+    expect(inbox.items.map(({ id }) => id)).toEqual(['b', 'a']);
+    expect([inbox.unread, inbox.nextCursor]).toEqual([2, undefined]);
   });
 
   it('marks read once', () => {

@@ -11,6 +11,12 @@ export function applyInboxChange(inbox: Inbox, change: InboxChange): Inbox {
   return { ...inbox, items, unread: change.unread };
 }
 
+/** An older page behind what is known; what arrived meanwhile stays as it is. */
+export function addOlder(inbox: Inbox, older: Inbox): Inbox {
+  const known = new Set(inbox.items.map((item) => item.id));
+  return { items: [...inbox.items, ...older.items.filter((item) => !known.has(item.id))], unread: older.unread, nextCursor: older.nextCursor };
+}
+
 export function markRead(inbox: Inbox, ids: readonly string[]): Inbox {
   const read = inbox.items.filter((item) => !item.read && ids.includes(item.id)).length;
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDue, formatInstant, formatSpan, lightOf, toInstant, toLocal, worse } from './format';
+import { dayOf, formatNearDay, formatDue, formatInstant, formatSpan, lightOf, toInstant, toLocal, worse } from './format';
 
 const t = (key: string, values: Record<string, unknown> = {}) => `${key}${Object.keys(values).length > 0 ? JSON.stringify(Object.values(values)) : ''}`;
 const due = '2024-11-15T10:30:00+08:00';
@@ -46,4 +46,13 @@ describe('lights', () => {
     expect(worse('Yellow', undefined)).toBe('Yellow');
     expect(worse(undefined, undefined)).toBeUndefined();
   });
+});
+
+describe('days', () => {
+  const now = Date.parse('2024-11-15T00:30:00+08:00');
+  const say = (key: string) => key;
+
+  it('are those of the street, wherever the reader is', () => expect(dayOf('2024-11-14T16:30:00Z')).toBe('2024-11-15'));
+  it.each([['2024-11-15', 'time.today'], ['2024-11-14', 'time.yesterday']])('%s is called %s', (day, name) => expect(formatNearDay(day, 'en', now, say)).toBe(name));
+  it('are written with their weekday before that', () => expect(formatNearDay('2024-11-13', 'zh-CN', now, say)).toBe('11月13日星期三'));
 });

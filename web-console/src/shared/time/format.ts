@@ -21,9 +21,21 @@ export function formatDue(dueAt: string, now: number, t: Translate): string {
   return t(left < 0 ? 'time.overdue' : 'time.left', { span: formatSpan(left, t) });
 }
 
+/** The day of an instant in the street's zone, `2024-11-15`. */
+export const dayOf = (instant: string | number | Date): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant));
+
+export const formatTime = (instant: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
+
+/** Today, yesterday, or the date with its weekday. */
+export function formatNearDay(day: string, locale: string, now: number, t: Translate): string {
+  if (day === dayOf(now)) { return t('time.today'); }
+  if (day === dayOf(now - 24 * hour)) { return t('time.yesterday'); }
+  return new Intl.DateTimeFormat(locale, { timeZone, month: 'long', day: 'numeric', weekday: 'long' }).format(new Date(`${day}T12:00:00+08:00`));
+}
+
 export function formatInstant(instant: string, locale: string, now: number): string {
   const date = new Date(instant);
-  const dayOf = (value: Date | number) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(value);
   const options: Intl.DateTimeFormatOptions = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   return new Intl.DateTimeFormat(locale, dayOf(date) === dayOf(now) ? options : { ...options, month: 'numeric', day: 'numeric' }).format(date);
 }
