@@ -12,6 +12,7 @@ export const pages = [
   { name: 'plate', path: ({ spot }) => `/s/${spot}`, shown: '[data-testid=contacts] li' },
   { name: 'board', as: 'duty-tanxi', path: '/board', shown: list('queue'), on: ['desktop', 'phone', 'wall'] },
   { name: 'board-issue', as: 'duty-tanxi', path: '/board', shown: list('queue'), prepare: openFirst },
+  { name: 'board-wall', as: 'duty-tanxi', path: '/board?wall=1', shown: '[data-testid=wall-queue]', on: ['wall'] },
   { name: 'community', as: 'community-binhu', path: '/community', shown: list('queue') },
   { name: 'inbox-officer', as: 'community-binhu', path: '/inbox', shown: list('inbox') },
   { name: 'grid', as: 'gridworker-dongfang-4', path: '/grid', shown: list('issues') },

@@ -1,100 +1,109 @@
+import Attribution from 'ol/control/Attribution';
 import Zoom from 'ol/control/Zoom';
+import { createEmpty, extendCoordinate, getHeight, getWidth } from 'ol/extent';
 import Feature from 'ol/Feature';
 import type { FeatureLike } from 'ol/Feature';
 import GeoJSON from 'ol/format/GeoJSON';
 import Point from 'ol/geom/Point';
+import { defaults } from 'ol/interaction/defaults';
 import VectorLayer from 'ol/layer/Vector';
 import VectorImageLayer from 'ol/layer/VectorImage';
 import OlMap from 'ol/Map';
 import { fromLonLat, toLonLat } from 'ol/proj';
-import Cluster from 'ol/source/Cluster';
 import VectorSource from 'ol/source/Vector';
 import View from 'ol/View';
 import type { AreaMap, IssueSummary, Point as Place } from '@/shared/api';
-import { buildingStyle, clusterStyle, gridStyle } from './issueMapStyles';
-import { changesOf, summariseGrids, type GridSummary, type Palette } from './mapStyle';
+import { baseLayers, type BaseMap } from './baseLayers';
+import type { Gathering } from './clusters';
+import { Gatherings, reach } from './gatherings';
+import { MapStyles } from './issueMapStyles';
+import { Lasso } from './lasso';
+import { summariseGrids, summaryText, type GridSummary, type Palette } from './mapStyle';
+import { Spots } from './spots';
 
-export interface MapLabels { zoomIn: string; zoomOut: string }
+export interface MapLabels { zoomIn: string; zoomOut: string; category?: (code: string) => string }
 export interface MapHandlers { pick?(issueIds: string[]): void; area?(gridCode: string): void; point?(point: Place, gridCode: string | undefined): void }
+/** Eager: wheel and finger move it before it was touched, for a page that does not scroll itself. Quiet: without controls. */
+export interface MapManner { quiet?: boolean; eager?: boolean }
+export interface Shown { selected: string; marked: ReadonlySet<string>; past: boolean }
 
+/** Metres a pixel down to which a click looks closer instead of listing; as many are listed anyway. */
+const listBelow = 0.6, listUpTo = 8;
 const isKind = (feature: FeatureLike, kind: string): boolean => String(feature.get('kind')).toLowerCase() === kind;
-
-/** The drawn map: grids coloured by their worst light, buildings when near, issues as points that gather into clusters. */
+/** The drawn map: grids coloured by their worst light, buildings when near, issues as points that gather into circles. */
 export class IssueMap {
   private readonly grids = new VectorSource();
   private readonly buildings = new VectorSource();
   private readonly points = new VectorSource();
   private readonly map: OlMap;
+  private readonly styles: MapStyles;
   private summary = new Map<string, GridSummary>();
-  private drawn: ReadonlyMap<string, IssueSummary> = new Map();
-  private selected = '';
+  private issues: readonly IssueSummary[] = [];
+  private readonly spots = new Spots();
+  private readonly gatherings: Gatherings;
+  private readonly drawing: Lasso;
+  private shown: Shown = { selected: '', marked: new Set(), past: false };
   private moved = false;
-  private places = new Map<string, [number, number]>();
+  private marking = false;
 
-  constructor(target: HTMLElement, private palette: Palette, labels: MapLabels, handlers: MapHandlers) {
-    const clusters = new Cluster({ source: this.points, distance: 36 });
+  constructor(target: HTMLElement, palette: Palette, labels: MapLabels, private readonly handlers: MapHandlers, { quiet = false, eager = false }: MapManner = {}) {
+    this.styles = new MapStyles(palette, labels.category);
     this.map = new OlMap({
       target,
-      controls: [new Zoom({ zoomInTipLabel: labels.zoomIn, zoomOutTipLabel: labels.zoomOut })],
+      controls: quiet ? [] : [new Zoom({ zoomInTipLabel: labels.zoomIn, zoomOutTipLabel: labels.zoomOut })],
+      interactions: defaults({ onFocusOnly: !eager }),
       layers: [
-        new VectorLayer({ source: this.grids, declutter: true, style: (feature) => gridStyle(feature, this.summary.get(String(feature.get('id'))), this.palette) }),
-        new VectorImageLayer({ source: this.buildings, maxResolution: 2.4, style: (feature, resolution) => buildingStyle(feature, resolution, this.palette) }),
-        new VectorLayer({ source: clusters, style: (feature) => clusterStyle(feature, this.selected, this.palette) }),
+        new VectorLayer({ source: this.grids, declutter: true, updateWhileInteracting: false, style: (feature) => this.styles.grid(feature, this.summary.get(String(feature.get('id')))) }),
+        new VectorImageLayer({ source: this.buildings, maxResolution: 2.4, style: (feature, resolution) => this.styles.building(feature, resolution) }),
+        new VectorLayer({ source: this.points, style: (feature, resolution) => this.styles.gathering(feature.get('gathering') as Gathering | undefined, resolution, this.shown) }),
       ],
       view: new View({ center: [0, 0], zoom: 15, maxZoom: 20 }),
     });
+    this.gatherings = new Gatherings(this.map, this.points, this.spots);
+    this.drawing = new Lasso(this.map, () => this.styles.lasso());
     this.map.on('pointerdrag', () => { this.moved = true; });
+    this.map.on('moveend', () => { if (!this.marking) { this.gatherings.again(false); } });
     target.addEventListener('wheel', () => { this.moved = true; }, { passive: true });
-    this.map.on('singleclick', ({ pixel, coordinate }) => {
-      const hit = this.map.getFeaturesAtPixel(pixel, { hitTolerance: 6 });
-      const cluster = hit.find((feature) => feature.get('features') !== undefined);
-      if (cluster) { handlers.pick?.((cluster.get('features') as Feature[]).map((feature) => String(feature.getId()))); return; }
-      const grid = hit.find((feature) => isKind(feature, 'grid'));
-      const [lon = 0, lat = 0] = toLonLat(coordinate);
-      handlers.point?.({ lon, lat }, grid && String(grid.get('id')));
-      if (grid) { handlers.area?.(String(grid.get('id'))); }
-    });
+    this.map.on('singleclick', ({ pixel, coordinate }) => { if (!this.drawing.isOpen) { this.click(pixel, coordinate); } });
   }
 
   showArea(area: AreaMap): void {
     const read = new GeoJSON().readFeatures(area, { featureProjection: 'EPSG:3857' });
-    this.grids.clear();
-    this.points.clear();
-    this.drawn = new Map();
-    this.buildings.clear();
-    this.grids.addFeatures(read.filter((feature) => isKind(feature, 'grid')));
-    this.buildings.addFeatures(read.filter((feature) => isKind(feature, 'building')));
-    for (const feature of read) {
-      const extent = feature.getGeometry()?.getExtent();
-      if (extent) { this.places.set(String(feature.get('id')), [((extent[0] ?? 0) + (extent[2] ?? 0)) / 2, ((extent[1] ?? 0) + (extent[3] ?? 0)) / 2]); }
+    this.spots.learn(read);
+    for (const [source, kind] of [[this.grids, 'grid'], [this.buildings, 'building']] as const) {
+      source.clear();
+      source.addFeatures(read.filter((feature) => isKind(feature, kind)));
     }
     this.fit();
+    this.showIssues(this.issues, this.shown);
   }
 
-  private fit(): void {
-    const extent = this.grids.getExtent();
-    if (extent && this.grids.getFeatures().length > 0) { this.map.getView().fit(extent, { padding: [24, 24, 48, 24] }); }
+  /** A raster map below everything, when one is configured. */
+  showBase(base: BaseMap): void {
+    baseLayers(base).forEach((layer, index) => this.map.getLayers().insertAt(index, layer));
+    if (base.attribution) { this.map.addControl(new Attribution({ collapsible: false })); }
   }
 
-  showIssues(issues: readonly IssueSummary[], selected: string): void {
-    this.summary = summariseGrids(issues);
-    this.selected = selected;
-    const { gone, fresh } = changesOf(this.drawn, issues);
-    this.drawn = new Map(issues.map((issue) => [issue.id, issue]));
-    this.points.removeFeatures([...gone, ...fresh.map(({ id }) => id)].flatMap((id) => this.points.getFeatureById(id) ?? []));
-    this.points.addFeatures(fresh.flatMap((issue) => this.pointOf(issue)));
-    this.points.changed();
-    this.grids.changed();
+  showIssues(issues: readonly IssueSummary[], shown: Shown): void {
+    this.issues = issues;
+    this.shown = shown;
+    this.spots.show(issues);
+    const summary = summariseGrids(issues, shown.past);
+    const isNew = summaryText(summary) !== summaryText(this.summary);
+    this.summary = summary;
+    if (isNew) { this.grids.changed(); }
+    if (!this.marking) { this.gatherings.again(true); }
   }
 
   /** A single chosen place. */
   mark(place: Place | undefined): void {
+    this.marking = true;
     this.points.clear(true);
     this.points.addFeatures(place ? [new Feature(new Point(fromLonLat([place.lon, place.lat])))] : []);
   }
 
   paint(palette: Palette): void {
-    this.palette = palette;
+    this.styles.use(palette);
     for (const source of [this.grids, this.buildings, this.points]) { source.changed(); }
   }
 
@@ -104,14 +113,38 @@ export class IssueMap {
     if (!this.moved) { this.fit(); }
   }
 
+  /** Draws a line round issues; without any when it is given up. */
+  lasso(done: (issueIds: string[]) => void): { stop(): void } {
+    return this.drawing.start((line) => done(line ? this.spots.where((at) => line.intersectsCoordinate(at)) : []));
+  }
+
   dispose(): void { this.map.setTarget(undefined); this.map.dispose(); }
 
-  /** Where an issue is drawn: its own point, else its building, else the middle of its grid. */
-  private pointOf(issue: IssueSummary): Feature[] {
-    const at = issue.point ? fromLonLat([issue.point.lon, issue.point.lat]) : (this.places.get(issue.buildingId ?? '') ?? this.places.get(issue.gridCode));
-    if (!at) { return []; }
-    const feature = new Feature({ geometry: new Point(at), light: issue.light, urgent: issue.urgency === 'Emergency' });
-    feature.setId(issue.id);
-    return [feature];
+  private fit(): void {
+    const extent = this.grids.getExtent();
+    if (extent && this.grids.getFeatures().length > 0 && this.map.getSize()) { this.map.getView().fit(extent, { padding: [24, 24, 56, 24] }); }
+  }
+
+  private click(pixel: number[], coordinate: number[]): void {
+    const hit = this.map.getFeaturesAtPixel(pixel, { hitTolerance: 6 });
+    const gathering = hit.map((feature) => feature.get('gathering') as Gathering | undefined).find((one) => one !== undefined);
+    if (gathering) { this.open(gathering); return; }
+    const grid = hit.find((feature) => isKind(feature, 'grid'))?.get('id') as string | undefined;
+    const [lon = 0, lat = 0] = toLonLat(coordinate);
+    this.handlers.point?.({ lon, lat }, grid);
+    if (grid) { this.handlers.area?.(grid); }
+  }
+
+  /** Many issues in different places: look closer. Few, or all at one door: name them. */
+  private open({ issues }: Gathering): void {
+    const extent = createEmpty();
+    for (const issue of issues) { const at = this.spots.of(issue); if (at) { extendCoordinate(extent, at); } }
+    const isSpread = Math.max(getWidth(extent), getHeight(extent)) > listBelow * reach;
+    if (issues.length > listUpTo && isSpread && (this.map.getView().getResolution() ?? 0) > listBelow) {
+      this.moved = true;
+      this.map.getView().fit(extent, { padding: [80, 80, 80, 80], duration: 300, maxZoom: 19 });
+      return;
+    }
+    this.handlers.pick?.(issues.map(({ id }) => id));
   }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { summary } from '@/testing/issues';
 import { announcements } from './announce';
-import { changesOf, signOf, summariseGrids } from './mapStyle';
-import { noFilter, queueOf } from './queue';
+import { signOf, summariseGrids, summaryText, twoLines } from './mapStyle';
+import { loudest, noFilter, queueOf } from './queue';
 
 const at = (minute: number) => `2024-11-15T10:${String(minute).padStart(2, '0')}:00+08:00`;
 const ids = (issues: readonly { id: string }[]) => issues.map(({ id }) => id);
@@ -29,15 +29,28 @@ describe('announcements', () => {
 });
 
 describe('map', () => {
-  it('draws anew only what changed', () => {
-    const [a, b, c] = [summary({ id: 'a' }), summary({ id: 'b' }), summary({ id: 'c' })];
-    const changed = { ...b, light: 'Red' as const };
-    expect(changesOf(new Map([['a', a], ['b', b], ['gone', c]]), [a, changed, c])).toEqual({ gone: ['gone'], fresh: [changed, c] });
-  });
-
   it('takes a grid\'s worst light, with a sign beside the colour', () => {
     const grids = summariseGrids([summary({ light: 'Green' }), summary({ light: 'Red' }), summary({ light: 'Yellow' })]);
     expect(grids.get('420602004008004')).toEqual({ light: 'Red', open: 3 });
     expect(new Set(['Green', 'Yellow', 'Red'].map((light) => signOf(light as 'Green'))).size).toBe(3);
+  });
+
+  it('is drawn anew only when a grid looks different', () => {
+    const [one, two] = [summary({ id: 'a', gridCode: '1' }), summary({ id: 'b', gridCode: '2', light: 'Red' })];
+    expect(summaryText(summariseGrids([one, two]))).toBe(summaryText(summariseGrids([two, one])));
+    expect(summaryText(summariseGrids([one, two]))).not.toBe(summaryText(summariseGrids([one, one, two])));
+    expect(summariseGrids([two], true).get('2')?.light).toBeUndefined();
+  });
+
+  it('breaks a grid\'s name after its community', () => expect(['檀溪湖社区第二网格', 'Grid 4'].map(twoLines)).toEqual(['檀溪湖社区\n第二网格', 'Grid 4']));
+});
+
+describe('loudest', () => {
+  it('has broken clocks first, of those what stands highest, then whistles nobody answered', () => {
+    const issues = [
+      summary({ id: 'calm' }), summary({ id: 'soon', light: 'Yellow', nextDueAt: at(9) }), summary({ id: 'whistle', whistlesUnanswered: 1, nextDueAt: at(50) }),
+      summary({ id: 'red', light: 'Red', nextDueAt: at(1) }), summary({ id: 'street', light: 'Red', level: 'Street', nextDueAt: at(2) }),
+    ];
+    expect(ids(loudest(issues))).toEqual(['street', 'red', 'whistle', 'soon', 'calm']);
   });
 });
