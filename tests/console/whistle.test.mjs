@@ -43,7 +43,11 @@ test('the grid whistles, the department checks in with one tap, and both are tol
   await worker.page.locator('[data-form=whistle]').waitFor({ state: 'detached' });
   assert.equal(await worker.page.locator('[data-whistle]').count(), 0);
   await worker.act('whistle', async (form) => {
-    await form.locator('[data-party=water] input').first().check({ force: true });
+    // The catalogue is searched; what is chosen there fills in the departments, which can still be changed.
+    await form.locator('[data-testid=catalogue-find]').fill('水压');
+    await form.locator('[data-item=water-pressure] input').check({ force: true });
+    assert.ok(await form.locator('[data-party=water] input').first().isChecked(), 'the lead of the item is chosen');
+    await form.locator('[data-party=property-dongfang] input').nth(1).uncheck({ force: true });
     await form.locator('textarea').first().fill('请到场一起查看');
   });
 
@@ -52,7 +56,10 @@ test('the grid whistles, the department checks in with one tap, and both are tol
   await card.waitFor();
   assert.match(await card.getAttribute('class'), /loud/);
   await gateway.advance(600);
+  await water.page.context().grantPermissions(['geolocation']);
+  await water.page.context().setGeolocation({ longitude: 112.1265, latitude: 32.0285 });
   await card.locator('[data-whistle-act=check-in]').click();
+  await card.locator('[data-testid=checked-in]', { hasText: '时间和位置' }).waitFor();
   await duty.page.locator('[data-organisation=water][data-department=CheckedIn]').waitFor();
   await duty.sees('Handling');
   await water.page.locator(`[data-testid=desk] article[data-issue="${id}"]:not(.loud)`).waitFor();

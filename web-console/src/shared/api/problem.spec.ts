@@ -19,6 +19,10 @@ describe('problems', () => {
     expect(advice[key]).toBeTruthy();
   });
 
+  it('does not repeat a browser\'s words for silence', () => {
+    expect(explain(new ApiError({ status: 0, title: 'Failed to fetch' })).message).toBe('');
+  });
+
   it('explains what is no answer of the server at all', () => {
     expect(explain(new Error('boom'))).toEqual({ message: 'boom', adviceKey: 'problem.advice.unexpected', fields: [] });
   });

@@ -24,7 +24,8 @@ export function explain(error: unknown): Explanation {
   const { status, detail, title, code, errors } = error.problem;
   const advice = adviceByStatus[status] ?? (status >= 500 ? 'serverFault' : 'unexpected');
   return {
-    message: detail ?? title ?? '',
+    // A browser's own words for silence ("Failed to fetch") help nobody: the advice says it.
+    message: status === 0 ? '' : detail ?? title ?? '',
     adviceKey: `problem.advice.${advice}`,
     code,
     fields: Object.entries(errors ?? {}).map(([name, messages]) => ({ name, messages })),
