@@ -16,6 +16,7 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
     private ReadMarks _reads = null!;
     private readonly Dictionary<IssueId, GroupThread> _threads = [];
     private long _last;
+    private bool _unsure;
 
     public async Task<GroupView> GetAsync(PersonId reader)
     {
@@ -51,10 +52,10 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
             return;
         }
 
-        var message = new GroupMessage(_last + 1, cardId, clock.GetUtcNow(), null, null, "", [], [], card, null);
+        var message = new GroupMessage(await NextAsync(), cardId, clock.GetUtcNow(), null, null, "", [], [], card, null);
         if (await _log.TryAddAsync(cardId, message))
         {
-            _last = message.Seq;
+            Took(message.Seq);
             await TellAsync(message);
         }
     }
@@ -79,11 +80,25 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
     {
         var author = new MessageAuthor(message.By.PersonId, message.By.Name, await OrganisationNameAsync(message.By));
         var added = new GroupMessage(
-            _last + 1, message.Key, now, author, message.By.Post, message.Text, [.. mentions.Select(Resolved)], message.Photos, null, message.ReplyTo);
+            await NextAsync(), message.Key, now, author, message.By.Post, message.Text, [.. mentions.Select(Resolved)], message.Photos, null, message.ReplyTo);
         await _log.AddAsync(message.Key, added);
-        _last = added.Seq;
+        Took(added.Seq);
         return added;
     }
+
+    /// <summary>The number of the next message. A write that failed may have been done all the same: then the store is asked where it stands.</summary>
+    private async Task<long> NextAsync()
+    {
+        if (_unsure)
+        {
+            _last = await _log.LastSeqAsync(CancellationToken.None);
+        }
+
+        _unsure = true;
+        return _last + 1;
+    }
+
+    private void Took(long seq) => (_last, _unsure) = (seq, false);
 
     private async Task<Outcome<PostReceipt>> FinishAsync(GroupMessage posted, PostMessage message, Effect effect)
     {

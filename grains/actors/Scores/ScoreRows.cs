@@ -7,9 +7,11 @@ namespace Gridwhistle.Scores;
 /// <summary>The score ledger in the store: a partition a street and month, a row an entry. Writing an entry again changes nothing.</summary>
 internal static class ScoreRows
 {
+    /// <param name="entries">In the order they came about: of several under one key the last counts, and a batch can write a row but once.</param>
     public static async Task WriteAsync(ITableStore store, AreaCode street, IEnumerable<ScoreEntry> entries)
     {
-        foreach (var month in entries.GroupBy(entry => Partition(street, entry.At)))
+        var latest = entries.GroupBy(entry => entry.Key, (_, same) => same.Last());
+        foreach (var month in latest.GroupBy(entry => Partition(street, entry.At)))
         {
             foreach (var batch in month.Chunk(TableLimits.MaxBatchRows))
             {

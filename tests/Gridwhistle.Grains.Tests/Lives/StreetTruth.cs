@@ -12,21 +12,37 @@ namespace Gridwhistle.Lives;
 /// <summary>Everything a street shows and keeps, held against the journals: where one says otherwise, it is a fault.</summary>
 internal sealed class StreetTruth(GridHost host)
 {
+    private const int LongestRest = 20;
+
     private readonly List<string> _faults = [];
     private readonly Dictionary<string, ReplayedIssue> _issues = new(StringComparer.Ordinal);
 
     public static async Task<List<string>> FaultsAsync(GridHost host, IEnumerable<string> known)
     {
-        // Long enough that whatever had to be tried again has been, and every issue is at rest.
-        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
-        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
         var truth = new StreetTruth(host);
+        await truth.RestAsync();
         await truth.ReadAsync(known);
         await truth.CheckIssuesAsync();
         await truth.CheckBoardAsync();
         await truth.CheckIndexAsync();
         await truth.CheckTellingsAsync();
         return truth._faults;
+    }
+
+    /// <summary>
+    /// Long enough that whatever had to be tried again has been. A clock may fall due at any minute, and its issue rests half a minute later.
+    /// </summary>
+    private async Task RestAsync()
+    {
+        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+        for (var minutes = 0; minutes < LongestRest; minutes++)
+        {
+            await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+            if ((await RowsAsync(Tables.Pending, row => row.Row)).Count == 0)
+            {
+                return;
+            }
+        }
     }
 
     private async Task ReadAsync(IEnumerable<string> known)

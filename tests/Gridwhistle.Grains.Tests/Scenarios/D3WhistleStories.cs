@@ -1,5 +1,6 @@
 using Gridwhistle.Issues;
 using Gridwhistle.People;
+using Gridwhistle.Scores;
 using Gridwhistle.Storage;
 using Gridwhistle.Whistles;
 using static Gridwhistle.Hosts.TestStreet;
@@ -68,6 +69,21 @@ public sealed class D3WhistleStories : RuleStory
         Host.Store.FailWrites(_ => false);
         await Host.AdvanceAsync(TimeSpan.FromMinutes(1));
         Assert.Contains(await TrailAsync("i1"), entry => entry.Kind == "acknowledgeMissed");
+    }
+
+    [Fact]
+    public async Task ADepartmentThatCameLateWhileTheLedgerCouldNotBeWritten_IsWrittenOnce_AsItEnded()
+    {
+        await ReportedAsync("i1");
+        await DoAsync("i1", new BlowWhistle(WhistleGrade.Routine, null, WaterCompany, [], "w1", Worker) { Note = "需到场" });
+        Host.Store.FailWrites(table => table == Tables.Scores);
+        await Host.AdvanceAsync(TimeSpan.FromMinutes(30) + TimeSpan.FromSeconds(1));
+        await DoAsync("i1", new CheckIn(WaterCompany, null, "w1", Water));
+        Host.Store.Serve();
+        await Host.AdvanceAsync(TimeSpan.FromMinutes(1));
+
+        var whistles = (await Host.Grains.GetGrain<IScoreGrain>(Street.Value).ReportAsync(Street, Host.Now.AddDays(-1), Host.Now)).Total.Whistles;
+        Assert.Equal((1, 0, 1), (whistles.Late, whistles.Missed, whistles.CheckInRate.Of));
     }
 
     private async Task ClosedAsync(string id)
