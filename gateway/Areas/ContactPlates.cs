@@ -26,10 +26,11 @@ internal sealed class ContactPlates(IGrainFactory grains, LeadDesk desk, TimePro
         var phones = organisations.Where(body => body.Phone is not null).ToDictionary(body => body.Id, body => body.Phone);
         var duty = await directory.OnDutyAsync(spot.Building.Area, clock.GetUtcNow());
         var leads = await LeadsAsync(directory, spot, building);
-        return Plate(spot, place, duty, leads, id => id is { } known ? phones.GetValueOrDefault(known) : null);
+        var steward = await StewardAsync(directory, duty, organisations);
+        return Plate(spot, place, duty, leads, steward, id => id is { } known ? phones.GetValueOrDefault(known) : null);
     }
 
-    private static PlateBody Plate(Spot spot, PlatePlace place, ImmutableArray<DutyPerson> duty, IEnumerable<DutyPerson> leads, Func<OrganisationId?, string?> phoneOf)
+    private static PlateBody Plate(Spot spot, PlatePlace place, ImmutableArray<DutyPerson> duty, IEnumerable<DutyPerson> leads, DutyPerson? steward, Func<OrganisationId?, string?> phoneOf)
     {
         ContactBody Contact(DutyPerson person) => ContactBody.Of(person, phoneOf(person.OrganisationId));
         ContactBody? First(Func<DutyPerson, bool> wanted) => duty.FirstOrDefault(wanted) is { } person ? Contact(person) : null;
@@ -45,7 +46,24 @@ internal sealed class ContactPlates(IGrainFactory grains, LeadDesk desk, TimePro
             First(person => person.Discipline is OrganisationKind.Police),
             [.. duty.Where(person => person.Discipline is { } kind && Utilities.Contains(kind)).DistinctBy(person => person.OrganisationId).Select(Contact)],
             First(person => person.Discipline is OrganisationKind.Property),
+            steward is null ? null : Contact(steward),
             [.. duty.Where(person => person.Role is Role.ServiceDesk or Role.ProviderManager).DistinctBy(person => person.OrganisationId).Select(Contact)]);
+    }
+
+    /// <summary>One person, two posts (一人双岗): a micro grid worker here who also stands for the property company, and is called under its name.</summary>
+    private static async Task<DutyPerson?> StewardAsync(IDirectoryGrain directory, ImmutableArray<DutyPerson> duty, ImmutableArray<Organisation> serving)
+    {
+        var companies = serving.Where(body => body.Kind is OrganisationKind.Property).ToDictionary(body => body.Id);
+        foreach (var helper in duty.Where(person => person.Role is Role.MicroGridWorker))
+        {
+            var posts = (await directory.PersonAsync(helper.PersonId))?.Posts ?? [];
+            if (posts.FirstOrDefault(post => post.Organisation is { } body && companies.ContainsKey(body)) is { Organisation: { } company })
+            {
+                return helper with { Discipline = OrganisationKind.Property, OrganisationId = company, OrganisationName = companies[company].Name };
+            }
+        }
+
+        return null;
     }
 
     private async Task<PlatePlace> PlaceAsync(Spot spot, BuildingRow building)

@@ -107,6 +107,14 @@ internal sealed record DelegateRequest : ActRequest
     public string? Reason { get; init; }
 }
 
+/// <summary>The window in which the resident is at home.</summary>
+internal sealed record AppointRequest : ActRequest
+{
+    public DateTimeOffset? From { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
+}
+
 internal sealed record UntilRequest : ActRequest
 {
     public string? Reason { get; init; }

@@ -16,6 +16,7 @@ internal static class IssueActs
         Act<TextRequest>("answer", (body, check, by) => new AnswerIssue(check.Required("text", body.Text), by)),
         Act<ReasonRequest>("appeal", (body, check, by) => new AppealRejection(check.Text("reason", body.Reason, Presence.Optional), by)),
         Act<DispatchRequest>("dispatch", (body, check, by) => new DispatchIssue(check.Target("to", body.To), by)),
+        Act<AppointRequest>("appoint", (body, check, by) => new AppointVisit(new Appointment(check.Given("from", body.From), check.Given("until", body.Until)), by)),
         Act<PlainRequest>("acknowledge", (_, _, by) => new AcknowledgeIssue(by)),
         Act<TransferRequest>("transfer", (body, check, by) => new TransferIssue(check.Target("to", body.To), check.Required("diagnosis", body.Diagnosis), by)),
         Act<ReasonRequest>("return", (body, check, by) => new ReturnIssue(check.Required("reason", body.Reason), by)),

@@ -158,6 +158,10 @@ public sealed record VoidIssue([property: Id(0)] string Reason, Actor By) : Issu
 [GenerateSerializer, Immutable, Alias("issue.cmd.close")]
 public sealed record CloseIssue([property: Id(0)] string Reason, Actor By) : IssueCommand(By);
 
+/// <summary>Another time at which the resident is at home: the way there is due from then on.</summary>
+[GenerateSerializer, Immutable, Alias("issue.cmd.appoint")]
+public sealed record AppointVisit([property: Id(0)] Appointment Window, Actor By) : IssueCommand(By);
+
 /// <summary>A remark by anybody concerned; by the assignee it counts as the first response.</summary>
 [GenerateSerializer, Immutable, Alias("issue.cmd.remark")]
 public sealed record RemarkOnIssue([property: Id(0)] string Text, Actor By) : IssueCommand(By);

@@ -311,3 +311,11 @@ public sealed record IssueVoided([property: Id(0)] string Reason, DateTimeOffset
 /// <summary>Closed without being solved, for a reason.</summary>
 [GenerateSerializer, Immutable, Alias("issue.closed.v1")]
 public sealed record IssueClosed([property: Id(0)] string Reason, DateTimeOffset At, Actor By) : IssueEvent(At, By);
+
+/// <summary>A visit was appointed, or moved to another time. The clock that counted to the time <paramref name="Before"/> stays in the case's history.</summary>
+[GenerateSerializer, Immutable, Alias("issue.appointed.v1")]
+public sealed record VisitAppointed(
+    [property: Id(0)] Appointment Window,
+    [property: Id(1)] Appointment? Before,
+    DateTimeOffset At,
+    Actor By) : IssueEvent(At, By);

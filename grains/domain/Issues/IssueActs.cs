@@ -33,6 +33,7 @@ public static class IssueActs
         new("answer", [Collected, Registered]) { Roles = static _ => Intake },
         new("appeal", [Rejected]) { Standing = Standing.Reporter },
         new("dispatch", [Registered, Returned]) { Roles = static _ => Coordinators },
+        new("appoint", [Collected, Registered, Dispatched, Acknowledged]) { Standing = Standing.Reporter, Roles = static _ => Coordinators },
         new("acknowledge", [Dispatched])
         {
             Standing = Standing.Assignee,

@@ -25,6 +25,7 @@ public static partial class IssueEvolution
         RejectionStood => Ended(issue, e, ClosureReason.NotAccepted, null),
         IssueAnswered x => Ended(issue, e, ClosureReason.Answered, x.Text),
         IssueDispatched x => Assigned(issue, x.To).With(x.Assist).Joined(e.By),
+        VisitAppointed x => issue with { Appointment = x.Window },
         IssueAcknowledged => Worked(Responded(issue with { State = AfterAcknowledging(issue), AckMisses = 0 }, e), e),
         IssueTransferred x => Assigned(issue, x.To) with { Diagnosis = x.Diagnosis },
         IssueReturned => issue with

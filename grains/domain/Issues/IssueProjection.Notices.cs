@@ -80,6 +80,7 @@ public static partial class IssueProjection
         IssueFinished => [.. OfTheGrid(after, NoticeKinds.Verify), .. Rating(after)],
         IssueVerified => OfTheGrid(after, NoticeKinds.Feedback),
         ReworkOrdered => [(after.Handler ?? after.Assignee, NoticeKinds.Rework, DueOf(after, NoticeKinds.Rework)), (after.Assignee, NoticeKinds.Rework, null)],
+        VisitAppointed => [(after.Handler, NoticeKinds.Progress, null), (after.Assignee, NoticeKinds.Progress, null)],
         IssueSuspended or IssueResumed or IssueExtended or RequestRefused =>
             [(after.Handler, NoticeKinds.Progress, null), (after.Assignee, NoticeKinds.Progress, null)],
         IssueMerged or IssueVoided or IssueClosed =>

@@ -97,6 +97,7 @@ public static partial class IssueProjection
         ReportAttached x => [("channel", x.Reporter.Channel)],
         IssueRegistered x => [("category", x.Category), ("urgency", x.Urgency), ("danger", x.Danger ? "true" : null)],
         IssueDispatched x => [.. To(x.To)],
+        VisitAppointed x => [("from", x.Window.From), ("to", x.Window.To), ("insteadOf", x.Before?.From), ("insteadOfTo", x.Before?.To)],
         NobodyOnDuty x => [("sought", x.Sought)],
         IssueTransferred x => [.. To(x.To)],
         ReturnRuled x => [("upheld", Word(x.Upheld)), .. To(x.To)],

@@ -99,7 +99,8 @@ function organisationPosts({ person, post, duty }, { id, kind, area }) {
   if (id === 'property-dongfang') {
     // One person, two posts: the housekeeper answers for the company when nobody else does, and helps in the grid.
     for (const grid of ['420602004008002', '420602004008004']) {
-      const keeper = person(`housekeeper-dongfang-${Number(grid.slice(-3))}`);
+      const keeperId = `housekeeper-dongfang-${Number(grid.slice(-3))}`;
+      const keeper = person(keeperId, keeperId);
       post(keeper, 'Liaison', area, id);
       post(keeper, 'MicroGridWorker', grid);
       fallback ||= keeper;

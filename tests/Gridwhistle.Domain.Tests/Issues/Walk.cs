@@ -265,6 +265,7 @@ internal sealed class Walk
             "answer" => new AnswerIssue("answer", by),
             "appeal" => new AppealRejection(null, by),
             "dispatch" => new DispatchIssue(to, by),
+            "appoint" => new AppointVisit(new Appointment(soon, soon.AddHours(1)), by),
             "acknowledge" => new AcknowledgeIssue(by),
             "transfer" => new TransferIssue(to, Pick(["水压", ""]), by),
             "return" => new ReturnIssue("reason", by),

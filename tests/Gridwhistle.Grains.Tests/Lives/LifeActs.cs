@@ -60,6 +60,7 @@ internal sealed class LifeActs(Random random)
             "answer" => new AnswerIssue("已解释", by),
             "appeal" => new AppealRejection("请再看看", by),
             "dispatch" => new DispatchIssue(to, by),
+            "appoint" => new AppointVisit(new Appointment(soon, soon.AddHours(1)), by),
             "acknowledge" => new AcknowledgeIssue(by),
             "transfer" => new TransferIssue(to, "水压问题", by),
             "return" => new ReturnIssue("不归我们管", by),

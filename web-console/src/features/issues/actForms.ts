@@ -31,6 +31,7 @@ export const actForms: Readonly<Record<string, ActForm>> = {
   answer: normal({ name: 'text', kind: 'text', required: true }),
   appeal: normal({ ...reason, required: false }),
   dispatch: primary(to, note),
+  appoint: normal({ name: 'from', kind: 'moment', required: true }, until, note),
   acknowledge: primary(),
   transfer: normal(to, { name: 'diagnosis', kind: 'text', required: true }, photos),
   return: normal(reason),

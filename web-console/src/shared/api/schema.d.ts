@@ -740,6 +740,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/issues/{id}/appoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["appointIssue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/issues/{id}/acknowledge": {
         parameters: {
             query?: never;
@@ -1496,6 +1512,14 @@ export interface components {
             from: string;
             /** Format: date-time */
             to: string;
+        };
+        AppointRequest: {
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            until?: string;
+            note?: string;
+            photos?: string[];
         };
         /**
          * @description What an assignee can ask the level above to approve.
@@ -2355,6 +2379,7 @@ export interface components {
             police?: components["schemas"]["ContactBody"];
             utilities: components["schemas"]["ContactBody"][];
             property?: components["schemas"]["ContactBody"];
+            steward?: components["schemas"]["ContactBody"];
             repair: components["schemas"]["ContactBody"][];
         };
         PlatePlace: {
@@ -4792,6 +4817,48 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": null | components["schemas"]["DispatchRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appointIssue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["AppointRequest"];
             };
         };
         responses: {

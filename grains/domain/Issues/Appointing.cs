@@ -1,0 +1,38 @@
+using Gridwhistle.Rejections;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>When the resident is at home, agreed anew (A4.03).</summary>
+internal static class Appointing
+{
+    /// <summary>
+    /// The clock to the old time ends where it stands, late if it is late, and another begins at the window's start. Whoever has to be there
+    /// does not move it: the resident does, the desk, or the staff who answer for the case.
+    /// </summary>
+    public static Decision Appoint(Issue issue, AppointVisit c, IssueContext context)
+    {
+        var window = c.Window;
+        if (window.From <= context.Now || window.To <= window.From)
+        {
+            var (until, earliest) = window.From <= context.Now ? (window.From, context.Now) : (window.To, window.From);
+            return Rejection.Of(IssueRejections.UntilPast, ("until", until.ToString("O")), ("earliest", earliest.ToString("O")));
+        }
+
+        return window == issue.Appointment
+            ? Decision.Unchanged
+            : Decision.Accept(new VisitAppointed(window, issue.Appointment, context.Now, c.By) { Clocks = Counted(issue, window, context) });
+    }
+
+    /// <summary>Before the first dispatch nobody is on his way.</summary>
+    private static ClockPlan Counted(Issue issue, Appointment window, IssueContext context)
+    {
+        var plan = new ClockPlan(issue, context);
+        if (issue is not { State: IssueStatus.Dispatched or IssueStatus.Acknowledged, Assignee: { } assignee })
+        {
+            return plan;
+        }
+
+        var ended = issue.Open(ClockKind.Arrive) is { } running && ClockRules.IsBroken(running, context.Now) ? plan.Stop(ClockKind.Arrive) : plan.Cancel(ClockKind.Arrive);
+        return ended.Start(ClockKind.Arrive, IssueLimits.Of(issue, context, ClockKind.Arrive), assignee, from: window.From);
+    }
+}
