@@ -20,7 +20,7 @@ public sealed class TwoPostsTests(GridApplication app)
         Assert.Equal(AsHelper, (await steward.GetAsync("/me")).Expect(200).Text("currentPost"));
 
         var place = new { buildingId = $"{Grid}-8" };
-        var id = (await steward.PostAsync("/issues", new { text = "单元门坏了", category = "property", channel = "Patrol", place })).Expect(201).Text("id");
+        var id = (await steward.PostAsync("/issues", new { text = "单元门坏了", category = "property", channel = "App", place })).Expect(201).Text("id");
         (await steward.PostAsync($"/issues/{id}/remark", new { text = "物业已知悉" }, ("Post", AsLiaison))).Expect(200);
         var trail = (await steward.GetAsync($"/issues/{id}/timeline")).Expect(200).Items();
         Assert.Equal(AsHelper, trail[0].GetProperty("by").GetProperty("post").Text("postId"));
