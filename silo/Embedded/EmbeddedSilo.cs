@@ -14,6 +14,7 @@ public static class EmbeddedSilo
     {
         builder.Services.AddGridFoundation();
         builder.Services.AddSingleton(SoleWriter.Instance);
+        builder.Services.AddHostedService<StoreClaimKeeper>();
         builder.Services.AddEmbeddedGrains(options => options.Assemblies.Add(typeof(IssueGrain).Assembly));
         builder.Services.AddStreetStart();
         return builder;
