@@ -65,6 +65,12 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (File.Exists(Path.Combine(Data, "postmaster.pid")))
+        {
+            // What stands still does not hear that it is to stop.
+            await ThawAsync();
+        }
+
         await StopAsync();
         NpgsqlConnection.ClearAllPools();
         _directory.Delete(recursive: true);

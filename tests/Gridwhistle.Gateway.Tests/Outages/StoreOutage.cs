@@ -33,7 +33,8 @@ internal static class StoreOutage
         Assert.Equal(HttpStatusCode.OK, await HealthAsync(grid, "live"));
         foreach (var (answer, _) in crew.Refused)
         {
-            Assert.True(answer.Code == "server.store_unavailable" && answer.RetryAfter is { TotalSeconds: > 0 }, $"Refused without a clear problem: {answer.Text}");
+            // A call that waited behind others for a server that does not answer may reach its own limit first; it says so.
+            Assert.True(answer is { Code: "server.timed_out" } or { Code: "server.store_unavailable", RetryAfter.TotalSeconds: > 0 }, $"Refused without a clear problem: {answer.Text}");
         }
 
         await mend();
