@@ -1,25 +1,33 @@
+using Gridwhistle.Gateway.Areas;
+using Microsoft.Extensions.Options;
+
 namespace Gridwhistle.Gateway.Operations;
 
 /// <summary>Headers every answer carries. Nothing inline runs, nobody frames us, nothing is guessed.</summary>
 internal static class SecurityHeaders
 {
-    private const string ContentSecurityPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; "
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app)
+    {
+        var options = app.ApplicationServices.GetRequiredService<IOptions<MapOptions>>();
+        var policy = new Lazy<string>(() => PolicyWith(options.Value.Hosts));
+        return app.Use((context, next) =>
+        {
+            // Late, because an error handler clears what was set before it.
+            context.Response.OnStarting(() => Add(context, policy.Value));
+            return next(context);
+        });
+    }
+
+    /// <summary>Pictures come from here, and from where the configured map has its tiles.</summary>
+    private static string PolicyWith(IEnumerable<string> imageHosts) =>
+        $"default-src 'self'; script-src 'self'; style-src 'self'; {string.Join(' ', ["img-src 'self' data: blob:", .. imageHosts])}; font-src 'self' data:; "
         + "connect-src 'self' ws: wss:; worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'self'; "
         + "form-action 'self'; frame-ancestors 'none'";
 
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    private static Task Add(HttpContext context, string policy)
     {
-        // Late, because an error handler clears what was set before it.
-        context.Response.OnStarting(Add, context);
-        return next(context);
-    });
-
-    private static Task Add(object state)
-    {
-        var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

@@ -26,6 +26,7 @@ internal static class FeatureRegistration
 
     public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder api) => api
         .MapAreas()
+        .MapBaseMap()
         .MapBuildings()
         .MapHouseholds()
         .MapSpots()

@@ -1,4 +1,3 @@
-import Attribution from 'ol/control/Attribution';
 import Zoom from 'ol/control/Zoom';
 import { createEmpty, extendCoordinate, getHeight, getWidth } from 'ol/extent';
 import Feature from 'ol/Feature';
@@ -13,7 +12,7 @@ import { fromLonLat, toLonLat } from 'ol/proj';
 import VectorSource from 'ol/source/Vector';
 import View from 'ol/View';
 import type { AreaMap, IssueSummary, Point as Place } from '@/shared/api';
-import { baseLayers, type BaseMap } from './baseLayers';
+import { addBase, type BaseMap } from './baseLayers';
 import type { Gathering } from './clusters';
 import { Gatherings, reach } from './gatherings';
 import { MapStyles } from './issueMapStyles';
@@ -79,10 +78,7 @@ export class IssueMap {
   }
 
   /** A raster map below everything, when one is configured. */
-  showBase(base: BaseMap): void {
-    baseLayers(base).forEach((layer, index) => this.map.getLayers().insertAt(index, layer));
-    if (base.attribution) { this.map.addControl(new Attribution({ collapsible: false })); }
-  }
+  showBase(base: BaseMap): void { addBase(this.map, base); }
 
   showIssues(issues: readonly IssueSummary[], shown: Shown): void {
     this.issues = issues;

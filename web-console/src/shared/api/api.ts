@@ -35,6 +35,7 @@ export function createApi(client: ApiClient) {
     area: (code: string) => read(() => client.GET('/api/v1/areas/{code}', { params: { path: { code } } })),
     children: async (code: string) => listOf(await read(() => client.GET('/api/v1/areas/{code}/children', { params: { path: { code } } }))),
     map: (code: string) => read(() => client.GET('/api/v1/areas/{code}/map', { params: { path: { code } } })),
+    baseMap: () => read(() => client.GET('/api/v1/base-map')),
     who: async (code: string) => listOf(await read(() => client.GET('/api/v1/areas/{code}/who', { params: { path: { code } } }))),
     organisations: async (serving: string) => listOf(await read(() => client.GET('/api/v1/organisations', { params: { query: { serving } } }))),
     policies: (code: string) => read(() => client.GET('/api/v1/communities/{code}/policies', { params: { path: { code } } })),
