@@ -14,6 +14,9 @@ export const pages = [
   { name: 'board-issue', as: 'duty-tanxi', path: '/board', shown: list('queue'), prepare: openFirst },
   { name: 'board-wall', as: 'duty-tanxi', path: '/board?wall=1', shown: '[data-testid=wall-queue]', on: ['wall'] },
   { name: 'community', as: 'community-binhu', path: '/community', shown: list('queue') },
+  { name: 'rulings', as: 'community-binhu', path: '/community/rulings', shown: list('rulings') },
+  { name: 'figures', as: 'duty-tanxi', path: '/figures', shown: '[data-testid=tiles]' },
+  { name: 'figures-list', as: 'duty-tanxi', path: '/figures', shown: '[data-testid=tiles]', prepare: openSettled },
   { name: 'inbox-officer', as: 'community-binhu', path: '/inbox', shown: list('inbox') },
   { name: 'grid', as: 'gridworker-dongfang-4', path: '/grid', shown: list('issues') },
   { name: 'report', as: 'gridworker-dongfang-4', path: '/report', shown: '[data-testid=building]' },
@@ -40,6 +43,11 @@ export const pathOf = (page, known) => (typeof page.path === 'function' ? page.p
 async function openFirst(page) {
   await page.locator('[data-testid=queue] [data-issue]').first().click();
   await page.locator('[data-testid=timeline] li').first().waitFor();
+}
+
+async function openSettled(page) {
+  await page.locator('[data-open=settled]').click();
+  await page.locator('[data-testid=cases] li').first().waitFor();
 }
 
 async function openMentions(page) {

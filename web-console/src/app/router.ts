@@ -5,7 +5,17 @@ import type { Session } from '@/features/session/session';
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', name: 'sign-in', component: () => import('@/features/session/SignInPage.vue'), meta: { open: true } },
   { path: '/board', component: () => import('@/features/board/BoardPage.vue') },
-  { path: '/community', component: () => import('@/features/board/BoardPage.vue') },
+  {
+    path: '/community',
+    component: () => import('@/features/community/CommunityPage.vue'),
+    children: [
+      { path: '', component: () => import('@/features/board/BoardPage.vue') },
+      { path: 'rulings', component: () => import('@/features/community/rulings/RulingsPage.vue') },
+      { path: 'rosters', component: () => import('@/features/community/rosters/RostersPage.vue') },
+      { path: 'policies', component: () => import('@/features/community/policies/PoliciesPage.vue') },
+    ],
+  },
+  { path: '/figures', component: () => import('@/features/figures/FiguresPage.vue') },
   { path: '/grid', component: () => import('@/features/grid/GridPage.vue') },
   { path: '/desk', component: () => import('@/features/desk/DeskPage.vue') },
   { path: '/mine', component: () => import('@/features/mine/MinePage.vue') },

@@ -1,6 +1,6 @@
 import type { Post } from '@/shared/api';
 
-export interface NavigationItem { name: string; to: string; icon: 'board' | 'grid' | 'desk' | 'report' | 'group' | 'inbox' | 'mine' }
+export interface NavigationItem { name: string; to: string; icon: 'board' | 'grid' | 'desk' | 'report' | 'group' | 'inbox' | 'mine' | 'figures' }
 
 const gridRoles = new Set(['GridWorker', 'GridLead', 'HouseholdGroupLead', 'BuildingLead', 'MicroGridWorker', 'Reporter']);
 const streetRoles = new Set(['StreetDutyOfficer', 'Administrator', 'Auditor']);
@@ -38,5 +38,9 @@ export function navigationOf(post: Post | undefined): NavigationItem[] {
   };
   const first = page[home];
   if (!first) { return [inbox]; }
-  return post.role === 'Auditor' || post.role === 'Liaison' ? [first, ...group, inbox] : [first, report, ...group, inbox];
+  if (streetRoles.has(post.role) || communityRoles.has(post.role)) {
+    const figures: NavigationItem = { name: 'figures', to: '/figures', icon: 'figures' };
+    return post.role === 'Auditor' ? [first, figures, inbox] : [first, report, figures, inbox];
+  }
+  return post.role === 'Liaison' ? [first, ...group, inbox] : [first, report, ...group, inbox];
 }

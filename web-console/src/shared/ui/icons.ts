@@ -6,6 +6,7 @@ export const icons = {
   report: 'M12 5v14M5 12h14',
   group: 'M4 5h16v11H9l-5 4z',
   inbox: 'M6 16V10a6 6 0 0 1 12 0v6l2 2H4zM10 21h4',
+  figures: 'M4 20V10M10 20V4M16 20v-8M3 20h18',
   mine: 'M12 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21a8 8 0 0 1 16 0',
   sun: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.5 1.5M17.5 17.5L19 19M5 19l1.5-1.5M17.5 6.5L19 5',
   moon: 'M20 14A8 8 0 1 1 10 4a6.500 6.500 0 0 0 10 10z',

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { ApiError, type Policies } from '@/shared/api';
+import { datesOf, differences, faultsOf, hoursOf, hoursText, listOf, sectionOf } from './policies';
+
+const category = (code: string) => ({
+  code, name: code, major: 'm', minor: 'n', danger: false, routing: { lead: 'water', assist: ['kind:Property'] }, autoDispatch: false, mergeWindowMinutes: 120, keywords: ['停水'],
+  limits: { Arrive: { Normal: { amount: 60, unit: 'Minute' as const, operator: 'Within' as const } } },
+});
+const policies = (): Policies => ({
+  version: 3, categories: [category('water'), category('power')], escalation: [{ after: 'AckMissed1', to: 'NextOnDuty' }], whistleCatalogue: [],
+  calendar: { timeZone: 'Asia/Shanghai', week: { 1: [['08:30', '12:00']] }, holidays: ['2024-01-01'], workdays: [] },
+  thresholds: { responseWeight: 0.1, resolutionWeight: 0.5, satisfactionWeight: 0.4, basicallySatisfied: 0.9 },
+});
+
+describe('policies', () => {
+  it('differ in nothing but what was changed', () => {
+    const after = policies();
+    after.version = 9;
+    expect(differences(policies(), after)).toEqual([]);
+    const limits = after.categories[1]?.limits as Record<string, Record<string, { amount: number }>>;
+    limits.Arrive!.Normal!.amount = 45;
+    after.calendar.holidays = ['2024-01-01', '2024-02-10'];
+    expect(differences(policies(), after)).toEqual([
+      { path: 'categories.power.limits.Arrive.Normal.amount', before: '60', after: '45' },
+      { path: 'calendar.holidays', before: '["2024-01-01"]', after: '["2024-01-01","2024-02-10"]' },
+    ]);
+  });
+
+  it('compare categories by their code, wherever they stand', () => {
+    const after = policies();
+    after.categories = [category('power')];
+    expect(differences(policies(), after).map(({ path }) => path)).toEqual(['categories.water']);
+  });
+
+  it('name every fault at its place', () => {
+    const refused = new ApiError({ status: 422, errors: { 'categories[0].limits.Arrive': ['a', 'b'], calendar: ['c'] } });
+    expect(faultsOf(refused)).toEqual([{ path: 'categories[0].limits.Arrive', text: 'a' }, { path: 'categories[0].limits.Arrive', text: 'b' }, { path: 'calendar', text: 'c' }]);
+    expect(faultsOf(new Error('x'))).toEqual([]);
+    expect([sectionOf('calendar.week'), sectionOf('whistleCatalogue[2]'), sectionOf('')]).toEqual(['calendar', 'whistleCatalogue', 'categories']);
+  });
+
+  it('read hours, dates and lists as people write them', () => {
+    expect(hoursOf('08:30-12:00，14:00–17:30')).toEqual([['08:30', '12:00'], ['14:00', '17:30']]);
+    expect(hoursText([['08:30', '12:00'], ['14:00', '17:30']])).toBe('08:30-12:00, 14:00-17:30');
+    expect(hoursOf('')).toEqual([]);
+    expect(datesOf('2024-01-01\n2024-01-02, 2024-01-03 ')).toEqual(['2024-01-01', '2024-01-02', '2024-01-03']);
+    expect(listOf('停水、没水, 断水')).toEqual(['停水', '没水', '断水']);
+  });
+});

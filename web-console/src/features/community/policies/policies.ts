@@ -1,0 +1,56 @@
+import { ApiError, type Limit, type Policies } from '@/shared/api';
+
+export const sections = ['categories', 'escalation', 'whistleCatalogue', 'calendar', 'thresholds'] as const;
+export type Section = (typeof sections)[number];
+export interface PolicyFault { path: string; text: string }
+export interface Difference { path: string; before: string; after: string }
+
+export const clocks = ['Accept', 'Dispatch', 'Acknowledge', 'Arrive', 'Resolve', 'Verify', 'Feedback', 'CallBack', 'CheckIn'] as const;
+export const urgencies = ['Normal', 'Emergency'] as const;
+export const units = ['Minute', 'Hour', 'Day', 'WorkHour', 'WorkDay'] as const satisfies Limit['unit'][];
+
+/** `categories[3].limits.Arrive` belongs to the categories; what names no section is shown with the first. */
+export const sectionOf = (path: string): Section => sections.find((name) => path.startsWith(name)) ?? 'categories';
+
+/** Every fault of a refused set, at the path the server names. */
+export function faultsOf(error: unknown): PolicyFault[] {
+  if (!(error instanceof ApiError)) { return []; }
+  return Object.entries(error.problem.errors ?? {}).flatMap(([path, texts]) => (texts as string[]).map((text) => ({ path, text })));
+}
+
+type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };
+const isObject = (value: Json): value is { [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isList = (value: Json): value is Json[] => Array.isArray(value);
+const codeOf = (value: Json): string | undefined => (isObject(value) && typeof value.code === 'string' ? value.code : isObject(value) && typeof value.after === 'string' ? value.after : undefined);
+const isPlainList = (value: Json): boolean => isList(value) && value.every((one) => !isObject(one));
+const words = (value: Json): string => (value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value));
+
+/** Members are compared by their code where they have one, so that a moved line is no change of every line after it. */
+const members = (value: Json): [string, Json][] => {
+  if (isList(value)) { return value.map((one, index) => [codeOf(one) ?? String(index), one]); }
+  return isObject(value) ? Object.entries(value) : [];
+};
+
+function compare(path: string, before: Json, after: Json, found: Difference[]): void {
+  if (JSON.stringify(before) === JSON.stringify(after)) { return; }
+  const deep = (isObject(before) && isObject(after)) || (isList(before) && isList(after) && !isPlainList(before) && !isPlainList(after));
+  if (!deep) {
+    if (words(before) !== words(after)) { found.push({ path, before: words(before), after: words(after) }); }
+    return;
+  }
+  const [was, is] = [new Map(members(before)), new Map(members(after))];
+  for (const key of new Set([...was.keys(), ...is.keys()])) { compare(path === '' ? key : `${path}.${key}`, was.get(key), is.get(key), found); }
+}
+
+/** What saving would change, place by place. The version is the server's. */
+export function differences(before: Policies, after: Policies): Difference[] {
+  const found: Difference[] = [];
+  compare('', { ...before, version: 0 } as unknown as Json, { ...after, version: 0 } as unknown as Json, found);
+  return found;
+}
+
+/** `08:30-12:00, 14:00-17:30`. What cannot be read is passed on as it is: the server says what is wrong with it. */
+export const hoursText = (intervals: readonly (readonly string[])[] | undefined): string => (intervals ?? []).map((one) => one.join('-')).join(', ');
+export const hoursOf = (text: string): string[][] => text.split(/[,，、]/).map((one) => one.trim()).filter(Boolean).map((one) => one.split(/[-–—~至]/).map((time) => time.trim()));
+export const datesOf = (text: string): string[] => text.split(/[\s,，、]+/).filter(Boolean);
+export const listOf = (text: string): string[] => text.split(/[,，、\n]/).map((one) => one.trim()).filter(Boolean);
