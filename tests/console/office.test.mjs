@@ -111,3 +111,94 @@ test('the figures count what was closed a moment ago, and every figure opens its
   assert.equal(await officer.page.locator('[data-testid=area] option').count(), 5);
   for (const person of [duty, officer]) { assert.deepEqual(person.faults, [], `${person.account} saw faults`); }
 });
+
+test('policies: a fault is named at its field, then the change is compared, saved, and a stale version is not written over', async () => {
+  const [officer, duty] = await Promise.all([Person.arrive(browser, gateway, 'community-qilin'), Person.arrive(browser, gateway, 'duty-tanxi')]);
+  const open = async (person) => {
+    await person.go('/community/policies');
+    await person.page.locator('[data-testid=category-form]').waitFor();
+  };
+  await open(officer);
+  await audit(officer.page, 'policies');
+  const page = officer.page;
+  const version = Number(await page.locator('[data-testid=policies]').getAttribute('data-version'));
+  const arrive = page.locator('[data-limit="Arrive.Normal"]');
+  const enter = async (value) => { await arrive.fill(value); await arrive.blur(); };
+
+  // Wrong first: nothing is saved, and the field says why.
+  await enter('-5');
+  await page.locator('[data-testid=check]').click();
+  await page.locator('[data-testid=faults]').waitFor();
+  await page.locator('[data-testid=limit-fault]').first().waitFor();
+  assert.equal(await arrive.getAttribute('aria-invalid'), 'true');
+  await audit(page, 'policies with a fault');
+
+  // Then right: what changes stands beside what it replaces.
+  await enter('45');
+  await page.locator('[data-testid=check]').click();
+  await page.locator('[data-testid=review] [data-change$="limits.Arrive.Normal.amount"]', { hasText: '45' }).waitFor();
+  await audit(page, 'policies under review');
+  await page.locator('[data-testid=save]').click();
+  await page.locator(`[data-testid=policies][data-version="${version + 1}"]`).waitFor();
+  assert.equal(await arrive.inputValue(), '45');
+
+  // Somebody else saves meanwhile: the officer's change is kept and compared with the new version.
+  await enter('50');
+  await page.locator('[data-testid=check]').click();
+  await page.locator('[data-testid=review]').waitFor();
+  await duty.page.evaluate(async ([code, known]) => {
+    const read = await (await fetch(`/api/v1/communities/${code}/policies`)).json();
+    read.thresholds.basicallySatisfied = 0.8;
+    await fetch(`/api/v1/communities/${code}/policies`, { method: 'PUT', headers: { 'Content-Type': 'application/json', 'X-Gridwhistle': '1', 'If-Match': `"${known}"` }, body: JSON.stringify(read) });
+  }, ['420602004007', version + 1]);
+  await page.locator('[data-testid=save]').click();
+  await page.locator('[data-testid=rebase]').click();
+  await page.locator(`[data-testid=policies][data-version="${version + 2}"]`).waitFor();
+  await page.locator('[data-testid=check]').click();
+  await page.locator('[data-testid=save]').click();
+  await page.locator(`[data-testid=policies][data-version="${version + 3}"]`).waitFor();
+  assert.equal(await arrive.inputValue(), '50');
+  for (const person of [officer, duty]) { assert.deepEqual(person.faults, [], `${person.account} saw faults`); }
+});
+
+test('rosters: a gap of cover is shown, every fault of a shift is named, and a night shift is saved', async () => {
+  const officer = await Person.arrive(browser, gateway, 'community-binhu');
+  const { page } = officer;
+  await officer.go('/community/rosters');
+  await page.locator('[data-testid=gaps]').waitFor();
+  await audit(page, 'rosters');
+  const id = 'roster-gridworker-420602004008001';
+  await page.locator(`[data-roster-line="${id}"]`).click();
+  const roster = page.locator(`[data-roster="${id}"]`);
+  await roster.locator('[data-testid=add-shift]').click();
+  const night = roster.locator('[data-testid=shift]').last();
+  const type = async (name, value) => {
+    await night.locator(`[data-testid=${name}]`).fill(value);
+    await night.locator(`[data-testid=${name}]`).blur();
+  };
+
+  await type('start', '25:00');
+  await roster.locator('[data-testid=save-roster]').click();
+  await roster.locator('[data-testid=roster-faults] li').first().waitFor();
+  await audit(page, 'roster with a fault');
+
+  // A night over midnight stands on both days of the week's grid, and nobody is missing any more.
+  await type('start', '20:00');
+  await type('end', '08:00');
+  for (const day of [5, 6]) { await night.locator('.days button').nth(day).click(); }
+  await page.locator('.week [data-day="1"] .shift').nth(2).waitFor();
+  await roster.locator('[data-testid=save-roster]').click();
+  await page.locator('[data-testid=covered]').waitFor();
+  await page.locator(`[data-roster="${id}"][data-revision="1"]`).waitFor();
+  assert.deepEqual(officer.faults, []);
+});
+
+test('who may not is told so on a clear page', async () => {
+  const resident = await Person.arrive(browser, gateway, 'resident-demo', { on: 'phone' });
+  await resident.go('/figures');
+  await resident.page.locator('[role=alert]').waitFor();
+  await resident.go('/community/rosters');
+  await resident.page.locator('[role=alert]').waitFor();
+  await audit(resident.page, 'refused');
+  assert.deepEqual(resident.faults, []);
+});

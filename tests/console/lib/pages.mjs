@@ -15,6 +15,8 @@ export const pages = [
   { name: 'board-wall', as: 'duty-tanxi', path: '/board?wall=1', shown: '[data-testid=wall-queue]', on: ['wall'] },
   { name: 'community', as: 'community-binhu', path: '/community', shown: list('queue') },
   { name: 'rulings', as: 'community-binhu', path: '/community/rulings', shown: list('rulings') },
+  { name: 'rosters', as: 'community-binhu', path: '/community/rosters', shown: '[data-testid=roster]' },
+  { name: 'policies', as: 'community-binhu', path: '/community/policies', shown: '[data-testid=category-form]' },
   { name: 'figures', as: 'duty-tanxi', path: '/figures', shown: '[data-testid=tiles]' },
   { name: 'figures-list', as: 'duty-tanxi', path: '/figures', shown: '[data-testid=tiles]', prepare: openSettled },
   { name: 'inbox-officer', as: 'community-binhu', path: '/inbox', shown: list('inbox') },
