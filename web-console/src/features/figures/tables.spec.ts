@@ -5,7 +5,7 @@ import { noCategory, tablesOf, type Words } from './tables';
 const rate = (good = 0, of = 0): Rate => ({ good, of, ...(of === 0 ? {} : { value: good / of }) });
 const sheet = (change: Partial<ScoreSheet> = {}): ScoreSheet => ({
   responseRate: rate(), resolutionRate: rate(1, 2), satisfactionRate: rate(), containment: { grid: rate(3, 4), community: rate(1, 4), street: rate(0, 4) },
-  onTimeHandlingRate: rate(), reworkRate: rate(), accurateDispatchRate: rate(), settled: 4, reopened: 0,
+  onTimeHandlingRate: rate(), reworkRate: rate(), accurateDispatchRate: rate(), settled: 4, reopened: 0, yellowMarks: 0, redMarks: 0,
   whistles: { checkInRate: rate(1, 2), late: 1, missed: 0, scored: 1, averageScore: 4, justifiedRate: rate() }, ...change,
 });
 const quiet = sheet({ whistles: { checkInRate: rate(), late: 0, missed: 0, scored: 0, justifiedRate: rate() } });
