@@ -27,4 +27,7 @@ internal sealed class InboxItemBody(InboxItem item)
 
     /// <summary>Since when it no longer applies: the step is done, the case went to somebody else or is over.</summary>
     public DateTimeOffset? SettledAt => item.SettledAt;
+
+    /// <summary>With <c>unread</c>: how many notices somebody left unread, where it is more than one.</summary>
+    public int? Count => item.Count;
 }

@@ -1,4 +1,5 @@
 using Gridwhistle.Audit;
+using Gridwhistle.Inbox;
 using Gridwhistle.Issues;
 using Gridwhistle.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public static class GridRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<BoardFigures>();
         services.TryAddSingleton<OutboxFigures>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<INoticeChannel, InAppChannel>());
         services.AddGridStorage();
         services.AddJournal<IssueEvent, Issue>(IssueEvolution.Apply);
         services.AddJournal<AuditEvent, AuditHour>(AuditHour.Apply, AuditLog.Table);

@@ -7,9 +7,10 @@ using Gridwhistle.Storage;
 namespace Gridwhistle.Inbox;
 
 /// <summary>One person's inbox. Deliveries interleave: what they change in memory they change without an await in between.</summary>
-public sealed class InboxGrain(ITableStore store, IGrainFactory grains) : Grain, IInboxGrain
+public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, IEnumerable<INoticeChannel> channels, TimeProvider clock)
+    : Grain, IInboxGrain, IRemindable
 {
-    private readonly HashSet<string> _unread = [];
+    private readonly Dictionary<string, InboxItem> _unread = [];
 
     public async Task<InboxPage> ListAsync(int limit, string? cursor)
     {
@@ -23,40 +24,32 @@ public sealed class InboxGrain(ITableStore store, IGrainFactory grains) : Grain,
     {
         foreach (var chunk in items.Chunk(TableLimits.MaxBatchRows))
         {
-            await DeliverChunkAsync(chunk);
+            await DeliverChunkAsync([.. chunk.Select(item => _kept is null ? item : item with { Waits = _kept })]);
         }
+
+        await SendAsync();
+        await WatchAsync(items);
     }
 
     public async Task SettleAsync(ImmutableArray<SettledItem> items)
     {
         foreach (var one in items)
         {
-            var changed = await ChangeAsync(RowOf(one.ItemAt, one.ItemId), item => item.SettledAt is null ? item with { Read = true, SettledAt = one.At } : item);
-            if (changed is { } item)
+            var row = RowOf(one.ItemAt, one.ItemId);
+            if (await ChangeAsync(row, item => item.SettledAt is null ? item with { Read = true, SettledAt = one.At, Waits = null } : item) is { } item)
             {
-                _unread.Remove(item.Id);
-                await TellAsync(item.Street, item);
+                await DoneAsync(item, item);
             }
         }
     }
 
     public async Task<int> ReadAsync(ImmutableArray<string> ids)
     {
-        var wanted = ids.Where(_unread.Contains).ToHashSet();
-        if (wanted.Count > 0)
+        foreach (var id in ids)
         {
-            await foreach (var row in store.ReadAllAsync(Tables.Inbox, Key, RowRange.All, RowOrder.Descending))
+            if (_unread.TryGetValue(id, out var known) && await ChangeAsync(RowOf(known), item => item with { Read = true, Waits = null }) is { } item)
             {
-                if (wanted.Remove(StoredRow.Read<InboxItem>(row).Id) && await ChangeAsync(row.Row, item => item with { Read = true }) is { } item)
-                {
-                    _unread.Remove(item.Id);
-                    await TellAsync(item.Street, null);
-                }
-
-                if (wanted.Count == 0)
-                {
-                    break;
-                }
+                await DoneAsync(item, null);
             }
         }
 
@@ -65,28 +58,39 @@ public sealed class InboxGrain(ITableStore store, IGrainFactory grains) : Grain,
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        await foreach (var row in store.ReadAllAsync(Tables.Inbox, Key, RowRange.All, RowOrder.Descending, cancellationToken))
+        Open();
+        await foreach (var row in store.ReadAllAsync(Tables.Inbox, Key, RowRange.All, cancellationToken: cancellationToken))
         {
-            if (StoredRow.Read<InboxItem>(row) is { Read: false } item)
-            {
-                _unread.Add(item.Id);
-            }
+            Remember(StoredRow.Read<InboxItem>(row));
         }
     }
 
     private string Key => this.GetPrimaryKeyString();
 
+    private void Remember(InboxItem item)
+    {
+        if (!item.Read)
+        {
+            _unread[item.Id] = item;
+        }
+
+        foreach (var outlet in _outlets.Where(outlet => item.Waits?.Contains(outlet.Name) is true))
+        {
+            outlet.Add(item);
+        }
+    }
+
     private async Task DeliverChunkAsync(InboxItem[] items)
     {
         // Counted before they are written: whoever sees a row may read it at once.
-        var counted = items.Where(item => !item.Read && _unread.Add(item.Id)).ToArray();
+        var counted = items.Where(item => !item.Read && _unread.TryAdd(item.Id, item)).ToArray();
         try
         {
             await store.WriteAsync(Tables.Inbox, Key, [.. items.Select(item => TableWrite.Insert(RowOf(item), StoredRow.Write(item)))]);
         }
         catch (Exception fault)
         {
-            _unread.ExceptWith(counted.Select(item => item.Id));
+            Array.ForEach(counted, item => _unread.Remove(item.Id));
             if (fault is not ConditionFailedException)
             {
                 throw;
@@ -98,7 +102,7 @@ public sealed class InboxGrain(ITableStore store, IGrainFactory grains) : Grain,
 
         foreach (var item in items)
         {
-            await TellAsync(item.Street, item);
+            Array.ForEach(_outlets, outlet => outlet.Add(item));
         }
     }
 
@@ -107,9 +111,9 @@ public sealed class InboxGrain(ITableStore store, IGrainFactory grains) : Grain,
     {
         if (items is [var only])
         {
-            if (await store.GetAsync(Tables.Inbox, Key, RowOf(only)) is { } row && !StoredRow.Read<InboxItem>(row).Read)
+            if (await store.GetAsync(Tables.Inbox, Key, RowOf(only)) is { } row)
             {
-                _unread.Add(only.Id);
+                Remember(StoredRow.Read<InboxItem>(row));
             }
 
             return;
@@ -121,8 +125,14 @@ public sealed class InboxGrain(ITableStore store, IGrainFactory grains) : Grain,
         }
     }
 
-    private Task TellAsync(Areas.AreaCode street, InboxItem? item) =>
-        grains.GetGrain<IStreetBoardGrain>(street.Value).TellAsync([new InboxChanged(new PersonId(Key), _unread.Count, item)]);
+    /// <summary>Read or settled: it counts no more, and goes out to nobody; what was told of its being unread is settled too.</summary>
+    private async Task DoneAsync(InboxItem item, InboxItem? shown)
+    {
+        _unread.Remove(item.Id);
+        Array.ForEach(_outlets, outlet => outlet.Drop(item.Id));
+        await grains.GetGrain<IStreetBoardGrain>(item.Street.Value).TellAsync([new InboxChanged(new PersonId(Key), _unread.Count, shown)]);
+        await CalmAsync(item);
+    }
 
     /// <summary>Changes an item as it is stored, whoever else changes it meanwhile; null when it is gone or there was nothing to change.</summary>
     private async Task<InboxItem?> ChangeAsync(string row, Func<InboxItem, InboxItem> change)

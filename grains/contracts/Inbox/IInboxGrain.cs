@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
 using Orleans.Concurrency;
@@ -27,7 +28,7 @@ public interface IInboxGrain : IGrainWithStringKey
 }
 
 /// <summary>One item. <paramref name="Id"/> is made of the issue, the version and the kind, so a repeat is the same item.</summary>
-/// <param name="Kind"><c>dispatched</c>, <c>whistle</c>, <c>escalated</c>, <c>overdue</c>, <c>verify</c>, <c>feedback</c>, <c>callback</c>, <c>reminded</c>, <c>returned</c>, <c>approval</c>, <c>progress</c>, <c>mention</c>, ….</param>
+/// <param name="Kind"><c>dispatched</c>, <c>whistle</c>, <c>escalated</c>, <c>overdue</c>, <c>verify</c>, <c>feedback</c>, <c>callback</c>, <c>reminded</c>, <c>returned</c>, <c>approval</c>, <c>progress</c>, <c>mention</c>, <c>unread</c>, ….</param>
 [GenerateSerializer, Immutable, Alias("inbox.item")]
 public sealed record InboxItem(
     [property: Id(0)] string Id,
@@ -43,7 +44,24 @@ public sealed record InboxItem(
 {
     /// <summary>Since when it no longer applies: the step was done by somebody, the case was taken from this person or is over. Such an item counts as read.</summary>
     [Id(10)] public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>The grid it is about: says who stands above the person.</summary>
+    [Id(11), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Areas.AreaCode? Grid { get; init; }
+
+    /// <summary>With <c>unread</c>: how many notices somebody left unread, where it is more than one.</summary>
+    [Id(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? Count { get; init; }
+
+    /// <summary>The channels it still has to go out over; null when it has.</summary>
+    [Id(13), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<string>? Waits { get; init; }
+
+    /// <summary>Left unread for too long: who was told; null before that.</summary>
+    [Id(14), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public UnreadTelling? Raised { get; init; }
 }
+
+/// <summary>The notice that says that a person has not read his.</summary>
+/// <param name="To">Null when nobody stands above him.</param>
+[GenerateSerializer, Immutable, Alias("inbox.raised")]
+public sealed record UnreadTelling([property: Id(0)] PersonId? To, [property: Id(1)] string ItemId, [property: Id(2)] DateTimeOffset ItemAt);
 
 /// <summary>An item that no longer applies, found by its id and its own instant.</summary>
 [GenerateSerializer, Immutable, Alias("inbox.settled")]

@@ -5,11 +5,23 @@ using Gridwhistle.People;
 namespace Gridwhistle.Inbox;
 
 /// <summary>A notice that waits to go out over a channel.</summary>
-/// <param name="Urgent">Breaks quiet hours, and goes before the others when there is little room.</param>
-public sealed record OutgoingNotice(string Id, PersonId To, IssueId? IssueId, string Title, bool Urgent, DateTimeOffset At);
+public sealed record OutgoingNotice(PersonId To, InboxItem Item)
+{
+    public string Id => Item.Id;
+
+    public DateTimeOffset At => Item.At;
+
+    /// <summary>Breaks quiet hours, and goes before the others when there is little room.</summary>
+    public bool Urgent => UnreadRules.IsUrgent(Item.Kind);
+
+    /// <summary>News of a case is overtaken by the next news of it.</summary>
+    internal bool Overtakes(OutgoingNotice earlier) => Item is { Kind: NoticeKinds.Progress, IssueId: { } issue }
+        && earlier.Item is { Kind: NoticeKinds.Progress } && earlier.To == To && earlier.Item.IssueId == issue && earlier.At <= At;
+}
 
 /// <summary>One sending: a single notice, or several of one person as a digest.</summary>
-public sealed record Sending(PersonId To, ImmutableArray<OutgoingNotice> Notices)
+/// <param name="Unread">How many notices the person has not read.</param>
+public sealed record Sending(PersonId To, ImmutableArray<OutgoingNotice> Notices, int Unread = 0)
 {
     public bool IsDigest => Notices.Length > 1;
 }
@@ -21,11 +33,12 @@ public sealed record NoticeQueue(ImmutableArray<OutgoingNotice> Waiting, Immutab
 
     public static NoticeQueue Empty { get; } = new([], []);
 
-    /// <summary>Puts a notice in; the same one twice is one.</summary>
-    public NoticeQueue With(OutgoingNotice notice) => Waiting.Any(known => known.Id == notice.Id) ? this : this with { Waiting = Waiting.Add(notice) };
+    /// <summary>Puts a notice in; the same one twice is one, and news takes the place of older news of the same case.</summary>
+    public NoticeQueue With(OutgoingNotice notice) =>
+        Waiting.Any(known => known.Id == notice.Id) ? this : this with { Waiting = Waiting.RemoveAll(notice.Overtakes).Add(notice) };
 
-    /// <summary>Merged, closed, acknowledged: what waits about the issue goes to nobody any more (D6.3, D6.4).</summary>
-    public NoticeQueue Without(IssueId issue) => this with { Waiting = Waiting.RemoveAll(notice => notice.IssueId == issue) };
+    /// <summary>Settled, read: it goes to nobody any more (D6.3, D6.4).</summary>
+    public NoticeQueue Without(string id) => this with { Waiting = Waiting.RemoveAll(notice => notice.Id == id) };
 
     /// <summary>
     /// What goes out now: urgent notices first and at any hour, routine ones outside quiet hours; what a person waits for goes as one digest
@@ -45,7 +58,7 @@ public sealed record NoticeQueue(ImmutableArray<OutgoingNotice> Waiting, Immutab
             .Select(group => new Sending(group.Key.To, [.. group.OrderBy(notice => notice.At)]))
             .ToImmutableArray();
         var gone = sendings.SelectMany(sending => sending.Notices).Select(notice => notice.Id).ToHashSet();
-        return (new NoticeQueue(Waiting.RemoveAll(notice => gone.Contains(notice.Id)), used.AddRange(Enumerable.Repeat(now, sendings.Length))), sendings);
+        return (new NoticeQueue(Waiting.RemoveAll(notice => gone.Contains(notice.Id)), rules.PerMinute == int.MaxValue ? [] : used.AddRange(Enumerable.Repeat(now, sendings.Length))), sendings);
     }
 
     /// <summary>When to look again: the quiet hours' end, or the channel's next free moment; null when nothing waits.</summary>

@@ -3,26 +3,41 @@ using Gridwhistle.Issues;
 
 namespace Gridwhistle.Inbox;
 
-/// <summary>What becomes of a notice nobody reads: whoever stands above is told once, sooner the more it presses.</summary>
+/// <summary>
+/// What becomes of an urgent notice nobody reads: whoever stands above the person is told once, sooner the more it presses. Others
+/// wait: a dispatch has its acknowledge clock and a ladder of its own, and nobody is called at night for what may wait until the morning.
+/// </summary>
 public static class UnreadRules
 {
+    /// <summary>More than so many at once are told as one.</summary>
+    public const int Singly = 3;
+
     private static readonly ImmutableDictionary<string, TimeSpan> Patience = ImmutableDictionary.CreateRange<string, TimeSpan>(
     [
         new(NoticeKinds.Danger, TimeSpan.FromMinutes(5)),
         new(NoticeKinds.Whistle, TimeSpan.FromMinutes(15)),
         new(NoticeKinds.Escalated, TimeSpan.FromMinutes(15)),
-        new(NoticeKinds.Dispatched, TimeSpan.FromMinutes(30)),
-        new(NoticeKinds.Supervised, TimeSpan.FromMinutes(30)),
-        new(NoticeKinds.Reminded, TimeSpan.FromMinutes(30)),
     ]);
 
-    /// <summary>Danger, whistles and what was escalated break quiet hours.</summary>
-    public static bool IsUrgent(string kind) => kind is NoticeKinds.Danger or NoticeKinds.Whistle or NoticeKinds.Escalated;
+    /// <summary>Danger, whistles, what was escalated and what somebody left unread break quiet hours.</summary>
+    public static bool IsUrgent(string kind) => kind is NoticeKinds.Danger or NoticeKinds.Whistle or NoticeKinds.Escalated or NoticeKinds.Unread;
 
-    /// <summary>When an item of the kind has been unread for too long; null for kinds that may wait.</summary>
+    /// <summary>Until when it may stay unread; null for kinds that may wait, and for what was read, settled or told already.</summary>
     public static DateTimeOffset? EscalatesAt(InboxItem item) =>
-        !item.Read && Patience.TryGetValue(item.Kind, out var patience) ? item.At + patience : null;
+        item is { Read: false, SettledAt: null, Raised: null } && Patience.TryGetValue(item.Kind, out var patience) ? item.At + patience : null;
 
-    /// <summary>The items that are overdue to be read, within the limit at the very instant.</summary>
-    public static IEnumerable<InboxItem> Overdue(IEnumerable<InboxItem> items, DateTimeOffset now) => items.Where(item => EscalatesAt(item) is { } at && now > at);
+    /// <summary>The items that are overdue to be read, the longest due first; within the limit at the very instant.</summary>
+    public static IEnumerable<InboxItem> Overdue(IEnumerable<InboxItem> items, DateTimeOffset now) => items
+        .Where(item => EscalatesAt(item) is { } at && now > at)
+        .OrderBy(item => item.At)
+        .ThenBy(item => item.Id, StringComparer.Ordinal);
+
+    /// <summary>What whoever stands above is told: each item for itself, or more than a few as one.</summary>
+    public static IEnumerable<(InboxItem Notice, ImmutableArray<InboxItem> Items)> Tellings(ImmutableArray<InboxItem> overdue) => overdue.Length > Singly
+        ? [(NoticeOf(overdue[0]) with { IssueId = null, WhistleId = null, DueAt = null, Count = overdue.Length }, overdue)]
+        : overdue.Select(item => (NoticeOf(item), ImmutableArray.Create(item)));
+
+    /// <summary>Made of the item alone, so that telling it again is the same notice.</summary>
+    private static InboxItem NoticeOf(InboxItem item) =>
+        new($"{item.Id}-unread", NoticeKinds.Unread, item.IssueId, item.WhistleId, null, item.Title, item.DueAt, EscalatesAt(item)!.Value, false, item.Street) { Grid = item.Grid };
 }

@@ -21,5 +21,6 @@ internal static class NoticeKinds
         Approval = "approval",
         Supervised = "supervised",
         Rate = "rate",
+        Unread = "unread",
         Progress = "progress";
 }

@@ -65,12 +65,22 @@ public sealed class NoticeQueueTests
     }
 
     [Fact]
-    public void Without_AnIssueThatIsSettled_NobodyHearsOfItAnyMore()
+    public void Without_WhatIsSettled_NobodyHearsOfItAnyMore()
     {
-        var queue = NoticeQueue.Empty.With(Routine("hu") with { IssueId = new IssueId("i1") }).With(Routine("hu") with { IssueId = new IssueId("i2") }).Without(new IssueId("i1"));
+        var (first, second) = (Routine("hu"), Routine("hu"));
+        var queue = NoticeQueue.Empty.With(first).With(second).Without(first.Id);
 
-        Assert.Equal(new IssueId("i2"), queue.Send(Robot, At("2024-11-15 10:00")).Sent.Single().Notices.Single().IssueId);
-        Assert.Null(queue.Without(new IssueId("i2")).NextAt(Robot, At("2024-11-15 10:00")));
+        Assert.Equal(second, queue.Send(Robot, At("2024-11-15 10:00")).Sent.Single().Notices.Single());
+        Assert.Null(queue.Without(second.Id).NextAt(Robot, At("2024-11-15 10:00")));
+    }
+
+    [Fact]
+    public void With_NewsOfACase_TakesThePlaceOfOlderNewsOfIt_AndOfNothingElse()
+    {
+        var (older, other, newer) = (News("hu", "i1"), News("hu", "i2"), News("hu", "i1"));
+
+        Assert.Equal([other, newer], NoticeQueue.Empty.With(older).With(other).With(newer).Waiting);
+        Assert.Equal([older, News("li", "i1") with { Item = newer.Item }], NoticeQueue.Empty.With(older).With(newer with { To = new PersonId("li") }).Waiting);
     }
 
     [Fact]
@@ -84,8 +94,9 @@ public sealed class NoticeQueueTests
     [Theory]
     [InlineData("danger", 5 * 60, false)]
     [InlineData("danger", (5 * 60) + 1, true)]
-    [InlineData("dispatched", 30 * 60, false)]
-    [InlineData("dispatched", (30 * 60) + 1, true)]
+    [InlineData("escalated", 15 * 60, false)]
+    [InlineData("escalated", (15 * 60) + 1, true)]
+    [InlineData("dispatched", 1_000_000, false)]
     [InlineData("progress", 1_000_000, false)]
     public void Unread_ForTooLong_GoesToWhoeverStandsAbove(string kind, int seconds, bool overdue)
     {
@@ -96,9 +107,24 @@ public sealed class NoticeQueueTests
         Assert.Empty(UnreadRules.Overdue([item with { Read = true }], at.AddSeconds(seconds)));
     }
 
-    private static OutgoingNotice Routine(string to) => new($"n{++_number}", new PersonId(to), null, "催办", false, At("2024-11-15 09:00").AddSeconds(_number));
+    [Theory]
+    [InlineData(3, 3, null)]
+    [InlineData(4, 1, 4)]
+    public void Tellings_MoreThanAFewAtOnce_AreOne(int overdue, int notices, int? count)
+    {
+        var told = UnreadRules.Tellings([.. Enumerable.Range(0, overdue).Select(_ => Urgent("hu").Item)]).ToArray();
 
-    private static OutgoingNotice Urgent(string to) => Routine(to) with { Urgent = true };
+        Assert.Equal((notices, count, overdue), (told.Length, told[0].Notice.Count, told.Sum(one => one.Items.Length)));
+    }
+
+    private static OutgoingNotice Routine(string to) => Notice(to, "reminded", null);
+
+    private static OutgoingNotice Urgent(string to) => Notice(to, "danger", null);
+
+    private static OutgoingNotice News(string to, string issue) => Notice(to, "progress", new IssueId(issue));
+
+    private static OutgoingNotice Notice(string to, string kind, IssueId? issue) => new(
+        new PersonId(to), new InboxItem($"n{++_number}", kind, issue, null, null, "催办", null, At("2024-11-15 09:00").AddSeconds(_number), false, new("420602004")));
 
     private static DateTimeOffset At(string local) => new(DateTime.Parse(local, CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
 }

@@ -2,6 +2,7 @@ using Gridwhistle.Areas;
 using Gridwhistle.Embedded;
 using Gridwhistle.Embedded.Time;
 using Gridwhistle.Hosting;
+using Gridwhistle.Inbox;
 using Gridwhistle.Issues;
 using Gridwhistle.Live;
 using Gridwhistle.Storage;
@@ -18,10 +19,12 @@ internal sealed class GridHost : IAsyncDisposable
     private readonly FaultyStore _store;
     private readonly ManualTimeProvider _clock;
     private readonly TimeProvider _shown;
+    private readonly INoticeChannel[] _channels;
     private IHost _host;
     private bool _stopped;
 
-    private GridHost(FaultyStore store, ManualTimeProvider clock, TimeProvider shown, IHost host) => (_store, _clock, _shown, _host) = (store, clock, shown, host);
+    private GridHost(FaultyStore store, ManualTimeProvider clock, TimeProvider shown, INoticeChannel[] channels, IHost host) =>
+        (_store, _clock, _shown, _channels, _host) = (store, clock, shown, channels, host);
 
     public FaultyStore Store => _store;
 
@@ -32,13 +35,14 @@ internal sealed class GridHost : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     /// <param name="shows">The clock the grains see, made of the one that stands still; that one itself when null.</param>
-    public static async Task<GridHost> StartAsync(Func<ManualTimeProvider, TimeProvider>? shows = null)
+    /// <param name="channels">Ways of reaching people besides the inbox.</param>
+    public static async Task<GridHost> StartAsync(Func<ManualTimeProvider, TimeProvider>? shows = null, params INoticeChannel[] channels)
     {
         // A Tuesday morning within working hours.
         var clock = new ManualTimeProvider(new DateTimeOffset(2024, 11, 12, 9, 0, 0, TimeSpan.FromHours(8)));
         var store = new FaultyStore();
         var shown = shows?.Invoke(clock) ?? clock;
-        var started = new GridHost(store, clock, shown, await BuildAsync(store, shown));
+        var started = new GridHost(store, clock, shown, channels, await BuildAsync(store, shown, channels));
         await started.Grains.GetGrain<IStreetGrain>(TestStreet.Street.Value).ImportAsync(TestStreet.Plan);
         await started.Grains.GetGrain<IStreetBoardGrain>(TestStreet.Street.Value).StartAsync();
         return started;
@@ -83,7 +87,7 @@ internal sealed class GridHost : IAsyncDisposable
 
     public async Task StartAgainAsync()
     {
-        _host = await BuildAsync(_store, _shown);
+        _host = await BuildAsync(_store, _shown, _channels);
         _stopped = false;
     }
 
@@ -93,13 +97,14 @@ internal sealed class GridHost : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static async Task<IHost> BuildAsync(FaultyStore store, TimeProvider clock)
+    private static async Task<IHost> BuildAsync(FaultyStore store, TimeProvider clock, INoticeChannel[] channels)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<ITableStore>(store);
         builder.Services.AddInMemoryStorage();
+        Array.ForEach(channels, channel => builder.Services.AddSingleton(channel));
         builder.AddGridSilo();
         var host = builder.Build();
         await host.StartAsync();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gridwhistle.Inbox;
 using Gridwhistle.Issues;
+using Gridwhistle.People;
 using Gridwhistle.Scores;
 using Gridwhistle.Storage;
 using Gridwhistle.Whistles;
@@ -15,11 +16,15 @@ internal sealed class ReplayedIssue
         WhistleSteps = [.. LifecycleDoc.Transitions(LifecycleDoc.OfWhistles)];
 
     private readonly List<IssueEvent> _events = [];
+    private NoticeBook _book = NoticeBook.Empty;
 
     /// <summary>Null when nothing was ever written.</summary>
     public Issue? State { get; private set; }
 
     public List<Notice> Notices { get; } = [];
+
+    /// <summary>The notices that no longer apply.</summary>
+    public HashSet<(PersonId To, string ItemId)> Settled { get; } = [];
 
     /// <summary>The ids of the cards its grid's group must show.</summary>
     public List<string> Cards { get; } = [];
@@ -44,7 +49,10 @@ internal sealed class ReplayedIssue
     {
         var before = State;
         var after = State = IssueEvolution.Apply(before, e);
-        Notices.AddRange(IssueProjection.Notices(after, e, after.Version));
+        var step = _book.Next(before, e, after, after.Version);
+        _book = step.Book;
+        Notices.AddRange(step.Told);
+        Settled.UnionWith(step.Settled.Select(one => (one.To, one.Item.ItemId)));
         Scores.AddRange(ScoreLedger.Entries(before, e, after));
         if (IssueProjection.Card(after, e) is not null)
         {

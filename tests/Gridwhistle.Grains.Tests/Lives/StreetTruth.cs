@@ -97,8 +97,10 @@ internal sealed class StreetTruth(GridHost host)
 
     private async Task CheckTellingsAsync()
     {
-        var told = await RowsAsync(Tables.Inbox, row => $"{row.Partition} {StoredRow.Read<InboxItem>(row).Id}");
-        SameLines("inboxes", told, _issues.Values.SelectMany(issue => issue.Notices).Select(notice => $"{notice.To} {notice.Item.Id}"));
+        var told = await RowsAsync(Tables.Inbox, row => (row.Partition, Item: StoredRow.Read<InboxItem>(row)));
+        var ofIssues = told.Where(row => row.Item.Kind != "unread").Select(row => $"{row.Partition} {row.Item.Id}{(row.Item.SettledAt is null ? "" : " settled")}");
+        SameLines("inboxes", ofIssues, _issues.Values.SelectMany(issue =>
+            issue.Notices.Select(notice => $"{notice.To} {notice.Item.Id}{(issue.Settled.Contains((notice.To, notice.Item.Id)) ? " settled" : "")}")));
         var cards = await RowsAsync(Tables.Messages, row => row.Row.StartsWith("m/", StringComparison.Ordinal) ? StoredRow.Read<GroupMessage>(row).Id : "");
         SameLines("cards", cards.Where(id => id.Length > 0), _issues.Values.SelectMany(issue => issue.Cards));
         var kept = await RowsAsync(Tables.Scores, row => Text(StoredRow.Read<ScoreEntry>(row)));

@@ -20,6 +20,11 @@ internal static class InboxCheck
         await foreach (var row in opened.Store.ScanAsync(Tables.Inbox, cancellationToken: cancellationToken))
         {
             var item = StoredRow.Read<InboxItem>(row);
+            if (item.Kind == "unread")
+            {
+                continue;
+            }
+
             found[(row.Partition, item.Id)] = found.GetValueOrDefault((row.Partition, item.Id)) + 1;
             read += item.Read ? 1 : 0;
             if (item.SettledAt is not null)

@@ -2047,6 +2047,8 @@ export interface components {
             read: boolean;
             /** Format: date-time */
             settledAt?: string;
+            /** Format: int32 */
+            count?: number;
         };
         IssueBody: {
             text: string;

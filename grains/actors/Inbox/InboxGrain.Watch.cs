@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Gridwhistle.People;
+
+namespace Gridwhistle.Inbox;
+
+/// <summary>
+/// What an inbox does by itself: sends what waited for the morning or for room on a channel, and tells whoever stands above that something
+/// urgent is left unread. A reminder only says "look"; late, early and repeated looks do no harm.
+/// </summary>
+public sealed partial class InboxGrain
+{
+    private const string Look = "look";
+
+    /// <summary>A look that failed comes again after this long.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(5);
+
+    private Outlet[] _outlets = [];
+    private ImmutableArray<string>? _kept;
+    private DateTimeOffset? _lookAt;
+    private bool _watched;
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        _lookAt = null;
+        await RaiseAsync();
+        await SendAsync();
+        await WatchAsync(_unread.Values);
+        if (_lookAt is null && await this.GetReminder(Look) is { } done)
+        {
+            await this.UnregisterReminder(done);
+        }
+    }
+
+    private void Open()
+    {
+        _outlets = [.. channels.Select(channel => new Outlet(channel, new PersonId(Key)))];
+        var kept = _outlets.Where(outlet => outlet.IsKept).Select(outlet => outlet.Name).ToImmutableArray();
+        _kept = kept.IsEmpty ? null : kept;
+    }
+
+    private async Task SendAsync()
+    {
+        foreach (var outlet in _outlets)
+        {
+            foreach (var item in await outlet.SendAsync(clock.GetUtcNow(), _unread.Count))
+            {
+                if (outlet.IsKept)
+                {
+                    await ChangeAsync(RowOf(item), stored => stored with { Waits = Without(stored.Waits, outlet.Name) });
+                }
+            }
+        }
+    }
+
+    private static ImmutableArray<string>? Without(ImmutableArray<string>? waits, string channel) =>
+        waits?.Remove(channel) is { IsEmpty: false } left ? left : null;
+
+    /// <summary>Sets the reminder for whatever is due first: among what came in, and, when nobody has looked yet, among all.</summary>
+    private async Task WatchAsync(IEnumerable<InboxItem> came)
+    {
+        var now = clock.GetUtcNow();
+        var next = _outlets.Select(outlet => outlet.NextAt(now))
+            .Concat((_watched ? came : _unread.Values).Select(item => UnreadRules.EscalatesAt(item)?.AddSeconds(1)))
+            .Min();
+        _watched = true;
+        if (next is not { } at || (_lookAt <= at && _lookAt > now))
+        {
+            return;
+        }
+
+        _lookAt = at;
+        try
+        {
+            await this.RegisterOrUpdateReminder(Look, at > now ? at - now : TimeSpan.Zero, Again);
+        }
+        catch
+        {
+            (_lookAt, _watched) = (null, false);
+            throw;
+        }
+    }
+
+    /// <summary>Told before it is noted, under ids of its own: a look that is cut short tells it again, and that is the same notice.</summary>
+    private async Task RaiseAsync()
+    {
+        var now = clock.GetUtcNow();
+        foreach (var overdue in UnreadRules.Overdue(_unread.Values, now).GroupBy(item => item.Grid).ToArray())
+        {
+            var lead = overdue.Key is { } grid
+                ? (await grains.GetGrain<IDirectoryGrain>(grid.Street.Value).ChainAsync(grid, null, now)).Above(new PersonId(Key)).FirstOrDefault()?.PersonId
+                : null;
+            foreach (var (notice, items) in UnreadRules.Tellings([.. overdue]))
+            {
+                if (lead is { } person)
+                {
+                    await grains.GetGrain<IInboxGrain>(person.Value).DeliverAsync([notice]);
+                }
+
+                var told = new UnreadTelling(lead, notice.Id, notice.At);
+                foreach (var item in items)
+                {
+                    var raised = await ChangeAsync(RowOf(item), stored => stored.Read ? stored : stored with { Raised = told });
+                    if (raised is { } unread && _unread.ContainsKey(unread.Id))
+                    {
+                        _unread[unread.Id] = unread;
+                    }
+                    else
+                    {
+                        await CalmAsync(item with { Raised = told });
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Whoever was told that it is unread need not care any more, once the last of what he was told of is read.</summary>
+    private async Task CalmAsync(InboxItem item)
+    {
+        if (item.Raised is { To: { } lead } told && !_unread.Values.Any(other => other.Raised?.ItemId == told.ItemId))
+        {
+            await grains.GetGrain<IInboxGrain>(lead.Value).SettleAsync([new SettledItem(told.ItemId, told.ItemAt, clock.GetUtcNow())]);
+        }
+    }
+}
