@@ -18,8 +18,7 @@ internal sealed class WhistleDesk(IGrainFactory grains)
     public async Task<PageBody<DeskWhistleBody>?> ListAsync(OrganisationId organisation, WhistleStates wanted, Paging paging, Actor viewer)
     {
         var street = viewer.Post.Area.Street;
-        var bodies = await grains.GetGrain<IDirectoryGrain>(street.Value).OrganisationsAsync(null);
-        if (bodies.All(body => body.Id != organisation))
+        if (await grains.GetGrain<IDirectoryGrain>(street.Value).OrganisationAsync(organisation) is null)
         {
             return null;
         }

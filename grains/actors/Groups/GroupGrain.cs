@@ -151,7 +151,7 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
         message.ReplyTo is { } seq && await _log.ReadAsync(seq) is { Card: { } card } ? card.IssueId : null;
 
     private async Task<string?> OrganisationNameAsync(Actor actor) => actor.Post.Organisation is { } id
-        ? (await Directory.OrganisationsAsync(null)).FirstOrDefault(organisation => organisation.Id == id)?.ShortName
+        ? (await Directory.OrganisationAsync(id))?.ShortName
         : null;
 
     private static Mention Resolved(FoundMention mention) => new(mention.Text, mention.Known?.OnDuty?.AsParty(PartyRole.Assignee));

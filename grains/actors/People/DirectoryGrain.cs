@@ -13,6 +13,8 @@ public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
 
     public Task<Person?> PersonAsync(PersonId id) => Task.FromResult(_book.Person(id));
 
+    public Task<Organisation?> OrganisationAsync(OrganisationId id) => Task.FromResult(_book.Organisation(id));
+
     public Task<ImmutableArray<Organisation>> OrganisationsAsync(AreaCode? serving) => Task.FromResult(_book.Organisations(serving));
 
     public Task<ImmutableArray<DutyPerson>> OnDutyAsync(AreaCode area, DateTimeOffset at) => Task.FromResult(_book.OnDuty(area, at));

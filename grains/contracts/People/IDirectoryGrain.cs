@@ -12,6 +12,9 @@ public interface IDirectoryGrain : IGrainWithStringKey
     [Alias("Person"), ReadOnly]
     Task<Person?> PersonAsync(PersonId id);
 
+    [Alias("Organisation"), ReadOnly]
+    Task<Organisation?> OrganisationAsync(OrganisationId id);
+
     [Alias("Organisations"), ReadOnly]
     Task<ImmutableArray<Organisation>> OrganisationsAsync(AreaCode? serving);
 
