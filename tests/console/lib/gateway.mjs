@@ -27,19 +27,19 @@ function freePort() {
 
 /** A gateway of its own: free port, temporary store, the sample street, and a clock that only the story moves. */
 export class Gateway {
-  static async start({ clock = '2024-11-15T09:00:00+08:00' } = {}) {
-    const gateway = new Gateway(await freePort(), mkdtempSync(join(tmpdir(), 'gridwhistle-console-')), clock);
+  static async start({ clock = '2024-11-15T09:00:00+08:00', more = [] } = {}) {
+    const gateway = new Gateway(await freePort(), mkdtempSync(join(tmpdir(), 'gridwhistle-console-')), clock, more);
     await gateway.run();
     return gateway;
   }
 
-  constructor(port, data, clock) {
-    Object.assign(this, { port, data, clock, url: `http://127.0.0.1:${port}`, log: '' });
+  constructor(port, data, clock, more) {
+    Object.assign(this, { port, data, clock, more, url: `http://127.0.0.1:${port}`, log: '' });
   }
 
   /** Starts, or starts again on the same store, and waits until it says it is ready. */
   async run() {
-    const settings = [`--Urls=${this.url}`, `--Data:Path=${this.data}`, '--Clock:Mode=Manual', `--Clock:Start=${this.clock}`, '--environment=Development'];
+    const settings = [`--Urls=${this.url}`, `--Data:Path=${this.data}`, '--Clock:Mode=Manual', `--Clock:Start=${this.clock}`, '--environment=Development', ...this.more];
     const library = builtGateway();
     const child = spawn('dotnet', [library, ...settings], { cwd: resolve(dirname(library), '../../..'), env: { ...process.env, DOTNET_ENVIRONMENT: 'Development', ASPNETCORE_ENVIRONMENT: 'Development' } });
     const keep = (text) => { this.log = (this.log + text).slice(-20_000); };

@@ -23,6 +23,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/groups/:gridCode', component: () => import('@/features/groups/GroupPage.vue'), props: true },
   { path: '/issues/:id', component: () => import('@/features/issues/IssuePage.vue'), props: true },
   { path: '/inbox', component: () => import('@/features/inbox/InboxPage.vue') },
+  { path: '/setup', component: () => import('@/features/setup/SetupPage.vue') },
   { path: '/s/:token', component: () => import('@/features/spots/SpotPage.vue'), props: true, meta: { open: true } },
   { path: '/:rest(.*)*', component: () => import('@/app/NotFoundPage.vue'), meta: { open: true } },
 ];
@@ -33,7 +34,8 @@ export function buildRouter(session: Session) {
     // A server that cannot be asked yet is shown by the page itself, not by a blank screen.
     await session.load().catch(() => {});
     if (to.path === '/') { return session.me.value ? landingOf(session.post.value) : { name: 'sign-in' }; }
-    if (to.meta.open || session.me.value) { return true; }
+    // Whoever has the server's one-time link has no account yet.
+    if (to.meta.open || session.me.value || (to.path === '/setup' && to.query.token)) { return true; }
     return { name: 'sign-in', query: { back: to.fullPath } };
   });
   return router;

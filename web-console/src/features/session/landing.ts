@@ -1,6 +1,6 @@
 import type { Post } from '@/shared/api';
 
-export interface NavigationItem { name: string; to: string; icon: 'board' | 'grid' | 'desk' | 'report' | 'group' | 'inbox' | 'mine' | 'figures' }
+export interface NavigationItem { name: string; to: string; icon: 'board' | 'setup' | 'grid' | 'desk' | 'report' | 'group' | 'inbox' | 'mine' | 'figures' }
 
 const gridRoles = new Set(['GridWorker', 'GridLead', 'HouseholdGroupLead', 'BuildingLead', 'MicroGridWorker', 'Reporter']);
 const streetRoles = new Set(['StreetDutyOfficer', 'Administrator', 'Auditor']);
@@ -16,6 +16,8 @@ export const gridOf = (post: Post | undefined): string | undefined => {
 export function landingOf(post: Post | undefined): string {
   if (!post) { return '/inbox'; }
   if (gridRoles.has(post.role)) { return '/grid'; }
+  // The built-in administrator has no street before one is imported.
+  if (post.role === 'Administrator' && !/[1-9]/.test(post.area)) { return '/setup'; }
   if (streetRoles.has(post.role)) { return '/board'; }
   if (communityRoles.has(post.role)) { return '/community'; }
   if (post.role === 'Liaison') { return '/desk'; }
@@ -36,6 +38,7 @@ export function navigationOf(post: Post | undefined): NavigationItem[] {
     '/desk': { name: 'desk', to: '/desk', icon: 'desk' },
     '/mine': { name: 'mine', to: '/mine', icon: 'mine' },
   };
+  if (post.role === 'Administrator') { return [{ name: 'board', to: '/board', icon: 'board' }, { name: 'setup', to: '/setup', icon: 'setup' }, { name: 'figures', to: '/figures', icon: 'figures' }, inbox]; }
   const first = page[home];
   if (!first) { return [inbox]; }
   if (streetRoles.has(post.role) || communityRoles.has(post.role)) {

@@ -32,6 +32,10 @@ export function createApi(client: ApiClient) {
     switchPost: (postId: string) => take(client.PUT('/api/v1/me/post', { body: { postId } })),
     sampleAccounts: () => read(() => client.GET('/api/v1/sample/accounts')),
 
+    setUp: (token: string, password: string) => take(client.POST('/api/v1/setup', { body: { token, password } })),
+    spotsOf: async (building: string) => listOf(await read(() => client.GET('/api/v1/buildings/{id}/spots', { params: { path: { id: building } } }))),
+    buildings: async (code: string) => listOf(await read(() => client.GET('/api/v1/areas/{code}/buildings', { params: { path: { code } } }))),
+
     area: (code: string) => read(() => client.GET('/api/v1/areas/{code}', { params: { path: { code } } })),
     children: async (code: string) => listOf(await read(() => client.GET('/api/v1/areas/{code}/children', { params: { path: { code } } }))),
     map: (code: string) => read(() => client.GET('/api/v1/areas/{code}/map', { params: { path: { code } } })),

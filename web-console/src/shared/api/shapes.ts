@@ -34,6 +34,10 @@ export type Whistle = Schemas['WhistleView'];
 export type DeskWhistle = Schemas['DeskWhistleBody'];
 export type TimelineEntry = Schemas['TimelineBody'];
 
+export type ImportAnswer = Schemas['ImportAnswer'];
+export type ImportFault = Schemas['ImportFault'];
+export type Building = Schemas['BuildingBody'];
+export type Spot = Schemas['Spot'];
 export type Area = Schemas['AreaView'];
 export type WhoEntry = Schemas['WhoBody'];
 export type Organisation = Schemas['OrganisationBody'];
