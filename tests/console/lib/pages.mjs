@@ -30,6 +30,11 @@ export const pages = [
   { name: 'leader', as: 'leader-dongfang-23-1-1', path: '/grid', shown: list('issues') },
   { name: 'mine', as: 'resident-demo', path: '/mine', shown: list('issues') },
   { name: 'inbox', as: 'liaison-water', path: '/inbox', shown: list('inbox') },
+  { name: 'setup-import', as: 'admin', path: '/setup', shown: '#files' },
+  { name: 'setup-areas', as: 'admin', path: '/setup?part=areas', shown: '[data-testid=areas] details' },
+  { name: 'setup-people', as: 'admin', path: '/setup?part=people', shown: '[data-testid=people] tbody tr' },
+  { name: 'setup-plates', as: 'admin', path: '/setup?part=plates', shown: '#plate-grid optgroup', prepare: makePlates },
+  { name: 'help', as: 'duty-tanxi', path: '/board', shown: list('queue'), prepare: openHelp },
   { name: 'not-found', path: '/nowhere', shown: 'h1' },
 ];
 
@@ -60,4 +65,16 @@ async function openMentions(page) {
 async function openTransfer(page) {
   await page.locator('[data-act=transfer]').click();
   await page.locator('[data-party]').first().waitFor();
+}
+
+async function makePlates(page) {
+  await page.locator('#plate-grid').selectOption(grid);
+  await page.locator(`[data-building="${grid}-23"] input`).check({ force: true });
+  await page.locator('[data-testid=make-plates]').click();
+  await page.locator('[data-testid=plates] svg').first().waitFor();
+}
+
+async function openHelp(page) {
+  await page.keyboard.press('?');
+  await page.locator('[data-testid=help] kbd').first().waitFor();
 }

@@ -41,8 +41,6 @@ export function createSession(api: Api, hooks: SessionHooks, memory?: Memory) {
       await api.signOut();
       leave('left');
     },
-    /** Reads anew who is here: an import may have changed one's own posts. */
-    async refresh(): Promise<void> { become(await api.me()); },
     async switchPost(postId: string): Promise<void> { become(await api.switchPost(postId)); },
     lost: () => leave('lost'),
   };
