@@ -1,6 +1,7 @@
 using Gridwhistle.Areas;
 using Gridwhistle.Embedded.Time;
 using Gridwhistle.Hosting;
+using Gridwhistle.Inbox;
 using Gridwhistle.Issues;
 using Gridwhistle.Live;
 using Gridwhistle.Storage;
@@ -24,11 +25,12 @@ internal sealed class GridHost : IAsyncDisposable
     private readonly FaultyStore _store = new();
     private readonly ManualTimeProvider _clock;
     private readonly TimeProvider _shown;
+    private readonly INoticeChannel[] _channels;
     private Traffic _traffic = new();
     private InProcessTestCluster _cluster = null!;
     private bool _stopped;
 
-    private GridHost(ManualTimeProvider clock, TimeProvider shown) => (_clock, _shown) = (clock, shown);
+    private GridHost(ManualTimeProvider clock, TimeProvider shown, INoticeChannel[] channels) => (_clock, _shown, _channels) = (clock, shown, channels);
 
     public FaultyStore Store => _store;
 
@@ -40,11 +42,12 @@ internal sealed class GridHost : IAsyncDisposable
     public IServiceProvider Services => _cluster.GetSiloServiceProvider(_cluster.Silos[0].SiloAddress);
 
     /// <param name="shows">The clock the grains see, made of the one that stands still; that one itself when null.</param>
-    public static async Task<GridHost> StartAsync(Func<ManualTimeProvider, TimeProvider>? shows = null)
+    /// <param name="channels">Ways of reaching people besides the inbox.</param>
+    public static async Task<GridHost> StartAsync(Func<ManualTimeProvider, TimeProvider>? shows = null, params INoticeChannel[] channels)
     {
         // A Tuesday morning within working hours.
         var clock = new ManualTimeProvider(new DateTimeOffset(2024, 11, 12, 9, 0, 0, TimeSpan.FromHours(8)));
-        var started = new GridHost(clock, shows?.Invoke(clock) ?? clock);
+        var started = new GridHost(clock, shows?.Invoke(clock) ?? clock, channels);
         await started.StartAgainAsync();
         await started.Grains.GetGrain<IStreetGrain>(TestStreet.Street.Value).ImportAsync(TestStreet.Plan);
         await started.Board.StartAsync();
@@ -118,6 +121,7 @@ internal sealed class GridHost : IAsyncDisposable
         host.Services.AddKeyedSingleton<TimeProvider>(ClockOfTimers, new CountedTimers(_shown, _traffic));
         host.Services.AddSingleton<ITableStore>(_store);
         host.Services.AddInMemoryStorage();
+        Array.ForEach(_channels, channel => host.Services.AddSingleton(channel));
         host.UseOrleans(silo => silo
             .AddGridGrains()
             .AddIncomingGrainCallFilter(_traffic)
