@@ -51,7 +51,7 @@ export const actForms: Readonly<Record<string, ActForm>> = {
   approve: primary({ name: 'request', kind: 'choice', required: true, options: ['Suspend', 'Extend'] }, { name: 'approved', kind: 'yesNo', required: true }, note),
   extend: normal(reason, until),
   merge: normal({ name: 'into', kind: 'issue', required: true }),
-  supervise: normal(note),
+  supervise: normal(note, { name: 'mark', kind: 'choice', options: ['Yellow', 'Red'] }, { name: 'dueAt', kind: 'moment' }),
   remind: normal(),
   remark: normal({ name: 'text', kind: 'text', required: true }, photos),
   void: danger(reason),

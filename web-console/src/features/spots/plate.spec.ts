@@ -10,9 +10,9 @@ describe('contact plate', () => {
       token: 't', kind: 'Building', label: '23号楼',
       place: { streetCode: '420602004', street: '檀溪街道', communityCode: '420602004008', community: '滨湖社区', gridCode: '420602004008004', grid: '第四网格', buildingId: '420602004008004-23', building: '23号楼', estate: '东方小区' },
       gridWorker: contact('胡琼', { role: 'GridWorker' }), householdGroupLeads: [contact('老李', { role: 'HouseholdGroupLead' })],
-      property: contact('王师傅', { organisation: '东方物业' }), utilities: [contact('刘师傅', { organisation: '水务公司' })], repair: [contact('王师傅', { organisation: '东方物业' })],
+      steward: contact('小赵', { role: 'MicroGridWorker', organisation: '东方物业' }), property: contact('王师傅', { organisation: '东方物业' }), utilities: [contact('刘师傅', { organisation: '水务公司' })], repair: [contact('王师傅', { organisation: '东方物业' })],
     };
-    expect(contactsOf(plate).map(({ name }) => name)).toEqual(['胡琼', '王师傅', '刘师傅', '老李']);
+    expect(contactsOf(plate).map(({ name }) => name)).toEqual(['胡琼', '小赵', '王师傅', '刘师傅', '老李']);
   });
 
   it('offers a call only where the number is whole', () => {

@@ -3,7 +3,7 @@ import type { ContactPlate, PlateContact } from '@/shared/api';
 /** Those nearest to the door first, of a whole building's many group leads last; who answers for two things is listed once. */
 export function contactsOf(plate: ContactPlate): PlateContact[] {
   const nearestFirst = [
-    plate.householdGroupLead, plate.gridWorker, plate.property, ...plate.repair, ...plate.utilities, plate.police, ...plate.householdGroupLeads,
+    plate.householdGroupLead, plate.gridWorker, plate.steward, plate.property, ...plate.repair, ...plate.utilities, plate.police, ...plate.householdGroupLeads,
   ];
   const seen = new Map<string, PlateContact>();
   for (const contact of nearestFirst) {
