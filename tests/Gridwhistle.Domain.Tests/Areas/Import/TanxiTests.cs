@@ -90,7 +90,7 @@ public sealed class TanxiTests(TanxiTests.Street street) : IClassFixture<TanxiTe
     [Fact]
     public void Accounts_AreGivenToSampleRolesAndNobodyElse()
     {
-        string[] forms = ["gridworker-", "community-", "liaison-", "worker-fuwu-", "resident-demo", "gridlead-binhu", "leader-dongfang-23-1-1", "duty-tanxi", "desk-binhu", "provider-fuwu", "auditor", "admin"];
+        string[] forms = ["gridworker-", "community-", "liaison-", "worker-fuwu-", "resident-demo", "gridlead-binhu", "leader-dongfang-23-1-1", "housekeeper-dongfang-", "duty-tanxi", "desk-binhu", "provider-fuwu", "auditor", "admin"];
 
         Assert.All(Plan.People.Where(p => p.Account is not null), p => Assert.Contains(forms, f => p.Account!.StartsWith(f, StringComparison.Ordinal)));
         Assert.Equal(6, Plan.People.Count(p => p.Account?.StartsWith("liaison-", StringComparison.Ordinal) is true));
