@@ -18,6 +18,11 @@ internal static class Appointing
             return Rejection.Of(IssueRejections.UntilPast, ("until", until.ToString("O")), ("earliest", earliest.ToString("O")));
         }
 
+        if (Deadlines.NotLaterThan(window.To, context.Now + Deadlines.VisitHorizon) is { } fault)
+        {
+            return fault;
+        }
+
         return window == issue.Appointment
             ? Decision.Unchanged
             : Decision.Accept(new VisitAppointed(window, issue.Appointment, context.Now, c.By) { Clocks = Counted(issue, window, context) });

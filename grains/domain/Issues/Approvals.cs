@@ -10,7 +10,7 @@ internal static class Approvals
 
     public static Decision AskToSuspend(Issue issue, SuspendIssue c, IssueContext context)
     {
-        var no = Reasoned(c.Reason) ?? LaterThan(c.Until, context.Now) ?? NotLaterThan(c.Until, context.Now.AddDays(LongestPauseDays));
+        var no = Reasoned(c.Reason) ?? LaterThan(c.Until, context.Now) ?? Deadlines.NotLaterThan(c.Until, context.Now.AddDays(LongestPauseDays));
         return no is not null ? no : Asked(ApprovalRequest.Suspend, c.Reason, c.Until, issue, c.By, context);
     }
 
@@ -26,7 +26,7 @@ internal static class Approvals
         var no = Reasoned(c.Reason)
             ?? LaterThan(c.Until, context.Now)
             ?? LaterThan(c.Until, resolve.DueAt)
-            ?? NotLaterThan(c.Until, resolve.DueAt + allowed);
+            ?? Deadlines.NotLaterThan(c.Until, resolve.DueAt + allowed);
         return no is not null ? no : Asked(ApprovalRequest.Extend, c.Reason, c.Until, issue, c.By, context);
     }
 
@@ -65,8 +65,4 @@ internal static class Approvals
     private static Rejection? LaterThan(DateTimeOffset until, DateTimeOffset earliest) => until > earliest
         ? null
         : Rejection.Of(IssueRejections.UntilPast, ("until", until.ToString("O")), ("earliest", earliest.ToString("O")));
-
-    private static Rejection? NotLaterThan(DateTimeOffset until, DateTimeOffset latest) => until > latest
-        ? Rejection.Of(IssueRejections.UntilTooFar, ("until", until.ToString("O")), ("latest", latest.ToString("O")))
-        : null;
 }

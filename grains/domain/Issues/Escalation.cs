@@ -17,7 +17,7 @@ internal static class Escalation
         return c switch
         {
             _ when string.IsNullOrWhiteSpace(c.Reason) => Rejection.Of(IssueRejections.ReasonMissing),
-            _ when c.DueAt <= context.Now => Rejection.Of(IssueRejections.UntilPast, ("until", c.DueAt.ToString("O"))),
+            _ when Deadlines.Fault(c.DueAt, context.Now) is { } fault => fault,
             _ when to.Rejection is { } no => no,
             _ => Decision.Accept(new IssueDelegated(issue.Level, issue.Level - 1, to.Value!, c.DueAt, c.Reason, context.Now, c.By)
             {

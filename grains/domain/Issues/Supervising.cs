@@ -18,7 +18,7 @@ internal static class Supervising
         {
             { By: { IsSystem: false, Post.Role: not Role.StreetDutyOfficer } by } when c.Mark is SupervisionMark.Red || c.DueAt is not null =>
                 Rejection.Of(IssueRejections.ForbiddenRole, ("act", "supervise"), ("role", by.Post.Role.ToString())),
-            { DueAt: { } due } when due <= context.Now => Rejection.Of(IssueRejections.UntilPast, ("until", due.ToString("O"))),
+            { DueAt: { } due } when Deadlines.Fault(due, context.Now) is { } fault => fault,
             { DueAt: not null } when !IsToBeDone(issue.State) => IssueActs.WrongState("supervise", issue, IssueActs.Rule("escalate").From),
             { DueAt: null } when mark == has => Decision.Unchanged,
             _ => Decision.Accept(Supervised(issue, mark, StepCause.Manual, c.By, context) with

@@ -84,6 +84,7 @@ public sealed class SupervisingTests
         Story.Handling().When(new SuperviseIssue(Cast.Officer) { Mark = SupervisionMark.Red }).ThenRefused(IssueRejections.ForbiddenRole);
         Story.Handling().When(new SuperviseIssue(Cast.Officer) { DueAt = Story.Start.AddHours(1) }).ThenRefused(IssueRejections.ForbiddenRole);
         Story.Handling().When(new SuperviseIssue(Cast.StreetOfficer) { DueAt = Story.Start }).ThenRefused(IssueRejections.UntilPast);
+        Story.Handling().When(new SuperviseIssue(Cast.StreetOfficer) { DueAt = DateTimeOffset.MaxValue }).ThenRefused(IssueRejections.UntilTooFar);
         Story.Verifying().When(new SuperviseIssue(Cast.StreetOfficer) { DueAt = Story.Start.AddHours(1) }).ThenRefused(IssueRejections.WrongState);
     }
 

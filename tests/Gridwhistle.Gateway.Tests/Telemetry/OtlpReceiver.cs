@@ -41,13 +41,16 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     }
 
     /// <summary>Returns once a metric that satisfies the condition was sent.</summary>
-    public async Task WaitAsync(Func<OtlpMetric, bool> wanted)
+    public Task WaitAsync(Func<OtlpMetric, bool> wanted) => WaitAsync(() => Metrics.Any(wanted));
+
+    /// <summary>Returns once enough was sent.</summary>
+    public async Task WaitAsync(Func<bool> enough)
     {
         using var limit = new CancellationTokenSource(Patience);
         while (true)
         {
             var news = Volatile.Read(ref _news).Task;
-            if (Metrics.Any(wanted))
+            if (enough())
             {
                 return;
             }

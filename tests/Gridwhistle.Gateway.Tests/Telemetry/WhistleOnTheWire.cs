@@ -70,6 +70,8 @@ public sealed class WhistleOnTheWire : IAsyncLifetime
 
         // Once the gateway stops its boards are gone, and their figures with them.
         await Collector.WaitAsync(metric => metric is { Name: "gridwhistle.issues.open.by_level", Sum: >= 1 });
+        // What is sent on the way out has to be in time; on a busy machine it may not be.
+        await Collector.WaitAsync(() => Collector.Logs.Any(log => log.Trace == _traces["refused"]) && Collector.Spans.Any(span => span.Trace == _traces["check-in"]));
     }
 
     private (string, string) Traced(string act)

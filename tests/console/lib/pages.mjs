@@ -5,7 +5,8 @@ const list = (name) => `[data-testid=${name}], .empty`;
 
 /**
  * Every page: one line each. `as` is who opens it (nobody signed in when left out), `path` may be a function of what the seed made, `shown` tells that it
- * has loaded, `on` limits it to some screens (desktop, phone, wall), `prepare` goes on from there. `npm run shots` pictures them, pages.test.mjs audits them.
+ * has loaded, `on` limits it to some screens (desktop, phone, wall), `prepare` goes on from there,
+ * `refused` is what the page asks for in vain and does without. `npm run shots` pictures them, pages.test.mjs audits them.
  */
 export const pages = [
   { name: 'sign-in', path: '/sign-in', shown: '#sample-query' },
@@ -27,7 +28,7 @@ export const pages = [
   { name: 'issue', as: 'gridworker-dongfang-4', path: ({ issue }) => `/issues/${issue}`, shown: '[data-testid=timeline] li' },
   { name: 'act', as: 'gridworker-dongfang-4', path: ({ issue }) => `/issues/${issue}`, shown: '[data-act=transfer]', prepare: openTransfer },
   { name: 'desk', as: 'liaison-water', path: '/desk', shown: list('desk') },
-  { name: 'leader', as: 'leader-dongfang-23-1-1', path: '/grid', shown: list('issues') },
+  { name: 'leader', as: 'leader-dongfang-23-1-1', path: '/grid', shown: list('issues'), refused: '/api/v1/board' },
   { name: 'mine', as: 'resident-demo', path: '/mine', shown: list('issues') },
   { name: 'inbox', as: 'liaison-water', path: '/inbox', shown: list('inbox') },
   { name: 'setup-import', as: 'admin', path: '/setup', shown: '#files' },
