@@ -6,7 +6,7 @@ const list = (name) => `[data-testid=${name}], .empty`;
 /**
  * Every page: one line each. `as` is who opens it (nobody signed in when left out), `path` may be a function of what the seed made, `shown` tells that it
  * has loaded, `on` limits it to some screens (desktop, phone, wall), `prepare` goes on from there,
- * `refused` is what the page asks for in vain and does without. `npm run shots` pictures them, pages.test.mjs audits them.
+ * `refused` is what the page asks for in vain and does without. `npm run shots` pictures them, audit.test.mjs audits them.
  */
 export const pages = [
   { name: 'sign-in', path: '/sign-in', shown: '#sample-query' },
