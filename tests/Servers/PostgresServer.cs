@@ -10,6 +10,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     private readonly string _programs;
     private readonly string[] _settings;
     private readonly int _port = ServerProgram.FreePort();
+    private bool _frozen;
 
     private PostgresServer(string programs, DirectoryInfo directory, string[] settings) => (_programs, _directory, _settings) = (programs, directory, settings);
 
@@ -56,16 +57,21 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>Every process of it stands still where it is: connections stay open, and nothing is answered.</summary>
     public async Task FreezeAsync()
     {
+        _frozen = true;
         // The parent first: it would start new children.
         await SignalAsync("-STOP", [ProcessId]);
         await SignalAsync("-STOP", ServerProgram.ChildrenOf(ProcessId));
     }
 
-    public Task ThawAsync() => SignalAsync("-CONT", [.. ServerProgram.ChildrenOf(ProcessId), ProcessId]);
+    public Task ThawAsync()
+    {
+        _frozen = false;
+        return SignalAsync("-CONT", [.. ServerProgram.ChildrenOf(ProcessId), ProcessId]);
+    }
 
     public async ValueTask DisposeAsync()
     {
-        if (File.Exists(Path.Combine(Data, "postmaster.pid")))
+        if (_frozen)
         {
             // What stands still does not hear that it is to stop.
             await ThawAsync();
