@@ -19,6 +19,7 @@ internal static class AccessTable
         Rule(ReadServices, Reach.Street, Everybody),
         Rule(ReadRosters, Reach.Street, [.. Officers, .. Outside, ServiceDesk, Auditor, Administrator]),
         Rule(WriteRosters, Reach.Area, [CommunityOfficer, StreetDutyOfficer, Administrator]),
+        Rule(SwapShifts, Reach.Street, [.. Officers, .. Outside, ServiceDesk]),
         Rule(WritePosts, Reach.Area, [CommunityOfficer, Administrator]),
         Rule(ListHouseholds, Reach.Area, [.. Officers, BuildingLead, MicroGridWorker, ServiceDesk, Auditor, Administrator]),
         Rule(ReadHousehold, Reach.Area, [.. Officers, .. Helpers, Resident, ServiceDesk, Auditor, Administrator]),

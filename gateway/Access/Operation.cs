@@ -11,6 +11,7 @@ internal enum Operation
     SetCare,
     ReadRosters,
     WriteRosters,
+    SwapShifts,
     WritePosts,
     ReadPolicies,
     WritePolicies,

@@ -25,7 +25,7 @@ internal static class RosterEndpoints
         rosters.MapGet("/areas/{code}/cover", Cover).Requires(Operation.ReadRosters).WithName("getCover");
         rosters.MapGet("/rosters/{id}.ics", RosterFeed.Read).AllowAnonymous().WithName("getRosterFeed").Produces<string>(contentType: "text/calendar");
         rosters.MapDelete("/rosters/{id}", Delete).Requires(Operation.WriteRosters).WithName("deleteRoster");
-        return api.MapHolders();
+        return api.MapSwaps().MapHolders();
     }
 
     private static async Task<Results<Ok<PageBody<RosterBody>>, Problem>> List(AreaCode code, Caller caller, IGrainFactory grains)

@@ -18,6 +18,7 @@ internal static class FeatureRegistration
         .AddSingleton<PlaceFinder>()
         .AddSingleton<PolicyDesk>()
         .AddSingleton<LeadDesk>()
+        .AddSingleton<SwapDesk>()
         .AddSingleton<ReportDesk>()
         .AddSingleton<IssueDesk>()
         .AddSingleton<IShowIssueAgain, IssueAgain>()

@@ -41,17 +41,23 @@ public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
             return rejection;
         }
 
-        var saved = roster with { Revision = _book.Roster(roster.Id) is { } before ? before.Revision + 1 : 0 };
-        await store.WriteAsync(Tables.Rosters, Key, TableWrite.Upsert(saved.Id, StoredRow.Write(saved)));
-        _book = _book.With(saved);
+        var before = _book.Roster(roster.Id);
+        var saved = roster with { Revision = before is null ? 0 : before.Revision + 1, Swaps = before?.Swaps };
+        await KeepAsync(saved);
         return saved;
     }
+
+    public Task<Outcome<SwapDone>> AskSwapAsync(string rosterId, ShiftSwap swap, DateTimeOffset now) =>
+        SwapAsync(rosterId, roster => ShiftSwaps.Ask(roster, swap, _book, now));
+
+    public Task<Outcome<SwapDone>> ActOnSwapAsync(string rosterId, string swapId, SwapAct act, PersonId by, bool leads, string? note, DateTimeOffset now) =>
+        SwapAsync(rosterId, roster => ShiftSwaps.Act(roster, swapId, act, by, leads, note, _book, now));
 
     public async Task<Outcome<bool>> DeleteRosterAsync(string id)
     {
         if (_book.Roster(id) is null)
         {
-            return Rejection.Of("roster.unknown", ("roster", id));
+            return Rejection.Of(DutyRejections.UnknownRoster, ("roster", id));
         }
 
         await store.WriteAsync(Tables.Rosters, Key, TableWrite.Delete(id));
@@ -102,6 +108,30 @@ public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
     public Task ReloadAsync() => LoadAsync(CancellationToken.None);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    private async Task<Outcome<SwapDone>> SwapAsync(string rosterId, Func<Roster, Outcome<SwapDone>> decide)
+    {
+        if (_book.Roster(rosterId) is not { } roster)
+        {
+            return Rejection.Of(DutyRejections.UnknownRoster, ("roster", rosterId));
+        }
+
+        var outcome = decide(roster);
+        if (outcome.Value is not { } done || done.Roster == roster)
+        {
+            return outcome;
+        }
+
+        var saved = done.Roster with { Revision = roster.Revision + 1 };
+        await KeepAsync(saved);
+        return done with { Roster = saved };
+    }
+
+    private async Task KeepAsync(Roster roster)
+    {
+        await store.WriteAsync(Tables.Rosters, Key, TableWrite.Upsert(roster.Id, StoredRow.Write(roster)));
+        _book = _book.With(roster);
+    }
 
     private string Key => this.GetPrimaryKeyString();
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gridwhistle.Areas;
 
 namespace Gridwhistle.People;
@@ -56,6 +57,9 @@ public sealed record Roster(
 {
     /// <summary>How often it was saved again; counted by the directory.</summary>
     [Id(7)] public int Revision { get; init; }
+
+    /// <summary>Shifts its people asked each other to take; kept by the directory, whatever is saved.</summary>
+    [Id(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<ShiftSwap>? Swaps { get; init; }
 }
 
 /// <summary>A weekly shift in local time. ISO days 1…7; an end at or before the start is on the next day; "24:00" ends at midnight.</summary>
@@ -66,9 +70,13 @@ public sealed record WeeklyShift(
     [property: Id(2)] string Start,
     [property: Id(3)] string End);
 
-/// <summary>While it lasts, <paramref name="PersonId"/> is on duty instead of whoever the weekly pattern names.</summary>
+/// <summary>While it lasts, <paramref name="PersonId"/> is on duty instead of whoever the weekly pattern names, or instead of one of them alone.</summary>
 [GenerateSerializer, Immutable, Alias("people.override")]
-public sealed record RosterOverride([property: Id(0)] PersonId PersonId, [property: Id(1)] DateTimeOffset From, [property: Id(2)] DateTimeOffset To);
+public sealed record RosterOverride([property: Id(0)] PersonId PersonId, [property: Id(1)] DateTimeOffset From, [property: Id(2)] DateTimeOffset To)
+{
+    /// <summary>Whose share alone is taken: everybody else who is named then stays. Null: it replaces all of them.</summary>
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public PersonId? InsteadOf { get; init; }
+}
 
 /// <summary>Somebody on duty: the post he stands for and until when. <paramref name="Phone"/> is masked where it is shown.</summary>
 [GenerateSerializer, Immutable, Alias("people.duty")]

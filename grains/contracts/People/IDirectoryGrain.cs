@@ -55,6 +55,15 @@ public interface IDirectoryGrain : IGrainWithStringKey
     [Alias("DeleteRoster")]
     Task<Outcome<bool>> DeleteRosterAsync(string id);
 
+    /// <summary>Asks another person of a roster to take a shift; rejected with a <c>swap.</c> code. The same swap again is the one that is there.</summary>
+    [Alias("AskSwap")]
+    Task<Outcome<SwapDone>> AskSwapAsync(string rosterId, ShiftSwap swap, DateTimeOffset now);
+
+    /// <summary>Answers, withdraws or refuses a swap; an accepted one changes who is on duty at once.</summary>
+    /// <param name="leads">True when the person may edit the roster.</param>
+    [Alias("ActOnSwap")]
+    Task<Outcome<SwapDone>> ActOnSwapAsync(string rosterId, string swapId, SwapAct act, PersonId by, bool leads, string? note, DateTimeOffset now);
+
     /// <summary>Who holds a role in an area or a part of it, whether on duty or not.</summary>
     [Alias("Holders"), ReadOnly]
     Task<ImmutableArray<HeldPost>> HoldersAsync(Role role, AreaCode area);

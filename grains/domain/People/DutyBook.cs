@@ -80,6 +80,8 @@ public sealed partial class DutyBook
 
     public Roster? Roster(string id) => _rosters.GetValueOrDefault(id);
 
+    internal RosterPlan PlanOf(Roster roster) => new(roster, _zone);
+
     /// <summary>The rosters of an area and of what lies in it, by id.</summary>
     public ImmutableArray<Roster> Rosters(AreaCode area) => [.. _rosters.Values.Where(r => area.Covers(r.Area))];
 

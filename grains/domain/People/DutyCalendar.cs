@@ -27,24 +27,27 @@ public static class DutyCalendar
         ics.Text("X-WR-CALNAME", title);
         ics.Line("BEGIN", "VTIMEZONE").Line("TZID", Zone).Line("BEGIN", "STANDARD").Line("DTSTART", "19920101T000000")
             .Line("TZOFFSETFROM", "+0800").Line("TZOFFSETTO", "+0800").Line("TZNAME", "CST").Line("END", "STANDARD").Line("END", "VTIMEZONE");
-        var overrides = Overrides(roster);
+        var changes = new CalendarChanges(roster);
         var shifts = roster.Weekly.IsDefault ? [] : roster.Weekly;
         for (var i = 0; i < shifts.Length; i++)
         {
             foreach (var day in shifts[i].Days.Order())
             {
-                Weekly(shifts[i], day, $"{roster.Id}-{i}-{day}", overrides);
+                Weekly(shifts[i], day, $"{roster.Id}-{i}-{day}");
             }
         }
 
-        for (var i = 0; i < overrides.Count; i++)
+        foreach (var change in changes.OfAll)
         {
-            Event($"{roster.Id}-o-{overrides[i].From.Ticks:x}-{overrides[i].Person.Value}", overrides[i].Person, overrides[i].From, overrides[i].To);
+            foreach (var (person, from, to) in changes.Shares(change.Person, change.From, change.To))
+            {
+                Event($"{roster.Id}-o-{from.Ticks:x}-{change.Person.Value}", person, from, to);
+            }
         }
 
         return ics.Line("END", "VCALENDAR").ToString();
 
-        void Weekly(WeeklyShift shift, int day, string uid, List<(PersonId Person, DateTime From, DateTime To)> cuts)
+        void Weekly(WeeklyShift shift, int day, string uid)
         {
             if (WeekPattern.MinutesOf(shift) is not var (start, length) || day is < 1 or > 7)
             {
@@ -52,7 +55,7 @@ public static class DutyCalendar
             }
 
             var first = Anchor.AddDays(day - 1).AddMinutes(start);
-            var cut = Occurrences(first, length, cuts).ToList();
+            var cut = changes.Occurrences(shift.PersonId, first, length).ToList();
             Begin(uid, shift.PersonId, first, first.AddMinutes(length));
             ics.Line("RRULE", $"FREQ=WEEKLY;BYDAY={Days[day - 1]}");
             if (cut.Count > 0)
@@ -63,9 +66,9 @@ public static class DutyCalendar
             ics.Line("END", "VEVENT");
             foreach (var at in cut)
             {
-                foreach (var (from, to) in Left(at, at.AddMinutes(length), cuts))
+                foreach (var (person, from, to) in changes.Left(shift.PersonId, at, at.AddMinutes(length)))
                 {
-                    Event($"{uid}-{from.ToString(Stamp, CultureInfo.InvariantCulture)}", shift.PersonId, from, to);
+                    Event($"{uid}-{from.ToString(Stamp, CultureInfo.InvariantCulture)}", person, from, to);
                 }
             }
         }
@@ -84,51 +87,6 @@ public static class DutyCalendar
             .Line($"DTSTART;TZID={Zone}", from.ToString(Stamp, CultureInfo.InvariantCulture))
             .Line($"DTEND;TZID={Zone}", to.ToString(Stamp, CultureInfo.InvariantCulture))
             .Text("SUMMARY", $"{nameOf(person)} · {title}");
-    }
-
-    private static List<(PersonId Person, DateTime From, DateTime To)> Overrides(Roster roster)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(Zone);
-        return [.. (roster.Overrides.IsDefault ? [] : roster.Overrides).Where(o => o.From < o.To).OrderBy(o => o.From).Select(o => (o.PersonId, Local(o.From), Local(o.To)))];
-
-        DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone).DateTime;
-    }
-
-    /// <summary>The starts of the weekly shift's occurrences that an override touches.</summary>
-    private static IEnumerable<DateTime> Occurrences(DateTime first, int minutes, List<(PersonId Person, DateTime From, DateTime To)> cuts) => cuts
-        .SelectMany(cut => Starts(first, cut.From.AddMinutes(-minutes), cut.To))
-        .Distinct()
-        .Order();
-
-    private static IEnumerable<DateTime> Starts(DateTime first, DateTime after, DateTime before)
-    {
-        var weeks = Math.Max(0, (int)Math.Floor((after - first).TotalDays / 7));
-        for (var at = first.AddDays(7 * weeks); at < before; at = at.AddDays(7))
-        {
-            if (at > after)
-            {
-                yield return at;
-            }
-        }
-    }
-
-    /// <summary>What the overrides leave of a stretch.</summary>
-    private static IEnumerable<(DateTime From, DateTime To)> Left(DateTime from, DateTime to, List<(PersonId Person, DateTime From, DateTime To)> cuts)
-    {
-        foreach (var cut in cuts.Where(cut => cut.From < to && cut.To > from))
-        {
-            if (cut.From > from)
-            {
-                yield return (from, cut.From);
-            }
-
-            from = cut.To > from ? cut.To : from;
-        }
-
-        if (from < to)
-        {
-            yield return (from, to);
-        }
     }
 
     /// <summary>Content lines: CRLF, folded at 75 octets, text escaped.</summary>

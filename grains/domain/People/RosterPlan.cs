@@ -12,6 +12,7 @@ public sealed class RosterPlan
     private readonly ImmutableArray<(PersonId Person, WeekPattern Pattern)> _patterns;
     private readonly WeekPattern _anybody;
     private readonly ImmutableArray<RosterOverride> _overrides;
+    private readonly StandIns _standIns;
     private readonly LocalZone _zone;
 
     internal RosterPlan(Roster roster, LocalZone zone)
@@ -21,7 +22,9 @@ public sealed class RosterPlan
         var weekly = roster.Weekly.IsDefault ? [] : roster.Weekly;
         _patterns = [.. weekly.GroupBy(s => s.PersonId).Select(g => (g.Key, WeekPattern.Of(g)))];
         _anybody = WeekPattern.Of(weekly);
-        _overrides = roster.Overrides.IsDefault ? [] : [.. roster.Overrides.Where(o => o.From < o.To).OrderBy(o => o.From)];
+        var overrides = roster.Overrides.IsDefault ? [] : roster.Overrides.Where(o => o.From < o.To).ToImmutableArray();
+        _overrides = [.. overrides.Where(o => o.InsteadOf is null).OrderBy(o => o.From)];
+        _standIns = new StandIns(overrides);
     }
 
     public Roster Roster { get; }
@@ -32,16 +35,16 @@ public sealed class RosterPlan
         var named = ImmutableArray.CreateBuilder<RosteredPerson>(1);
         if (Overridden(at))
         {
-            foreach (var person in _overrides.Where(o => Lasts(o, at)).Select(o => o.PersonId).Distinct())
+            foreach (var person in _overrides.Where(o => Lasts(o, at)).Select(o => _standIns.For(o.PersonId, at)).Distinct())
             {
                 named.Add(new RosteredPerson(person, EndOf(person, at), Fallback: false));
             }
         }
         else if (MinuteAt(at) is var minute && _anybody.Covers(minute))
         {
-            foreach (var (person, pattern) in _patterns)
+            foreach (var (rostered, pattern) in _patterns)
             {
-                if (pattern.Covers(minute))
+                if (pattern.Covers(minute) && _standIns.For(rostered, at) is var person && !named.Any(one => one.PersonId == person))
                 {
                     named.Add(new RosteredPerson(person, EndOf(person, at), Fallback: false));
                 }
@@ -58,22 +61,47 @@ public sealed class RosterPlan
 
     /// <summary>True when the roster names the person at that instant, its fallback not counted.</summary>
     public bool Names(PersonId person, DateTimeOffset at) =>
-        Overridden(at) ? Overrides(person, at) : PatternOf(person)?.Covers(MinuteAt(at)) is true;
+        Overridden(at) ? Overrides(person, at) : PatternOf(person, at)?.Covers(MinuteAt(at)) is true;
+
+    /// <summary>How many the roster names at that instant, its fallback not counted.</summary>
+    internal int Heads(DateTimeOffset at)
+    {
+        var minute = MinuteAt(at);
+        return (Overridden(at) ? _overrides.Where(o => Lasts(o, at)).Select(o => o.PersonId) : _patterns.Where(one => one.Pattern.Covers(minute)).Select(one => one.Person))
+            .Select(person => _standIns.For(person, at))
+            .Distinct()
+            .Count();
+    }
+
+    /// <summary>The stretch's start and every instant within it at which the roster may name others.</summary>
+    internal IEnumerable<DateTimeOffset> Changes(DutyStretch stretch)
+    {
+        var shifts = Roster.Weekly.IsDefault ? [] : Roster.Weekly;
+        var times = shifts.SelectMany(shift => WeekPattern.MinutesOf(shift) is var (start, length) ? new[] { start, (start + length) % LocalTime.MinutesPerDay } : []).Distinct().ToArray();
+        var (first, last) = (_zone.Local(stretch.From).Date, _zone.Local(stretch.To).Date);
+        var days = Enumerable.Range(0, (last - first).Days + 1).Select(day => first.AddDays(day));
+        var overrides = Roster.Overrides.IsDefault ? [] : Roster.Overrides.SelectMany(o => new[] { o.From, o.To });
+        return days.SelectMany(day => times.Select(time => _zone.InstantOf(day.AddMinutes(time))))
+            .Concat(overrides)
+            .Where(at => stretch.From < at && at < stretch.To)
+            .Prepend(stretch.From)
+            .Distinct();
+    }
 
     /// <summary>Goes from one change of overrides to the next for as long as the person stays named.</summary>
     private DateTimeOffset? EndOf(PersonId person, DateTimeOffset at)
     {
-        var pattern = PatternOf(person);
-        if (_overrides.IsEmpty)
+        if (_overrides.IsEmpty && _standIns.IsEmpty)
         {
-            return pattern!.IsWholeWeek ? null : PatternEnd(pattern, at);
+            var pattern = PatternOf(person, at)!;
+            return pattern.IsWholeWeek ? null : PatternEnd(pattern, at);
         }
 
         var t = at;
         while (Names(person, t))
         {
-            var change = NextOverrideChange(t);
-            var end = Overridden(t) ? change : Earlier(change, PatternEnd(pattern!, t));
+            var change = Earlier(NextOverrideChange(t), _standIns.NextChange(t));
+            var end = Overridden(t) ? change : Earlier(change, PatternEnd(PatternOf(person, t)!, t));
             if (end is null)
             {
                 return null;
@@ -85,8 +113,15 @@ public sealed class RosterPlan
         return _zone.Local(t);
     }
 
-    private WeekPattern? PatternOf(PersonId person)
+    /// <summary>The week of whoever the person stands for at that instant: his own, as a rule.</summary>
+    private WeekPattern? PatternOf(PersonId person, DateTimeOffset at)
     {
+        if (_standIns.Any(at))
+        {
+            var sources = _patterns.Where(one => _standIns.For(one.Person, at) == person).Select(one => one.Pattern).ToArray();
+            return sources.Length == 0 ? null : WeekPattern.Of(sources);
+        }
+
         foreach (var (named, pattern) in _patterns)
         {
             if (named == person)
@@ -122,7 +157,7 @@ public sealed class RosterPlan
         return false;
     }
 
-    private bool Overrides(PersonId person, DateTimeOffset at) => _overrides.Any(o => o.PersonId == person && Lasts(o, at));
+    private bool Overrides(PersonId person, DateTimeOffset at) => _overrides.Any(o => Lasts(o, at) && _standIns.For(o.PersonId, at) == person);
 
     private DateTimeOffset? NextOverrideChange(DateTimeOffset at)
     {
@@ -146,8 +181,8 @@ public sealed class RosterPlan
         return instant > at ? instant : new DateTimeOffset(end, local.Offset);
     }
 
-    private static bool Lasts(RosterOverride o, DateTimeOffset at) => o.From <= at && at < o.To;
+    internal static bool Lasts(RosterOverride o, DateTimeOffset at) => o.From <= at && at < o.To;
 
-    private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) =>
+    internal static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) =>
         a is null ? b : b is null ? a : a < b ? a : b;
 }

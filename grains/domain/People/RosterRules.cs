@@ -27,7 +27,12 @@ public static class RosterRules
     public const string BadTime = "roster.bad_time";
     public const string BadDay = "roster.bad_day";
     public const string BadOverride = "roster.bad_override";
+    public const string SamePerson = "roster.same_person";
+    public const string NotNamed = "roster.not_named";
     public const string Gap = "roster.gap";
+
+    /// <summary>How long somebody may stand in for one other: beyond that it is the week that has changed.</summary>
+    private static readonly TimeSpan LongestShare = TimeSpan.FromDays(366);
 
     /// <summary>Every fault and warning, in the order of the roster's fields.</summary>
     public static ImmutableArray<RosterFault> Faults(Roster roster, DutyBook book) =>
@@ -108,6 +113,39 @@ public static class RosterRules
             {
                 yield return new RosterFault(BadOverride, $"{field}.to", change.To.ToString("O", CultureInfo.InvariantCulture));
             }
+            else if (change.InsteadOf is { } instead)
+            {
+                foreach (var fault in Instead(instead, i, $"{field}.insteadOf", roster, book))
+                {
+                    yield return fault;
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whom it replaces has to be named then, by the week or by an exception before it. One that was saved before is only warned of: the week
+    /// may have been changed under it, or it is over.
+    /// </summary>
+    private static IEnumerable<RosterFault> Instead(PersonId instead, int index, string field, Roster roster, DutyBook book)
+    {
+        var change = roster.Overrides[index];
+        if (instead == change.PersonId)
+        {
+            yield return new RosterFault(SamePerson, field, instead.Value);
+        }
+
+        if (change.To - change.From > LongestShare)
+        {
+            yield return new RosterFault(BadOverride, field[..field.LastIndexOf('.')] + ".to", change.To.ToString("O", CultureInfo.InvariantCulture));
+            yield break;
+        }
+
+        var before = book.PlanOf(roster with { Overrides = [.. roster.Overrides.Where((one, i) => i < index || one.InsteadOf is null)] });
+        if (!before.Changes(new DutyStretch(change.From, change.To)).Any(at => before.Names(instead, at)))
+        {
+            var known = book.Roster(roster.Id)?.Overrides is { IsDefault: false } saved && saved.Contains(change);
+            yield return new RosterFault(NotNamed, field, instead.Value, known ? FaultSeverity.Warning : FaultSeverity.Fault);
         }
     }
 
@@ -116,12 +154,13 @@ public static class RosterRules
 
     private static IEnumerable<RosterFault> Named(PersonId id, string field, Roster roster, DutyBook book)
     {
-        var holdsPost = book.Person(id)?.Posts.Any(p =>
-            p.Role == roster.Role && p.Area.Covers(roster.Area) && (roster.OrganisationId is null || p.Organisation == roster.OrganisationId));
-        return holdsPost is false
+        return book.Person(id) is not null && !HoldsPost(id, roster, book)
             ? [.. Reachable(id, $"{field}.personId", book), new RosterFault(WithoutPost, $"{field}.personId", id.Value, FaultSeverity.Warning)]
             : Reachable(id, $"{field}.personId", book);
     }
+
+    internal static bool HoldsPost(PersonId id, Roster roster, DutyBook book) => book.Person(id)?.Posts.Any(p =>
+        p.Role == roster.Role && p.Area.Covers(roster.Area) && (roster.OrganisationId is null || p.Organisation == roster.OrganisationId)) is true;
 
     private static IEnumerable<RosterFault> Reachable(PersonId id, string field, DutyBook book) => book.Person(id) switch
     {

@@ -65,6 +65,9 @@ internal sealed class WeekPattern
         return new WeekPattern(Merge(parts));
     }
 
+    /// <summary>The hours of any of them.</summary>
+    public static WeekPattern Of(IEnumerable<WeekPattern> patterns) => new(Merge([.. patterns.SelectMany(pattern => pattern._stretches)]));
+
     /// <summary>The start and length of a shift; null when a time is malformed. An end at or before the start is on the next day.</summary>
     public static (int Start, int Length)? MinutesOf(WeeklyShift shift) =>
         LocalTime.MinutesOf(shift.Start) is { } start and < LocalTime.MinutesPerDay && LocalTime.MinutesOf(shift.End) is { } end

@@ -65,6 +65,57 @@ public sealed class DutyCalculatorTests
         Assert.Equal("wu-day until 11-15 15:00", Named(roster, "2024-11-15 14:00"));
     }
 
+    [Theory]
+    [InlineData("2024-11-15 09:59:59", "hu until 11-15 10:00, li until 11-15 20:00")]
+    [InlineData("2024-11-15 10:00:00", "lead until 11-15 12:00, li until 11-15 20:00")]
+    [InlineData("2024-11-15 11:59:59", "lead until 11-15 12:00, li until 11-15 20:00")]
+    [InlineData("2024-11-15 12:00:00", "hu until 11-15 20:00, li until 11-15 20:00")]
+    [InlineData("2024-11-16 10:30:00", "hu until 11-16 20:00, li until 11-16 20:00")]
+    [InlineData("2024-11-15 21:00:00", "")]
+    public void OnDuty_InsteadOfOne_LeavesTheOthers(string at, string expected)
+    {
+        var roster = Roster("r", Grid4, Role.GridWorker, null, [Shift("hu", "08:00", "20:00"), Shift("li", "08:00", "20:00")], [InsteadOf("hu", "lead", "2024-11-15 10:00", "2024-11-15 12:00")]);
+
+        Assert.Equal(expected, Named(roster, at));
+    }
+
+    [Theory]
+    [InlineData("2024-11-15 09:00:00", "wu-night until 11-16 08:00")]
+    [InlineData("2024-11-15 21:00:00", "wu-night until 11-16 08:00")]
+    [InlineData("2024-11-16 09:00:00", "wu-day until 11-16 20:00")]
+    public void OnDuty_InsteadOfOneBeforeOnesOwnShift_IsOneDuty(string at, string expected) =>
+        Assert.Equal(expected, Named(PropertyRoster with { Overrides = [InsteadOf("wu-day", "wu-night", "2024-11-15 00:00", "2024-11-16 00:00")] }, at));
+
+    [Fact]
+    public void OnDuty_WhatWasTakenAndPassedOn_IsTheLasts()
+    {
+        var roster = PropertyRoster with
+        {
+            Overrides = [InsteadOf("wu-day", "hu", "2024-11-15 08:00", "2024-11-15 20:00"), InsteadOf("hu", "li", "2024-11-15 12:00", "2024-11-15 20:00")],
+        };
+
+        Assert.Equal("hu until 11-15 12:00", Named(roster, "2024-11-15 09:00"));
+        Assert.Equal("li until 11-15 20:00", Named(roster, "2024-11-15 12:00"));
+    }
+
+    [Fact]
+    public void OnDuty_InsteadOfOneWhileSomebodyReplacesAll_IsNobodysShare()
+    {
+        var roster = PropertyRoster with { Overrides = [InsteadOf("wu-day", "hu", "2024-11-15 08:00", "2024-11-15 20:00"), Instead("li", "2024-11-15 09:00", "2024-11-15 10:00")] };
+
+        Assert.Equal("li until 11-15 10:00", Named(roster, "2024-11-15 09:30"));
+        Assert.Equal("hu until 11-15 20:00", Named(roster, "2024-11-15 10:00"));
+    }
+
+    [Fact]
+    public void OnDuty_InsteadOfOneWhereNobodyIsNamed_LeavesTheFallbackAlone()
+    {
+        var roster = Roster("r", Grid1, Role.GridWorker, null, [Shift("li", "08:00", "20:00")], [InsteadOf("li", "hu", "2024-11-15 00:00", "2024-11-17 00:00")], "lead");
+
+        Assert.Equal("lead until 11-16 08:00 (fallback)", Named(roster, "2024-11-15 22:00"));
+        Assert.Equal("hu until 11-16 20:00", Named(roster, "2024-11-16 08:00"));
+    }
+
     [Fact]
     public void OnDuty_WhenRoundTheClockAndSomebodyStandsIn_EndsThere()
     {
@@ -127,8 +178,9 @@ public sealed class DutyCalculatorTests
         from overrides in (from person in Gen.Elements("a", "b", "d")
                            from start in Gen.Choose(0, 14 * 24)
                            from length in Gen.Choose(1, 30)
+                           from instead in Gen.Elements(null, null, "a", "b", "c")
                            let first = At("2024-11-11 00:00").AddHours(start)
-                           select new RosterOverride(new PersonId(person), first, first.AddHours(length))).ListOf(2)
+                           select new RosterOverride(new PersonId(person), first, first.AddHours(length)) { InsteadOf = instead is null ? null : new PersonId(instead) }).ListOf(4)
         select Roster("r", Grid1, Role.GridWorker, null, [.. shifts], [.. overrides], "lead");
 
     /// <summary>Steps through the hours until the person's part changes; a fortnight without a change is for good.</summary>

@@ -11,11 +11,27 @@ public sealed class DutyCalendarTests
         [Shift("hu", "08:00", "20:00"), Shift("li", "20:00", "08:00"), Shift("lead", "12:00", "24:00", 6)],
         [Instead("duty", "2024-11-15 18:00", "2024-11-15 22:00"), Instead("officer", "2024-11-16 06:00", "2024-11-17 10:00"), Instead("wu-day", "2024-11-16 09:00", "2024-11-16 11:00")]);
 
-    [Fact]
-    public void Feed_Expanded_ShowsWhoIsOnDutyAtEveryHalfHour()
+    /// <summary>Beside those who replace everybody: one who takes a part of one's night, passes on some of it, and takes a part of who replaced all.</summary>
+    private static readonly Roster Swapped = Night with
     {
-        var events = Expand(DutyCalendar.Of(Night, "第四网格值班", id => id.Value, At("2024-11-01 00:00")));
-        var book = Book(Night);
+        Overrides =
+        [
+            .. Night.Overrides,
+            InsteadOf("li", "hu", "2024-11-19 22:00", "2024-11-20 04:00"),
+            InsteadOf("hu", "wu-night", "2024-11-20 01:00", "2024-11-20 03:00"),
+            InsteadOf("officer", "shui", "2024-11-17 00:00", "2024-11-17 06:00"),
+            InsteadOf("lead", "officer2", "2024-11-23 11:00", "2024-11-23 18:00"),
+        ],
+    };
+
+    public static TheoryData<Roster> Rosters => [Night, Swapped];
+
+    [Theory]
+    [MemberData(nameof(Rosters))]
+    public void Feed_Expanded_ShowsWhoIsOnDutyAtEveryHalfHour(Roster roster)
+    {
+        var events = Expand(DutyCalendar.Of(roster, "第四网格值班", id => id.Value, At("2024-11-01 00:00")));
+        var book = Book(roster);
         for (var at = At("2024-11-11 00:15"); at < At("2024-11-25 00:00"); at = at.AddMinutes(30))
         {
             var shown = events.Where(e => e.From <= at.DateTime && at.DateTime < e.To).Select(e => e.Person).Distinct().Order();
@@ -44,7 +60,7 @@ public sealed class DutyCalendarTests
     [Fact]
     public void Uids_AreUnique()
     {
-        var uids = Uids(DutyCalendar.Of(Night, "a", id => id.Value, At("2024-11-01 00:00")));
+        var uids = Uids(DutyCalendar.Of(Swapped, "a", id => id.Value, At("2024-11-01 00:00")));
 
         Assert.Equal(uids.Length, uids.Distinct().Count());
     }

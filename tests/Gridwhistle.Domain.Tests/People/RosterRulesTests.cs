@@ -75,4 +75,34 @@ public sealed class RosterRulesTests
     [Fact]
     public void Faults_OfAnEmptyRoster_SaySo() =>
         Assert.Contains(RosterRules.Faults(Roster("r", Grid1, Role.GridWorker, null, []), Book()), f => f.Code == RosterRules.Empty);
+
+    [Theory]
+    [InlineData("wu-day", "wu-day", "2024-11-15 08:00", "2024-11-15 20:00", "overrides[0].insteadOf roster.same_person")]
+    [InlineData("wu-day", "wu-night", "2024-11-15 20:00", "2024-11-16 08:00", "overrides[0].insteadOf roster.not_named")]
+    [InlineData("hu", "wu-night", "2024-11-15 08:00", "2024-11-15 20:00", "overrides[0].insteadOf roster.not_named")]
+    [InlineData("wu-day", "wu-night", "2024-11-15 08:00", "2026-11-17 08:00", "overrides[0].to roster.bad_override")]
+    [InlineData("wu-day", "wu-night", "2024-11-15 19:59", "2024-11-15 21:00", "")]
+    public void Faults_InsteadOfOne_NamesWhoeverIsNamedThen(string instead, string person, string from, string to, string expected)
+    {
+        var roster = PropertyRoster with { Overrides = [InsteadOf(instead, person, from, to)] };
+
+        Assert.Equal(expected, string.Join("; ", RosterRules.Faults(roster, Book()).Select(f => $"{f.Field} {f.Code}")));
+    }
+
+    [Fact]
+    public void Faults_InsteadOfOneWhoseWeekWasChangedSince_WarnOnly()
+    {
+        var before = PropertyRoster with { Overrides = [InsteadOf("wu-day", "wu-night", "2024-11-15 08:00", "2024-11-15 20:00")] };
+        var changed = before with { Weekly = [Shift("wu-night", "00:00", "24:00")] };
+
+        var fault = Assert.Single(RosterRules.Faults(changed, Book(before)));
+
+        Assert.Equal((RosterRules.NotNamed, FaultSeverity.Warning), (fault.Code, fault.Severity));
+        Assert.Equal(FaultSeverity.Fault, Assert.Single(RosterRules.Faults(changed, Book())).Severity);
+    }
+
+    [Fact]
+    public void Faults_InsteadOfOneWhoStandsInHimself_AreNone() =>
+        Assert.Empty(RosterRules.Faults(
+            PropertyRoster with { Overrides = [InsteadOf("wu-day", "wu-night", "2024-11-15 08:00", "2024-11-15 20:00"), InsteadOf("wu-night", "wu-day", "2024-11-15 18:00", "2024-11-15 20:00")] }, Book()));
 }

@@ -58,6 +58,9 @@ internal static class Town
 
     public static RosterOverride Instead(string person, string from, string to) => new(new PersonId(person), At(from), At(to));
 
+    /// <summary>Takes one person's share alone.</summary>
+    public static RosterOverride InsteadOf(string other, string person, string from, string to) => Instead(person, from, to) with { InsteadOf = new PersonId(other) };
+
     /// <summary>Local time in Shanghai.</summary>
     public static DateTimeOffset At(string local) => new(DateTime.Parse(local, CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
 

@@ -20,6 +20,7 @@ public sealed class AccessTableTests
         [Operation.SetCare] = "-------A-------",
         [Operation.ReadRosters] = "-----SSSSSSSSSS",
         [Operation.WriteRosters] = "-------AA-----A",
+        [Operation.SwapShifts] = "-----SSSSSSSS--",
         [Operation.WritePosts] = "-------A------A",
         [Operation.ReadPolicies] = "SSSSSSSSSSSSSSS",
         [Operation.WritePolicies] = "-------AA-----A",

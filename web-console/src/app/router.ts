@@ -23,6 +23,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/groups/:gridCode', component: () => import('@/features/groups/GroupPage.vue'), props: true },
   { path: '/issues/:id', component: () => import('@/features/issues/IssuePage.vue'), props: true },
   { path: '/inbox', component: () => import('@/features/inbox/InboxPage.vue') },
+  { path: '/shifts', component: () => import('@/features/community/rosters/ShiftsPage.vue') },
   { path: '/setup', component: () => import('@/features/setup/SetupPage.vue') },
   { path: '/s/:token', component: () => import('@/features/spots/SpotPage.vue'), props: true, meta: { open: true } },
   { path: '/:rest(.*)*', component: () => import('@/app/NotFoundPage.vue'), meta: { open: true } },

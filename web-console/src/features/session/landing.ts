@@ -6,6 +6,11 @@ const gridRoles = new Set(['GridWorker', 'GridLead', 'HouseholdGroupLead', 'Buil
 const streetRoles = new Set(['StreetDutyOfficer', 'Administrator', 'Auditor']);
 const communityRoles = new Set(['CommunityOfficer', 'ServiceDesk']);
 
+const shiftRoles = new Set(['GridWorker', 'GridLead', 'CommunityOfficer', 'StreetDutyOfficer', 'Liaison', 'ServiceDesk', 'ProviderManager', 'ServiceWorker']);
+
+/** Whether the post can stand on a roster whose shifts its people swap. */
+export const hasShifts = (post: Post | undefined): boolean => post !== undefined && shiftRoles.has(post.role);
+
 /** The grid a post stands in: the first 15 digits of its area, when it has that many. */
 export const gridOf = (post: Post | undefined): string | undefined => {
   const digits = post?.area?.split('-')[0] ?? '';

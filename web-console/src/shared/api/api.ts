@@ -2,7 +2,7 @@ import type { ApiClient } from './client';
 import type { Intent } from './intent';
 import type { IssueFilter, Period, ScoredQuery } from './paths';
 import { withRetry } from './retry';
-import type { BoardSnapshot, Inbox, IssueSummary, NewIssue, Page, Policies, RosterRequest } from './shapes';
+import type { BoardSnapshot, Inbox, IssueSummary, NewIssue, Page, Policies, RosterRequest, SwapRequest } from './shapes';
 
 type Result<T> = { data?: T };
 type Fields = Record<string, unknown>;
@@ -51,6 +51,13 @@ export function createApi(client: ApiClient) {
     saveRoster: (intent: Intent, code: string, body: RosterRequest) =>
       write(intent, [code, body], (headers) => client.POST('/api/v1/areas/{code}/rosters', { params: { path: { code } }, body, headers })),
     deleteRoster: (id: string) => take(client.DELETE('/api/v1/rosters/{id}', { params: { path: { id } } })),
+    swaps: async (id: string) => listOf(await read(() => client.GET('/api/v1/rosters/{id}/swaps', { params: { path: { id } } }))),
+    askSwap: (intent: Intent, id: string, body: SwapRequest) => write(intent, [id, body], (headers) => client.POST('/api/v1/rosters/{id}/swaps', { params: { path: { id } }, body, headers })),
+    answerSwap: (intent: Intent, id: string, swapId: string, accepted: boolean) =>
+      write(intent, [id, swapId, accepted], (headers) => client.POST('/api/v1/rosters/{id}/swaps/{swapId}/answer', { params: { path: { id, swapId } }, body: { accepted }, headers })),
+    refuseSwap: (intent: Intent, id: string, swapId: string) =>
+      write(intent, [id, swapId, 'refuse'], (headers) => client.POST('/api/v1/rosters/{id}/swaps/{swapId}/refuse', { params: { path: { id, swapId } }, body: {}, headers })),
+    withdrawSwap: (id: string, swapId: string) => take(client.DELETE('/api/v1/rosters/{id}/swaps/{swapId}', { params: { path: { id, swapId } } })),
     scores: (query: Period) => read(() => client.GET('/api/v1/scores', { params: { query } })),
     reportCounts: (query: Period) => read(() => client.GET('/api/v1/scores/reports', { params: { query } })),
     scoredIssues: (query: ScoredQuery) => read(() => client.GET('/api/v1/scores/issues', { params: { query } })),
