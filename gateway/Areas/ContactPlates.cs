@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
+using Gridwhistle.Issues;
 using Gridwhistle.People;
 
 namespace Gridwhistle.Gateway.Areas;
@@ -28,6 +29,25 @@ internal sealed class ContactPlates(IGrainFactory grains, LeadDesk desk, TimePro
         var leads = await LeadsAsync(directory, spot, building);
         var steward = await StewardAsync(directory, duty, organisations);
         return Plate(spot, place, duty, leads, steward, id => id is { } known ? phones.GetValueOrDefault(known) : null);
+    }
+
+    /// <summary>
+    /// Who is told of a report made at the spot: the steward, and the lead of the household's group, or without a household those of the unit.
+    /// A plate on the building alone does not say whose floors it is about.
+    /// </summary>
+    public async Task<ImmutableArray<PersonId>> NeighboursAsync(Spot spot, IssuePlace place)
+    {
+        if (await grains.GetGrain<IBuildingGrain>(spot.Building.Value).GetAsync() is not { } building)
+        {
+            return [];
+        }
+
+        var directory = grains.GetGrain<IDirectoryGrain>(spot.Building.Area.Street.Value);
+        var leads = place.HouseholdId is { } household ? await LeadsAsync(directory, household)
+            : spot.Unit is not null ? (await LeadsAsync(directory, spot, building)).Select(lead => lead.PersonId)
+            : [];
+        var steward = await StewardAsync(directory, await directory.OnDutyAsync(spot.Building.Area, clock.GetUtcNow()), await directory.OrganisationsAsync(spot.Building.Grid));
+        return [.. leads.Concat(steward is null ? [] : [steward.PersonId]).Distinct()];
     }
 
     private static PlateBody Plate(Spot spot, PlatePlace place, ImmutableArray<DutyPerson> duty, IEnumerable<DutyPerson> leads, DutyPerson? steward, Func<OrganisationId?, string?> phoneOf)
@@ -84,6 +104,15 @@ internal sealed class ContactPlates(IGrainFactory grains, LeadDesk desk, TimePro
         AreaCode[] without = [.. own.Where(one => one.Leads.Length == 0).Select(one => one.Group)];
         var standIns = without.Length > 0 ? (await desk.StandInsAsync(spot.Building.Grid, without)).ToLookup(person => person.Area) : null;
         return own.SelectMany(one => one.Leads.Length > 0 ? one.Leads : standIns?[one.Group] ?? []).DistinctBy(person => (person.PersonId, person.Area));
+    }
+
+    /// <summary>The lead of a household: its group's own, else whoever took it over.</summary>
+    private async Task<IEnumerable<PersonId>> LeadsAsync(IDirectoryGrain directory, HouseholdId household)
+    {
+        var own = HouseholdGroups.Of(household) is { } group ? await OwnLeadsAsync(directory, group, clock.GetUtcNow()) : [];
+        return own.Length > 0 ? own.Select(lead => lead.PersonId)
+            : (await desk.PlanAsync(household.Building.Grid)).Plan.Leads.TryGetValue(household, out var standIn) ? [standIn]
+            : [];
     }
 
     private static async Task<DutyPerson[]> OwnLeadsAsync(IDirectoryGrain directory, AreaCode group, DateTimeOffset now) =>

@@ -1,5 +1,6 @@
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Areas;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Idempotency;
 using Gridwhistle.Gateway.Problems;
@@ -10,7 +11,7 @@ using Gridwhistle.People;
 namespace Gridwhistle.Gateway.Issues;
 
 /// <summary>Takes reports in: checks them, finds the place, sees whether the caller may report there, and hands them to the grid.</summary>
-internal sealed class ReportDesk(PlaceFinder places, IGrainFactory grains, TimeProvider clock)
+internal sealed class ReportDesk(PlaceFinder places, ContactPlates plates, IGrainFactory grains, TimeProvider clock)
 {
     private const string UnknownPlace = "place.unknown";
 
@@ -45,7 +46,7 @@ internal sealed class ReportDesk(PlaceFinder places, IGrainFactory grains, TimeP
         }
 
         var id = new IssueId(await command.TimeOrderedAsync(cancellationToken));
-        var sent = report.For(id, place.Value!, spot);
+        var sent = report.For(id, place.Value!, spot) with { Neighbours = spot is null ? [] : await plates.NeighboursAsync(spot, place.Value!) };
         var receipt = await grains.GetGrain<IGridGrain>(place.Value!.GridCode.Value).ReportAsync(sent);
         return receipt.Rejection is { } rejection ? rejection.ToProblem() : new ReportAnswer(report.Show(receipt.Value!.Issue), sent.By, receipt.Value.Attached, null);
     }

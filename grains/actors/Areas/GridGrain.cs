@@ -165,6 +165,7 @@ public sealed class GridGrain(
             report.IssueId, await NumberAsync(), report.Text, category, report.Urgency ?? Urgency.Normal, report.Place, report.Reporter, report.Appointment, report.By)
         {
             DispatchTo = report.Mentioned,
+            Neighbours = report.Neighbours,
             Photos = report.Photos,
             CommandId = report.IssueId.Value,
         };

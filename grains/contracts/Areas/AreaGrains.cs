@@ -178,4 +178,8 @@ public sealed record NewReport(
     [property: Id(6)] Appointment? Appointment,
     [property: Id(7)] ImmutableArray<string> Photos,
     [property: Id(8)] Actor By,
-    [property: Id(9)] AssignTo? Mentioned);
+    [property: Id(9)] AssignTo? Mentioned)
+{
+    /// <summary>Who answers for the spot that was scanned besides the grid: household-group leads, the steward. They are told of the report.</summary>
+    [Id(10)] public ImmutableArray<PersonId> Neighbours { get; init; } = [];
+}

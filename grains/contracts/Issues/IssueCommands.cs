@@ -44,6 +44,9 @@ public sealed record ReportIssue(
 {
     /// <summary>Whom a mention named: registered and dispatched to him in the reporting turn, whatever the routing table says.</summary>
     [Id(8)] public AssignTo? DispatchTo { get; init; }
+
+    /// <summary>Who answers for the scanned spot besides the grid, and is told of the report.</summary>
+    [Id(9)] public ImmutableArray<PersonId> Neighbours { get; init; } = [];
 }
 
 /// <summary>When the resident is at home.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gridwhistle.Areas;
 using Gridwhistle.People;
 using Gridwhistle.Policies;
@@ -91,7 +92,11 @@ public sealed record IssueReported(
     [property: Id(7)] Appointment? Appointment,
     [property: Id(8)] int PolicyVersion,
     DateTimeOffset At,
-    Actor By) : IssueEvent(At, By);
+    Actor By) : IssueEvent(At, By)
+{
+    /// <summary>Who answers for the scanned spot besides the grid: told of the report, and may read it.</summary>
+    [Id(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<PersonId>? Neighbours { get; init; }
+}
 
 [GenerateSerializer, Immutable, Alias("issue.report_attached.v1")]
 public sealed record ReportAttached(

@@ -21,7 +21,8 @@ internal static class Intake
             c.IssueId, c.Number, c.Text, c.Category?.Code, c.Urgency, c.Place, c.Reporter, c.Appointment, context.Policies.Version, context.Now, c.By)
         {
             Clocks = registers ? [] : new ClockPlan(null, context).Start(ClockKind.Accept, limit, ClockOwners.Intake(context)),
-            Told = registers ? [] : Rungs.Tell(NoticeKinds.Reported, context.Duty.GridWorkers),
+            Told = Neighbours(c, registers, context),
+            Neighbours = c.Neighbours.IsDefaultOrEmpty ? null : c.Neighbours,
         };
         if (!registers)
         {
@@ -30,6 +31,20 @@ internal static class Intake
 
         var by = IsStaff(c.By.Post.Role) || c.By.IsSystem ? c.By : Actor.System(c.Place.GridCode.Street);
         return Registered(IssueEvolution.Apply(null, reported), c.Category, c.Urgency, by, context, [reported]);
+    }
+
+    /// <summary>The grid's worker has to accept it; those who answer for the spot are told, unless the same turn tells them more.</summary>
+    private static ImmutableArray<Told> Neighbours(ReportIssue c, bool registers, IssueContext context)
+    {
+        var told = registers ? [] : Rungs.Tell(NoticeKinds.Reported, context.Duty.GridWorkers);
+        var more = registers && c.Category?.Danger is true
+            ? Rungs.Tell(NoticeKinds.Danger, context.Duty.GridWorkers, context.Duty.GridLeads, context.Duty.Community, context.Duty.Street)
+            : [];
+        var to = registers && DispatchesAtOnce(c.Category, c.Urgency, context) ? Assignee(c.Category, context).Value?.PersonId : null;
+        var others = (c.Neighbours.IsDefault ? [] : c.Neighbours)
+            .Distinct()
+            .Where(person => person != to && !told.Concat(more).Any(one => one.PersonId == person));
+        return [.. told, .. others.Select(person => new Told(person, NoticeKinds.Reported))];
     }
 
     public static Decision Attach(Issue issue, AttachReport c, IssueContext context) => issue.IsOpen()
@@ -98,14 +113,17 @@ internal static class Intake
     {
         var system = Actor.System(issue.Place.GridCode.Street);
         var mentioned = context.Target is not null || category is null;
-        var to = mentioned ? Assignment.Target(context) : Assignment.Routed(context, category!.Routing.Lead);
-        return to.Value is { } party
+        return Assignee(category, context).Value is { } party
             ? Dispatching.Dispatched(issue, party, Dispatching.Assisting(category, context), system, context)
             : new NobodyOnDuty(mentioned ? "mention" : category!.Routing.Lead, context.Now, system)
             {
                 Told = Rungs.Tell(NoticeKinds.Overdue, context.Duty.GridWorkers, context.Duty.GridLeads),
             };
     }
+
+    /// <summary>Whom a mention named, else whom the routing table names.</summary>
+    private static Outcome<Party> Assignee(Category? category, IssueContext context) =>
+        context.Target is not null || category is null ? Assignment.Target(context) : Assignment.Routed(context, category.Routing.Lead);
 
     /// <summary>What staff write down needs no second look, nor does an emergency whose kind is known; a mention in the group is a registration.</summary>
     private static bool RegistersAtOnce(ReportIssue c, IssueContext context) =>

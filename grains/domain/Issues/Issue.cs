@@ -42,6 +42,10 @@ public sealed record Issue
     /// <summary>Who took the first report down: the reporter himself, the desk, a grid worker.</summary>
     public required Actor TakenBy { get; init; }
 
+    /// <summary>Who answers for the spot the first report was scanned at; null when it was not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<PersonId>? Neighbours { get; init; }
+
     public ImmutableArray<string> Photos { get; init; } = [];
 
     public Stamps Stamps { get; init; } = new(null, null, null, null);

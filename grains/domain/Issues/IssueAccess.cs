@@ -9,11 +9,12 @@ public static class IssueAccess
 {
     /// <summary>
     /// Staff, auditors and administrators by their area; liaisons and providers by their area or because they or their body take part;
-    /// residents what they reported and what concerns their own household. Everybody else may not know of it (ruling 6).
+    /// residents what they reported and what concerns their own household; who was told because he answers for the spot. Everybody else may not know of it (ruling 6).
     /// </summary>
     public static bool MayRead(Issue issue, Actor actor) =>
         actor.IsSystem
         || IsReporter(issue, actor)
+        || issue.Neighbours?.Contains(actor.PersonId) is true
         || actor.Post.Role switch
         {
             Role.Liaison or Role.ProviderManager or Role.ServiceWorker => Covers(actor.Post.Area, issue.Place) || TakesPart(issue, actor),

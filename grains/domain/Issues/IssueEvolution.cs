@@ -88,6 +88,7 @@ public static partial class IssueEvolution
         Appointment = e.Appointment,
         Reporters = [e.Reporter],
         TakenBy = e.By,
+        Neighbours = e.Neighbours,
         Stamps = new Stamps(e.At, null, null, null),
         PolicyVersion = e.PolicyVersion,
         CreatedAt = e.At,

@@ -49,6 +49,32 @@ public sealed class NoticeBookTests
         Assert.Empty(Open(story.When(new RegisterIssue(Rules.Pipes.Code, null, Cast.GridWorker))));
     }
 
+    /// <summary>E21: the lead of the group and the steward hear of a scan at their spot, once each, and may read the case.</summary>
+    [Fact]
+    public void Reported_AtASpot_TellsWhoAnswersForIt_AndIsSettledWithTheOthers()
+    {
+        var (lead, steward) = (new PersonId("lead-23-1-1"), new PersonId("steward"));
+        var story = new Story().When(Story.Report(channel: Channel.Spot) with { Neighbours = [lead, steward, lead, Cast.GridWorker.PersonId] });
+
+        Assert.Equal([Cast.GridWorker.PersonId, Cast.SecondGridWorker.PersonId, lead, steward], Of(story, "reported"));
+        Assert.True(IssueAccess.MayRead(story.Issue, new Actor(lead, "联户长", new Post("p", Role.HouseholdGroupLead, new("420602004008004-1-1-1"), null))));
+        Assert.Empty(Open(story.When(new RegisterIssue(Rules.Pipes.Code, null, Cast.GridWorker))));
+    }
+
+    [Fact]
+    public void Reported_AtASpotAndDispatchedInTheSameTurn_IsNewsOnceEach_UntilTheWorkIsDone()
+    {
+        var lead = new PersonId("lead-23-1-1");
+        var story = new Story().When(Story.Report(Rules.Lift, channel: Channel.Spot) with { Neighbours = [lead, Cast.Plumber.PersonId] });
+
+        Assert.Equal([lead], Of(story, "reported"));
+        Assert.Equal([Cast.Plumber.PersonId], Of(story, "dispatched"));
+        story.When(new AcknowledgeIssue(Cast.Plumber));
+        Assert.Equal([lead], Of(story, "reported"));
+        story.When(new FinishIssue("已修好", Cast.Plumber));
+        Assert.DoesNotContain(Open(story), one => one.To == lead);
+    }
+
     [Fact]
     public void Verify_IsSettledForEverybody_WhenOneOfThemVerifies()
     {

@@ -33,6 +33,27 @@ public sealed class E21_FiftyLeadersTests
         await ScanAsync(app, admin);
     }
 
+    /// <summary>Somebody passes by and scans: both leads of the unit, the grid worker and the steward are told once, and nobody waits for it any more when it is accepted.</summary>
+    private static async Task AcceptedAsync(GridApplication app, ApiClient worker, ApiClient steward, ApiClient lead, string token)
+    {
+        var scan = new { text = "单元门打不开", place = new { spotToken = token }, reporter = new { name = "路人", phone = "13900001111" } };
+        var id = (await app.PasserBy().PostAsync("/issues", scan)).Expect(201).Text("id");
+        var second = await app.AsAsync("resident-demo-2");
+        foreach (var person in new[] { worker, steward, lead, second })
+        {
+            Assert.Equal(["reported"], await KindsAsync(person, id));
+        }
+
+        (await worker.PostAsync($"/issues/{id}/register", new { category = "property" })).Expect(200);
+        foreach (var person in new[] { worker, steward, lead, second })
+        {
+            Assert.NotNull((await person.GetAsync("/inbox")).Expect(200).Items().Single(item => item.Maybe("issueId") == id && item.Text("kind") == "reported").Maybe("settledAt"));
+        }
+    }
+
+    private static async Task<string[]> KindsAsync(ApiClient person, string id) =>
+        [.. (await person.GetAsync("/inbox")).Expect(200).Items().Where(item => item.Maybe("issueId") == id).Select(item => item.Text("kind"))];
+
     private static void ExpectAllCovered(JsonElement plan)
     {
         Assert.Empty(plan.Items("uncovered"));
@@ -60,6 +81,12 @@ public sealed class E21_FiftyLeadersTests
         }
 
         (await first.GetAsync($"/issues/{id}")).Refused(404, "issue.unknown");
-        Assert.Contains((await worker.GetAsync("/inbox")).Expect(200).Items(), item => item.Maybe("issueId") == id);
+        foreach (var person in new[] { worker, steward })
+        {
+            Assert.Equal(["reported"], await KindsAsync(person, id));
+        }
+
+        Assert.Empty(await KindsAsync(first, id));
+        await AcceptedAsync(app, worker, steward, first, token);
     }
 }
