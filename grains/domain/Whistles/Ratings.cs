@@ -22,7 +22,7 @@ internal static class Ratings
             return Rejection.Of(IssueRejections.ForbiddenRole, ("act", "whistle.rate"), ("role", c.By.Post.Role.ToString()));
         }
 
-        if (issue.Doers.Include(c.By))
+        if (issue.Doers.Include(c.By) || c.Ratings.Any(mark => Interests.In(mark.OrganisationId, c.By)))
         {
             return WhistleActs.Conflict("rate");
         }

@@ -123,6 +123,7 @@ public static class WhistleActs
             _ when rule.Side is WhistleSide.Above && !IssueAccess.Covers(actor.Post.Area, issue.Place) =>
                 Rejection.Of(IssueRejections.ForbiddenArea, ("act", $"whistle.{rule.Act}"), ("area", actor.Post.Area.Value)),
             _ when rule.Side is WhistleSide.Above && actor.PersonId == whistle.BlownBy.PersonId => Conflict(rule.Act),
+            _ when rule.Side is WhistleSide.Above && Interests.In(department?.OrganisationId, actor) => Conflict(rule.Act),
             _ when rule.NotTheDoer && issue.Doers.Include(actor) => Conflict(rule.Act),
             _ => null,
         };

@@ -89,6 +89,16 @@ public sealed class ApprovalsTests
     }
 
     [Fact]
+    public void Approve_WhatOnesOtherBodyAsked_IsForbidden()
+    {
+        var story = Story.Handling();
+        story.When(new SuspendIssue("等配件", story.Now + ThreeDays, Cast.Plumber));
+
+        story.When(new ApproveRequest(ApprovalRequest.Suspend, true, Cast.Officer with { AlsoFor = [Cast.Property] })).ThenRefused(IssueRejections.ForbiddenConflict);
+        story.When(new ApproveRequest(ApprovalRequest.Suspend, true, Cast.Officer)).ThenIs(IssueStatus.Suspended);
+    }
+
+    [Fact]
     public void Approve_Refused_LeavesEverythingAsItWas()
     {
         var story = Story.Handling();

@@ -141,6 +141,15 @@ public sealed class DispatchingTests
     public void Return_WithoutAReason_IsRefused() => Story.Dispatched().When(new ReturnIssue("", Cast.Plumber)).ThenRefused(IssueRejections.ReasonMissing);
 
     [Fact]
+    public void RuleReturn_OnWhatOnesOtherBodyGaveBack_IsForbidden()
+    {
+        var story = Story.Returned();
+        var body = story.Issue.ReturnedBy!.OrganisationId!.Value;
+
+        story.When(new RuleReturn(true, null, Cast.GridWorker with { AlsoFor = [body] })).ThenRefused(IssueRejections.ForbiddenConflict);
+    }
+
+    [Fact]
     public void RuleReturn_Upheld_GoesToWhomItNames()
     {
         var story = Story.Returned().When(new RuleReturn(true, Cast.To(Cast.WaterWorker), Cast.GridWorker)).ThenIs(IssueStatus.Dispatched);

@@ -71,7 +71,7 @@ public sealed class NoticeBookTests
         Assert.Equal([Cast.Plumber.PersonId], Of(story, "dispatched"));
         story.When(new AcknowledgeIssue(Cast.Plumber));
         Assert.Equal([lead], Of(story, "reported"));
-        story.When(new FinishIssue("已修好", Cast.Plumber));
+        story.When(new FinishIssue(["photo"], Cast.Plumber));
         Assert.DoesNotContain(Open(story), one => one.To == lead);
     }
 

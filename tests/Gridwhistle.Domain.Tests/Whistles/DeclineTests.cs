@@ -112,6 +112,16 @@ public sealed class DeclineTests
         .When(new AdjudicateDecline(Cast.Water, false, null, "w1", Cast.Officer)).ThenRefused(IssueRejections.ForbiddenConflict);
 
     [Fact]
+    public void Adjudicate_BySomebodyWhoAlsoHasAPostWithTheDepartment_IsForbidden()
+    {
+        var story = Story.Dispatched().When(Story.Blow()).When(Decline);
+        var ruling = new AdjudicateDecline(Cast.Water, true, null, "w1", Cast.Officer with { AlsoFor = [Cast.Property, Cast.Water] });
+
+        story.When(ruling).ThenRefused(IssueRejections.ForbiddenConflict);
+        story.When(ruling with { By = Cast.Officer with { AlsoFor = [Cast.Property] } }).Then(typeof(DeclineRuled));
+    }
+
+    [Fact]
     public void Adjudicate_WhereNothingWasDeclined_IsRefused() => Story.Blown()
         .When(new AdjudicateDecline(Cast.Water, true, null, "w1", Cast.Officer)).ThenRefused(IssueRejections.DepartmentWrongState);
 }

@@ -45,6 +45,17 @@ public sealed class RatingTests
     }
 
     [Fact]
+    public void Rate_BySomebodyWhoAlsoHasAPostWithADepartmentThatNeverCame_IsForbiddenForThatOne()
+    {
+        var story = Story.CoHandling().When(new FinishWhistle(["photo"], "w1", Cast.WaterWorker));
+        var rater = Cast.SecondGridWorker with { AlsoFor = [Cast.Property] };
+        var forProperty = ForWater with { OrganisationId = Cast.Property };
+
+        story.When(new RateDepartments([ForWater, forProperty], "w1", rater)).ThenRefused(IssueRejections.ForbiddenConflict);
+        story.When(new RateDepartments([ForWater], "w1", rater)).Then(typeof(DepartmentsRated));
+    }
+
+    [Fact]
     public void Rate_OfTheWhistle_IsForItsDepartments()
     {
         var story = Story.Rating().When(new RateWhistle(Cast.Water, false, "w1", Cast.WaterWorker) { Note = "非我单位职责" }).Then(typeof(WhistleRated));
