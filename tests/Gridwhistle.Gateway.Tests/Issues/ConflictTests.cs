@@ -13,8 +13,8 @@ namespace Gridwhistle.Issues;
 [Collection(StreetCollection.Name)]
 public sealed class ConflictTests(GridApplication app) : IAsyncLifetime
 {
-    private const string Street = "420602004", Grid = "420602004006001", Company = "property-yingpan", Conflict = "forbidden.conflict";
-    private static readonly string[] Crossed = ["gridworker-yingpan-1", "community-yingpan", "desk-yingpan"];
+    private const string Street = "420602004", Grid = "420602004008003", Company = "property-dongfang", Conflict = "forbidden.conflict";
+    private static readonly string[] Crossed = ["gridworker-dongfang-3", "community-binhu", "desk-binhu"];
     private readonly List<Person> _before = [];
 
     public async ValueTask InitializeAsync()
@@ -23,7 +23,7 @@ public sealed class ConflictTests(GridApplication app) : IAsyncLifetime
         {
             var person = (await Directory.PersonAsync(new PersonId(id)))!;
             _before.Add(person);
-            await PutAsync(person with { Posts = person.Posts.Add(new Post(SecondPost(id), Role.Liaison, new("420602004006"), new OrganisationId(Company))) });
+            await PutAsync(person with { Posts = person.Posts.Add(new Post(SecondPost(id), Role.Liaison, new("420602004008"), new OrganisationId(Company))) });
         }
     }
 
@@ -38,9 +38,9 @@ public sealed class ConflictTests(GridApplication app) : IAsyncLifetime
     [Fact]
     public async Task WorkOfOnesOwnBody_IsVerifiedCalledBackAndClosedByOthers()
     {
-        var (worker, lead, officer) = (await app.AsAsync(Crossed[0]), await app.AsAsync("gridlead-yingpan"), await app.AsAsync(Crossed[1]));
-        var (property, street) = (await app.AsAsync("liaison-property-yingpan"), await app.AsAsync("duty-tanxi"));
-        var id = await DispatchedAsync(lead, 1);
+        var (worker, lead, officer) = (await app.AsAsync(Crossed[0]), await app.AsAsync("gridlead-binhu"), await app.AsAsync(Crossed[1]));
+        var (property, street) = (await app.AsAsync("liaison-property-dongfang"), await app.AsAsync("duty-tanxi"));
+        var id = await DispatchedAsync(lead, 16);
         (await property.PostAsync($"/issues/{id}/acknowledge", new { })).Expect(200);
         (await property.PostAsync($"/issues/{id}/arrive", new { })).Expect(200);
         (await property.PostAsync($"/issues/{id}/suspend", new { reason = "等配件", until = Now.AddDays(2) })).Expect(200);
@@ -62,14 +62,14 @@ public sealed class ConflictTests(GridApplication app) : IAsyncLifetime
         (await lead.PostAsync($"/issues/{id}/verify", new { passed = true })).Expect(200);
         (await lead.PostAsync($"/issues/{id}/feedback", new { text = "已修好" })).Expect(200);
         var desk = await app.AsAsync(Crossed[2]);
-        (await desk.PostAsync($"/issues/{id}/callback", new { outcome = "Answered", solved = "Yes", satisfied = "Satisfied" })).Refused(403, Conflict);
+        (await desk.PostAsync($"/issues/{id}/callback", new { outcome = "Reached", solved = "Yes", satisfied = "Satisfied" })).Refused(403, Conflict);
     }
 
     [Fact]
     public async Task ReturnOfOnesOwnBody_IsRuledOnByOthers()
     {
-        var (worker, lead, property) = (await app.AsAsync(Crossed[0]), await app.AsAsync("gridlead-yingpan"), await app.AsAsync("liaison-property-yingpan"));
-        var id = await DispatchedAsync(lead, 2);
+        var (worker, lead, property) = (await app.AsAsync(Crossed[0]), await app.AsAsync("gridlead-binhu"), await app.AsAsync("liaison-property-dongfang"));
+        var id = await DispatchedAsync(lead, 17);
         (await property.PostAsync($"/issues/{id}/return", new { reason = "不归我们管" })).Expect(200);
 
         (await worker.PostAsync($"/issues/{id}/rule-return", new { upheld = false })).Refused(403, Conflict);
@@ -79,9 +79,9 @@ public sealed class ConflictTests(GridApplication app) : IAsyncLifetime
     [Fact]
     public async Task DeclineMarksAndAppealOfOnesOwnBody_AreJudgedByOthers()
     {
-        var (worker, lead, officer) = (await app.AsAsync(Crossed[0]), await app.AsAsync("gridlead-yingpan"), await app.AsAsync(Crossed[1]));
-        var (property, street) = (await app.AsAsync("liaison-property-yingpan"), await app.AsAsync("duty-tanxi"));
-        var id = await DispatchedAsync(lead, 3);
+        var (worker, lead, officer) = (await app.AsAsync(Crossed[0]), await app.AsAsync("gridlead-binhu"), await app.AsAsync(Crossed[1]));
+        var (property, street) = (await app.AsAsync("liaison-property-dongfang"), await app.AsAsync("duty-tanxi"));
+        var id = await DispatchedAsync(lead, 18);
         var whistle = (await lead.PostAsync($"/issues/{id}/whistles", new { grade = "Routine", lead = Company, note = "请到场" })).Expect(201);
         var path = $"/issues/{id}/whistles/{whistle.Text("id")}";
         (await property.PostAsync($"{path}/decline", new { organisationId = Company, ground = "不归物业管" })).Expect(200);
@@ -110,7 +110,7 @@ public sealed class ConflictTests(GridApplication app) : IAsyncLifetime
     private static async Task<string> DispatchedAsync(ApiClient lead, int building)
     {
         var place = new { buildingId = $"{Grid}-{building}" };
-        var id = (await lead.PostAsync("/issues", new { text = "单元门坏了", category = "property", channel = "Patrol", place })).Expect(201).Text("id");
+        var id = (await lead.PostAsync("/issues", new { text = "单元门坏了", category = "graffiti", channel = "Patrol", place })).Expect(201).Text("id");
         (await lead.PostAsync($"/issues/{id}/dispatch", new { to = new { organisationId = Company } })).Expect(200);
         return id;
     }

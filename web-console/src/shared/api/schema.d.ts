@@ -628,6 +628,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rosters/{id}/swaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSwaps"];
+        put?: never;
+        post: operations["askSwap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/{id}/swaps/{swapId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answerSwap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/{id}/swaps/{swapId}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["refuseSwap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rosters/{id}/swaps/{swapId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["withdrawSwap"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/issues": {
         parameters: {
             query?: never;
@@ -1880,6 +1944,12 @@ export interface components {
             personId: components["schemas"]["PersonId"];
             name: string;
         };
+        DutyStretch: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
         EscalationStep: {
             after: components["schemas"]["EscalationTrigger"];
             to: components["schemas"]["EscalationTarget"];
@@ -2322,6 +2392,10 @@ export interface components {
             items: components["schemas"]["ScoredCaseBody"][];
             nextCursor?: string;
         };
+        PageBodyOfSwapBody: {
+            items: components["schemas"]["SwapBody"][];
+            nextCursor?: string;
+        };
         PageBodyOfTimelineBody: {
             items: components["schemas"]["TimelineBody"][];
             nextCursor?: string;
@@ -2597,6 +2671,8 @@ export interface components {
              * @description How often it was saved again; counted by the directory.
              */
             revision: number;
+            /** @description Shifts its people asked each other to take; kept by the directory, whatever is saved. */
+            swaps?: components["schemas"]["ShiftSwap"][];
         };
         RosterBody: {
             id: string;
@@ -2610,13 +2686,15 @@ export interface components {
             revision: number;
             feed: string;
         };
-        /** @description While it lasts, PersonId is on duty instead of whoever the weekly pattern names. */
+        /** @description While it lasts, PersonId is on duty instead of whoever the weekly pattern names, or instead of one of them alone. */
         RosterOverride: {
             personId: components["schemas"]["PersonId"];
             /** Format: date-time */
             from: string;
             /** Format: date-time */
             to: string;
+            /** @description Whose share alone is taken: everybody else who is named then stays. Null: it replaces all of them. */
+            insteadOf?: components["schemas"]["PersonId"];
         };
         RosterRequest: {
             id?: string;
@@ -2778,6 +2856,21 @@ export interface components {
             token?: string;
             password?: string;
         };
+        ShiftSwap: {
+            id: string;
+            by: components["schemas"]["PersonId"];
+            with: components["schemas"]["PersonId"];
+            give: components["schemas"]["DutyStretch"];
+            take?: components["schemas"]["DutyStretch"];
+            note?: string;
+            /** Format: date-time */
+            askedAt: string;
+            state?: components["schemas"]["SwapState"];
+            /** Format: date-time */
+            endedAt?: string;
+            answer?: string;
+            refusedBy?: components["schemas"]["PersonId"];
+        };
         SnapshotBody: {
             kind: string;
             scope: string;
@@ -2831,6 +2924,44 @@ export interface components {
          * @enum {string}
          */
         SupervisionMark: "Yellow" | "Red";
+        /**
+         * @description What is done to a swap that was asked for.
+         * @enum {string}
+         */
+        SwapAct: "Accept" | "Decline" | "Withdraw" | "Refuse";
+        SwapAnswerRequest: {
+            accepted?: boolean;
+            note?: string;
+        };
+        SwapBody: {
+            id: string;
+            rosterId: string;
+            by: components["schemas"]["PersonId"];
+            byName: string;
+            with: components["schemas"]["PersonId"];
+            withName: string;
+            give: components["schemas"]["DutyStretch"];
+            take?: components["schemas"]["DutyStretch"];
+            note?: string;
+            /** Format: date-time */
+            askedAt: string;
+            state: components["schemas"]["SwapState"];
+            /** Format: date-time */
+            endedAt?: string;
+            answer?: string;
+            may: components["schemas"]["SwapAct"][];
+        };
+        SwapRefusalRequest: {
+            note?: string;
+        };
+        SwapRequest: {
+            with?: components["schemas"]["PersonId"];
+            give?: components["schemas"]["DutyStretch"];
+            take?: components["schemas"]["DutyStretch"];
+            note?: string;
+        };
+        /** @enum {unknown} */
+        SwapState: "Open" | "Accepted" | "Declined" | "Withdrawn" | "Refused" | "Lapsed";
         TextRequest: {
             text?: string;
             note?: string;
@@ -4490,6 +4621,197 @@ export interface operations {
             };
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSwaps: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBodyOfSwapBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askSwap: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwapBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerSwap: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+                swapId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwapBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuseSwap: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+                swapId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapRefusalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwapBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawSwap: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+                swapId: string;
             };
             cookie?: never;
         };
