@@ -1,6 +1,7 @@
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Idempotency;
+using Gridwhistle.Gateway.Photos;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Services;
 using Gridwhistle.Gateway.Session;
@@ -24,11 +25,11 @@ internal static class FollowEndpoints
         return api;
     }
 
-    private static async Task<Results<Ok<FollowBody>, Problem>> Get(IssueId id, FollowKey? key, IGrainFactory grains) =>
-        key is null ? Problem.Of(SessionProblems.Missing) : await ShowAsync(id, key, grains);
+    private static async Task<Results<Ok<FollowBody>, Problem>> Get(IssueId id, FollowKey? key, VisitorPhotos photos, IGrainFactory grains, CancellationToken cancellationToken) =>
+        key is null ? Problem.Of(SessionProblems.Missing) : await ShowAsync(id, key, photos, grains, cancellationToken);
 
     private static async Task<Results<Ok<FollowBody>, Problem>> Evaluate(
-        IssueId id, EvaluateRequest body, FollowKey? key, CommandId command, IGrainFactory grains, CancellationToken cancellationToken)
+        IssueId id, EvaluateRequest body, FollowKey? key, CommandId command, VisitorPhotos photos, IGrainFactory grains, CancellationToken cancellationToken)
     {
         if (key is null)
         {
@@ -52,10 +53,11 @@ internal static class FollowEndpoints
         };
         return check.Problem is { } problem ? problem
             : (await issue.ActAsync(evaluation, cancellationToken)).Rejection is { } no ? no.ToProblem()
-            : await ShowAsync(id, key, grains);
+            : await ShowAsync(id, key, photos, grains, cancellationToken);
     }
 
-    private static async Task<Results<Ok<FollowBody>, Problem>> ShowAsync(IssueId id, FollowKey key, IGrainFactory grains)
+    private static async Task<Results<Ok<FollowBody>, Problem>> ShowAsync(
+        IssueId id, FollowKey key, VisitorPhotos photos, IGrainFactory grains, CancellationToken cancellationToken)
     {
         var issue = grains.GetGrain<IIssueGrain>(id.Value);
         var actor = key.Actor("", Nowhere);
@@ -68,6 +70,7 @@ internal static class FollowEndpoints
 
         var grid = view.Value!.Place.GridCode;
         var organisations = await grains.GetGrain<IDirectoryGrain>(grid.Street.Value).OrganisationsAsync(grid);
-        return TypedResults.Ok(new FollowBody(view.Value, trail.Value, organisations.ToDictionary(one => one.Id.Value, one => one.Name)));
+        var own = await photos.OwnAsync(view.Value.Photos, key, cancellationToken);
+        return TypedResults.Ok(new FollowBody(view.Value, trail.Value, organisations.ToDictionary(one => one.Id.Value, one => one.Name), own));
     }
 }

@@ -3,6 +3,7 @@ using Gridwhistle.Gateway.Access;
 using Gridwhistle.Gateway.Areas;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Idempotency;
+using Gridwhistle.Gateway.Photos;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.Issues;
@@ -11,7 +12,7 @@ using Gridwhistle.People;
 namespace Gridwhistle.Gateway.Issues;
 
 /// <summary>Takes reports in: checks them, finds the place, sees whether the caller may report there, and hands them to the grid.</summary>
-internal sealed class ReportDesk(PlaceFinder places, ContactPlates plates, IGrainFactory grains, TimeProvider clock)
+internal sealed class ReportDesk(PlaceFinder places, ContactPlates plates, VisitorPhotos photos, IGrainFactory grains, TimeProvider clock)
 {
     private const string UnknownPlace = "place.unknown";
 
@@ -26,6 +27,11 @@ internal sealed class ReportDesk(PlaceFinder places, ContactPlates plates, IGrai
         if (report.Problem is { } faults)
         {
             return faults;
+        }
+
+        if (caller is null && await photos.RefusalAsync(body.Photos, followKey, cancellationToken) is { } strange)
+        {
+            return strange;
         }
 
         var spot = report.Place.SpotToken is { } token ? await places.SpotAsync(token) : null;
@@ -48,7 +54,18 @@ internal sealed class ReportDesk(PlaceFinder places, ContactPlates plates, IGrai
         var id = new IssueId(await command.TimeOrderedAsync(cancellationToken));
         var sent = report.For(id, place.Value!, spot) with { Neighbours = spot is null ? [] : await plates.NeighboursAsync(spot, place.Value!) };
         var receipt = await grains.GetGrain<IGridGrain>(place.Value!.GridCode.Value).ReportAsync(sent);
-        return receipt.Rejection is { } rejection ? rejection.ToProblem() : new ReportAnswer(report.Show(receipt.Value!.Issue), sent.By, receipt.Value.Attached, null);
+        if (receipt.Rejection is { } rejection)
+        {
+            return rejection.ToProblem();
+        }
+
+        var issue = receipt.Value!.Issue;
+        if (caller is null)
+        {
+            await photos.ClaimAsync(body.Photos, issue.Summary.Id, cancellationToken);
+        }
+
+        return new ReportAnswer(report.Show(issue), sent.By, receipt.Value.Attached, null);
     }
 
     private static Problem? SpotRefusal(PlaceRequest place, Spot? spot) =>

@@ -1,6 +1,8 @@
 using Gridwhistle.Gateway.Idempotency;
+using Gridwhistle.Gateway.Issues;
 using Gridwhistle.Gateway.Operations;
 using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Session;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,14 +15,21 @@ internal static class PhotoEndpoints
     public static IEndpointRouteBuilder MapPhotos(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/photos").WithTags("Photos");
-        group.MapPost("", TakeIn).WithName("addPhoto").WithBodyLimit((2 * MaxPhoto) + Overhead)
+        // A visitor at a plate has no account: the key of his phone stands for him.
+        group.MapPost("", TakeIn).AllowAnonymous().RequireRateLimiting(RateLimits.PublicPhotos).WithName("addPhoto").WithBodyLimit((2 * MaxPhoto) + Overhead)
             .Accepts<PhotoUpload>("multipart/form-data").Produces<PhotoAnswer>(StatusCodes.Status201Created);
-        group.MapGet("/{id}", Show).WithName("getPhoto");
+        group.MapGet("/{id}", Show).AllowAnonymous().RequireRateLimiting(RateLimits.PublicLooks).WithName("getPhoto");
         return api;
     }
 
-    private static async Task<Results<Created<PhotoAnswer>, Problem>> TakeIn(HttpContext context, CommandId command, PhotoStore photos)
+    private static async Task<Results<Created<PhotoAnswer>, Problem>> TakeIn(
+        HttpContext context, Caller? caller, FollowKey? followKey, CommandId command, PhotoStore photos, VisitorPhotos visitors)
     {
+        if (caller is null && followKey is null)
+        {
+            return Problem.Of(SessionProblems.Missing);
+        }
+
         if (!context.Request.HasFormContentType)
         {
             return Problem.Of(RequestProblems.MediaType);
@@ -38,19 +47,33 @@ internal static class PhotoEndpoints
             return Problem.Of(RequestProblems.TooLarge, ("limit", $"{MaxPhoto}"));
         }
 
-        return await photos.SaveAsync(command.Value, file, form.Files["thumb"], context.RequestAborted) is { } id
-            ? TypedResults.Created($"/api/v1/photos/{id}", new PhotoAnswer(id))
+        var taken = caller is null
+            ? await visitors.SaveAsync(command.Value, followKey!, file, form.Files["thumb"], context.RequestAborted)
+            : new PhotoTaken(await photos.SaveAsync(command.Value, file, form.Files["thumb"], context.RequestAborted), null);
+        return taken.Problem is { } problem ? problem
+            : taken.Id is { } id ? TypedResults.Created($"/api/v1/photos/{id}", new PhotoAnswer(id))
             : Problem.Of("photo.not_an_image");
     }
 
-    private static Results<PhysicalFileHttpResult, Problem> Show(string id, string? size, PhotoStore photos, HttpResponse response)
+    private static async Task<Results<PhysicalFileHttpResult, Problem>> Show(
+        string id, string? size, Caller? caller, FollowKey? followKey, PhotoStore photos, VisitorPhotos visitors, HttpResponse response, CancellationToken cancellationToken)
     {
+        if (!PhotoStore.IsId(id))
+        {
+            return Problem.Of(caller is null && followKey is null ? SessionProblems.Missing : "photo.unknown");
+        }
+
+        if (await visitors.SightAsync(id, caller, followKey, cancellationToken) is { } unseen)
+        {
+            return unseen;
+        }
+
         if (photos.Find(id, size == "thumb" ? PhotoSize.Thumb : PhotoSize.Full) is not var (path, format))
         {
             return Problem.Of("photo.unknown");
         }
 
-        // A photo never changes, but it is for the signed-in alone.
+        // A photo never changes, but it is for this person alone.
         response.Headers.CacheControl = "private, max-age=31536000, immutable";
         return TypedResults.PhysicalFile(path, format.ContentType);
     }

@@ -33,7 +33,7 @@ internal sealed class PhotoStore(IOptions<DataOptions> data)
     /// <summary>The file and its type; the picture itself stands in for a thumbnail it does not have.</summary>
     public (string Path, PhotoFormat Format)? Find(string id, PhotoSize size)
     {
-        if (id.Length < 4 || !id.All(char.IsAsciiHexDigitLower))
+        if (!IsId(id))
         {
             return null;
         }
@@ -52,6 +52,29 @@ internal sealed class PhotoStore(IOptions<DataOptions> data)
         }
 
         return null;
+    }
+
+    public static bool IsId(string id) => id.Length is >= 4 and <= 64 && id.All(char.IsAsciiHexDigitLower);
+
+    public static async Task<bool> IsPictureAsync(IFormFile file, IFormFile? thumb, CancellationToken cancellationToken) =>
+        await SniffAsync(file, cancellationToken) is not null && (thumb is null || await SniffAsync(thumb, cancellationToken) is not null);
+
+    /// <summary>The files of one picture; none is no fault.</summary>
+    public void Delete(string id)
+    {
+        foreach (var format in PhotoFormat.All)
+        {
+            try
+            {
+                File.Delete(PathOf(id, format.Extension));
+                File.Delete(PathOf(id, $"thumb.{format.Extension}"));
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Nothing of it was ever written.
+                return;
+            }
+        }
     }
 
     private static async Task<PhotoFormat?> SniffAsync(IFormFile file, CancellationToken cancellationToken)

@@ -31,6 +31,9 @@ public sealed class GridSessionOptions
     /// <summary>Looks a minute from one address at reports that are followed without signing in. Default: 600.</summary>
     public int PublicReadsPerAddress { get; set; } = 600;
 
+    /// <summary>Pictures a minute from one address without signing in. Default: 60.</summary>
+    public int PublicPhotosPerAddress { get; set; } = 60;
+
     /// <summary>Rounds of the password hash (PBKDF2, HMAC-SHA512). Default: 210,000.</summary>
     public int PasswordIterations { get; set; } = 210_000;
 }
@@ -47,6 +50,7 @@ internal sealed class GridSessionOptionsValidator : IValidateOptions<GridSession
         AtLeastOne(nameof(options.AttemptsPerAddress), options.AttemptsPerAddress);
         AtLeastOne(nameof(options.PublicReportsPerAddress), options.PublicReportsPerAddress);
         AtLeastOne(nameof(options.PublicReadsPerAddress), options.PublicReadsPerAddress);
+        AtLeastOne(nameof(options.PublicPhotosPerAddress), options.PublicPhotosPerAddress);
         if (options.Cached < TimeSpan.Zero || options.Cached > TimeSpan.FromMinutes(5))
         {
             faults.Add($"Session:Cached is between 0 and 5 minutes, not {options.Cached}.");

@@ -15,6 +15,12 @@ namespace Gridwhistle.Gateway.Session
 
         /// <summary>Reports followed without signing in, by address.</summary>
         public const string PublicReads = "public-reads";
+
+        /// <summary>Pictures sent without signing in, by address.</summary>
+        public const string PublicPhotos = "public-photos";
+
+        /// <summary>Pictures looked at without signing in, by address.</summary>
+        public const string PublicLooks = "public-looks";
     }
 }
 
@@ -24,12 +30,17 @@ namespace Microsoft.Extensions.DependencyInjection
     {
         public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
         {
-            limiter.AddPolicy(RateLimits.PublicReports, context => Caller.Of(context.User) is null ? ByAddress(context, options => options.PublicReportsPerAddress) : RateLimitPartition.GetNoLimiter(""));
+            limiter.AddPolicy(RateLimits.PublicReports, context => OfVisitors(context, options => options.PublicReportsPerAddress));
+            limiter.AddPolicy(RateLimits.PublicPhotos, context => OfVisitors(context, options => options.PublicPhotosPerAddress));
+            limiter.AddPolicy(RateLimits.PublicLooks, context => OfVisitors(context, options => options.PublicReadsPerAddress));
             limiter.AddPolicy(RateLimits.PublicReads, context => ByAddress(context, options => options.PublicReadsPerAddress));
             limiter.OnRejected = (rejected, _) => new ValueTask(Problem.Of(RequestProblems.TooMany)
                 .After(rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1))
                 .ExecuteAsync(rejected.HttpContext));
         });
+
+        private static RateLimitPartition<string> OfVisitors(HttpContext context, Func<GridSessionOptions, int> limit) =>
+            Caller.Of(context.User) is null ? ByAddress(context, limit) : RateLimitPartition.GetNoLimiter("");
 
         private static RateLimitPartition<string> ByAddress(HttpContext context, Func<GridSessionOptions, int> limit) => RateLimitPartition.GetFixedWindowLimiter(
             context.Address(),

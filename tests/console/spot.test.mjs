@@ -14,6 +14,13 @@ after(async () => {
   await gateway?.stop();
 });
 
+/** So many pictures, all come. */
+async function whole(pictures, count) {
+  await pictures.nth(count - 1).waitFor();
+  assert.equal(await pictures.count(), count);
+  await pictures.first().page().waitForFunction((all) => all.every((one) => one.complete && one.naturalWidth > 0), await Promise.all((await pictures.all()).map((one) => one.elementHandle())));
+}
+
 /** One code (一码通): a resident scans the plate in the hall, reports, and sees it through to his rating, without ever signing in. */
 test('a scan of the plate, from the report to the rating', async () => {
   const [worker, property] = await Promise.all([
@@ -33,14 +40,24 @@ test('a scan of the plate, from the report to the rating', async () => {
   await resident.page.locator('#spot-text').fill('单元门的灯坏了，晚上看不见台阶');
   await resident.page.locator('#spot-name').fill('郝阿姨');
   await resident.page.locator('#spot-phone').fill('13900000000');
+  await resident.page.locator('[data-testid=photos]').setInputFiles([1, 2, 3, 4, 5].map((number) => ({ ...picture, name: `lamp-${number}.png` })));
+  await resident.page.locator('form .hint[role=status]').waitFor();
+  assert.equal(await resident.page.locator('form img').count(), 4, 'a few pictures, not any number');
+  for (const left of [3, 2]) {
+    await resident.page.locator('form .photo button').first().click();
+    await resident.page.waitForFunction((count) => document.querySelectorAll('form .photo img').length === count, left);
+  }
+  await audit(resident.page, 'a report with pictures');
   await resident.page.locator('form button.primary').click();
   const id = await resident.page.locator('[data-testid=reported]').getAttribute('data-issue');
   const followed = resident.page.locator(`[data-followed="${id}"]`);
   await followed.locator('[data-step=reported]').waitFor();
+  await whole(followed.locator('[data-testid=own-photos] img'), 2);
   await audit(resident.page, 'a followed report');
 
   // The grid worker takes it in and sends it to the property, whose desk does the work.
   await worker.go(`/issues/${id}`);
+  await whole(worker.page.locator('[data-testid=issue-panel] .photos img'), 2);
   await worker.act('register', async (form) => {
     await form.locator('[data-testid=category] option').nth(1).waitFor({ state: 'attached' });
     await form.locator('[data-testid=category]').selectOption({ index: 1 });
@@ -95,6 +112,8 @@ test('a report at a plate in a cellar waits like any other, and is followed afte
   await resident.page.locator('#spot-text').fill('地下室进水');
   await resident.page.locator('#spot-name').fill('姜大爷');
   await resident.page.locator('#spot-phone').fill('13900000001');
+  await resident.page.locator('[data-testid=photos]').setInputFiles(picture);
+  await resident.page.locator('form img').waitFor();
   await resident.page.locator('form button.primary').click();
   await resident.page.locator('[data-testid=outbox] [data-queued]', { hasText: '地下室进水' }).waitFor();
   await resident.page.context().setOffline(false);
@@ -103,5 +122,7 @@ test('a report at a plate in a cellar waits like any other, and is followed afte
   await resident.page.locator('[data-testid=followed] [data-step=reported]').waitFor();
   await worker.page.locator('[data-testid=issues] [data-issue]', { hasText: '地下室进水' }).waitFor();
   assert.equal(await worker.page.locator('[data-testid=issues] [data-issue]', { hasText: '地下室进水' }).count(), 1);
+  await worker.page.locator('[data-testid=issues] [data-issue]', { hasText: '地下室进水' }).click();
+  await whole(worker.page.locator('[data-testid=issue-panel] .photos img'), 1);
   assert.deepEqual(resident.faults, []);
 });

@@ -24,6 +24,8 @@ export interface QueuedReport {
   photos: QueuedPhoto[];
   /** What the form held, so that it can be mended. */
   draft?: unknown;
+  /** Its pictures were sent a second time already. */
+  repeated?: boolean;
   /** Why the server will not have it. */
   refusal?: Problem;
 }
@@ -48,6 +50,10 @@ export function isPassing(error: unknown): boolean {
   if (!(error instanceof ApiError)) { return true; } // our own fault: never throw away what somebody wrote
   return mayRetry(error) || error.status === 401 || error.status === 429 || error.status >= 500;
 }
+
+/** The server has forgotten pictures it once took in; sent again, it has them. */
+export const wasSwept = (error: unknown, entry: QueuedReport): boolean =>
+  error instanceof ApiError && error.problem.code === 'photo.unknown' && entry.repeated !== true && entry.photos.length > 0;
 
 const pauses = [5_000, 15_000, 30_000, 60_000];
 

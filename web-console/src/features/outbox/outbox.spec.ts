@@ -55,6 +55,17 @@ describe('outbox', () => {
     expect(sendReport.mock.calls[0]?.[0].photos.map(({ id }) => id)).toEqual(['id-a', 'id-b']);
   });
 
+  it('sends pictures again, once, that the server has forgotten meanwhile', async () => {
+    const { outbox, sendPhoto, sendReport } = stage();
+    const forgotten = () => new ApiError({ status: 404, code: 'photo.unknown' });
+    sendReport.mockRejectedValueOnce(forgotten());
+    expect((await outbox.submit(report({ photos: [photo('a')] }))).kind).toBe('sent');
+    expect(sendPhoto.mock.calls.map(([{ key }]) => key)).toEqual(['a', 'a']);
+    sendReport.mockRejectedValueOnce(forgotten()).mockRejectedValueOnce(forgotten());
+    expect((await outbox.submit(report({ key: 'k2', photos: [photo('b')] }))).kind).toBe('refused');
+    expect(sendReport).toHaveBeenCalledTimes(4);
+  });
+
   it('keeps a refused report with its reason, and does not send it again', async () => {
     const { outbox, sendReport } = stage();
     sendReport.mockRejectedValueOnce(new ApiError({ status: 422, code: 'place.unknown' }));

@@ -1,6 +1,6 @@
 import { computed, readonly, shallowRef } from 'vue';
 import type { ApiError, Issue } from '@/shared/api';
-import { isPassing, maySend, oldestFirst, pauseAfter, visibleTo, type QueuedPhoto, type QueuedReport } from './entry';
+import { isPassing, maySend, oldestFirst, pauseAfter, visibleTo, wasSwept, type QueuedPhoto, type QueuedReport } from './entry';
 import type { OutboxStore } from './store';
 
 export type Outcome = { kind: 'sent'; issue: Issue } | { kind: 'waiting'; error: unknown } | { kind: 'refused'; error: ApiError };
@@ -60,7 +60,13 @@ export function createOutbox(dependencies: OutboxDependencies) {
       now = { ...now, photos: now.photos.map((one) => (one.key === photo.key ? { ...one, id } : one)) };
       await keep(now);
     }
-    const issue = await sendReport(now);
+    const issue = await sendReport(now).catch(async (error: unknown) => {
+      if (!wasSwept(error, now)) { throw error; }
+      // So long did it wait between the pictures and the words that the server has cleared the pictures away: all over again, once.
+      const afresh = { ...now, photos: now.photos.map((one) => ({ ...one, id: undefined })), repeated: true };
+      await keep(afresh);
+      return deliver(afresh);
+    });
     settled?.(now, issue);
     return issue;
   }

@@ -18,11 +18,14 @@ export function deviceOutbox(client: ApiClient, language: () => string, person: 
     store: openStore(),
     person,
     settled: (entry, issue) => settled(entry, issue.id),
-    sendPhoto: (photo, entry) => sendPhoto(photo, photo.key, { 'Accept-Language': language(), ...hat(entry) }, AbortSignal.timeout(longestWait.photo)),
+    sendPhoto: (photo, entry) => sendPhoto(photo, photo.key, { 'Accept-Language': language(), ...hat(entry) }, {
+      signal: AbortSignal.timeout(longestWait.photo), ...(entry.owner === undefined ? { followKey: entry.followKey } : {}),
+    }),
     sendReport: async (entry) => {
       const { data } = await client.POST('/api/v1/issues', {
         body: bodyOf(entry),
-        headers: { 'Idempotency-Key': entry.key, ...hat(entry), ...(entry.followKey === undefined ? {} : { 'Follow-Key': entry.followKey }) },
+        // The first attempt's "no" is remembered under its key; what goes again with its pictures is another request.
+        headers: { 'Idempotency-Key': entry.repeated ? `${entry.key}-again` : entry.key, ...hat(entry), ...(entry.followKey === undefined ? {} : { 'Follow-Key': entry.followKey }) },
         signal: AbortSignal.timeout(longestWait.report),
         // A visitor's report stays a visitor's, whoever has signed in here since.
         ...(entry.owner === undefined ? { credentials: 'omit' as const } : {}),

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Options;
+
+namespace Gridwhistle.Gateway.Photos;
+
+/// <summary>How much those may send who do not sign in.</summary>
+public sealed class PhotoOptions
+{
+    public const string SectionName = "Photos";
+
+    /// <summary>Bytes of one picture with its thumbnail. Default: 5 MB.</summary>
+    public long VisitorBytes { get; set; } = 5 * 1024 * 1024;
+
+    /// <summary>Pictures of one report. Default: 4.</summary>
+    public int VisitorPhotosPerReport { get; set; } = 4;
+
+    /// <summary>Bytes of all pictures together that no report names yet; beyond, more are put off. Default: 1 GB.</summary>
+    public long VisitorsWaitingBytes { get; set; } = 1024 * 1024 * 1024;
+}
+
+internal sealed class PhotoOptionsValidator : IValidateOptions<PhotoOptions>
+{
+    public ValidateOptionsResult Validate(string? name, PhotoOptions options)
+    {
+        List<string> faults = [];
+        AtLeastOne(nameof(options.VisitorBytes), options.VisitorBytes);
+        AtLeastOne(nameof(options.VisitorPhotosPerReport), options.VisitorPhotosPerReport);
+        AtLeastOne(nameof(options.VisitorsWaitingBytes), options.VisitorsWaitingBytes);
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+
+        void AtLeastOne(string key, long value)
+        {
+            if (value < 1)
+            {
+                faults.Add($"Photos:{key} is at least 1, not {value}.");
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Issues;
+using Gridwhistle.Gateway.Operations;
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Session;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+using Microsoft.Extensions.Options;
+
+namespace Gridwhistle.Gateway.Photos;
+
+/// <summary>
+/// Pictures of reports made without signing in. Who sent one sees it by his follow key; of the signed-in, those who may read an issue that shows it.
+/// One that no report names goes after <see cref="Kept"/>.
+/// </summary>
+internal sealed class VisitorPhotos(VisitorPhotoRows rows, PhotoStore files, IGrainFactory grains, SystemTime time, IOptions<PhotoOptions> options) : ISweep
+{
+    /// <summary>Longer than an answer to a key is kept: a picture swept is one whose upload can be done again.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(3);
+
+    private const string Unknown = "photo.unknown";
+    private readonly SemaphoreSlim _counting = new(1, 1);
+    private long? _waitingBytes;
+
+    /// <summary>Takes a picture in; the answer is the same when it is sent again.</summary>
+    public async Task<PhotoTaken> SaveAsync(string id, FollowKey key, IFormFile file, IFormFile? thumb, CancellationToken cancellationToken)
+    {
+        var bytes = file.Length + (thumb?.Length ?? 0);
+        if (bytes > options.Value.VisitorBytes)
+        {
+            return Problem.Of(RequestProblems.TooLarge, ("limit", $"{options.Value.VisitorBytes}"));
+        }
+
+        // A report shows it already: it stays as it is.
+        if (!(await rows.IssuesAsync(id, cancellationToken)).IsEmpty)
+        {
+            return new PhotoTaken(id, null);
+        }
+
+        if (!await PhotoStore.IsPictureAsync(file, thumb, cancellationToken))
+        {
+            return Problem.Of("photo.not_an_image");
+        }
+
+        if (!await HasRoomAsync(bytes, cancellationToken))
+        {
+            return Problem.Of(RequestProblems.TooMany).After(TimeSpan.FromHours(1));
+        }
+
+        await rows.AddAsync(id, new VisitorPhoto(key.Visitor, time.Now, bytes), cancellationToken);
+        return new PhotoTaken(await files.SaveAsync(id, file, thumb, cancellationToken), null);
+    }
+
+    /// <summary>Why a visitor's report cannot name these pictures; null when all are his own.</summary>
+    public async Task<Problem?> RefusalAsync(ImmutableArray<string> ids, FollowKey? key, CancellationToken cancellationToken)
+    {
+        if (ids.IsDefaultOrEmpty)
+        {
+            return null;
+        }
+
+        if (ids.Length > options.Value.VisitorPhotosPerReport)
+        {
+            return Problem.OfFields(RequestProblems.Invalid, [FieldFault.TooMany("photos", options.Value.VisitorPhotosPerReport)]);
+        }
+
+        foreach (var id in ids)
+        {
+            if (key is null || (await rows.FindAsync(id, cancellationToken))?.Visitor != key.Visitor)
+            {
+                return Problem.Of(Unknown, ("photo", id));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>From now on the issue shows them.</summary>
+    public async Task ClaimAsync(ImmutableArray<string> ids, IssueId issue, CancellationToken cancellationToken)
+    {
+        foreach (var id in ids.IsDefault ? [] : ids)
+        {
+            await rows.ClaimAsync(id, issue, cancellationToken);
+        }
+    }
+
+    /// <summary>Why this person does not see the picture; null when he does.</summary>
+    public async Task<Problem?> SightAsync(string id, Caller? caller, FollowKey? key, CancellationToken cancellationToken)
+    {
+        if (caller is null && key is null)
+        {
+            return Problem.Of(SessionProblems.Missing);
+        }
+
+        if (await rows.FindAsync(id, cancellationToken) is not { } photo)
+        {
+            // The pictures of the signed-in are for the signed-in.
+            return caller is null ? Problem.Of(Unknown) : null;
+        }
+
+        return photo.Visitor == key?.Visitor || (caller is not null && await MayReadOneAsync(id, caller, cancellationToken)) ? null : Problem.Of(Unknown);
+    }
+
+    /// <summary>Those of the pictures that came with this key.</summary>
+    public async Task<ImmutableArray<string>> OwnAsync(ImmutableArray<string> ids, FollowKey key, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(ids.Distinct().Select(async id => (Id: id, Photo: await rows.FindAsync(id, cancellationToken))));
+        return [.. found.Where(one => one.Photo?.Visitor == key.Visitor).Select(one => one.Id)];
+    }
+
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var (id, photo, etag) in rows.WaitingAsync(cancellationToken))
+        {
+            if (time.Now - photo.At >= Kept && await rows.DropAsync(id, etag, cancellationToken))
+            {
+                files.Delete(id);
+            }
+        }
+
+        await CountAsync(again: true, cancellationToken);
+    }
+
+    private async Task<bool> MayReadOneAsync(string id, Caller caller, CancellationToken cancellationToken)
+    {
+        foreach (var issue in await rows.IssuesAsync(id, cancellationToken))
+        {
+            if ((await grains.GetGrain<IIssueGrain>(issue.Value).GetAsync(caller.Actor)).Value is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Pictures no report names are bounded all together, so that strangers cannot fill the disk.</summary>
+    private async Task<bool> HasRoomAsync(long bytes, CancellationToken cancellationToken)
+    {
+        await CountAsync(again: false, cancellationToken);
+        await _counting.WaitAsync(cancellationToken);
+        try
+        {
+            var after = _waitingBytes.GetValueOrDefault() + bytes;
+            if (after > options.Value.VisitorsWaitingBytes)
+            {
+                return false;
+            }
+
+            _waitingBytes = after;
+            return true;
+        }
+        finally
+        {
+            _counting.Release();
+        }
+    }
+
+    private async Task CountAsync(bool again, CancellationToken cancellationToken)
+    {
+        await _counting.WaitAsync(cancellationToken);
+        try
+        {
+            if (again || _waitingBytes is null)
+            {
+                var sum = 0L;
+                await foreach (var (_, photo, _) in rows.WaitingAsync(cancellationToken))
+                {
+                    sum += photo.Bytes;
+                }
+
+                _waitingBytes = sum;
+            }
+        }
+        finally
+        {
+            _counting.Release();
+        }
+    }
+}
+
+/// <summary>A picture's id, or why it was not taken in.</summary>
+internal readonly record struct PhotoTaken(string? Id, Problem? Problem)
+{
+    public static implicit operator PhotoTaken(Problem problem) => new(null, problem);
+}
