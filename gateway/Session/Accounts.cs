@@ -48,6 +48,13 @@ internal sealed class Accounts(IGrainFactory grains, IPasswordHasher<Account> ha
         }
     }
 
+    /// <summary>Whether the person's account is nobody else's; true without one.</summary>
+    public async Task<bool> IsFreeAsync(Person person) =>
+        person.Account is null || await FindAsync(AccountName(person)) is not { } taken || taken.PersonId == person.Id;
+
+    /// <summary>Has a person sign in with the account he names, if any.</summary>
+    public Task GiveAsync(AreaCode street, Person person) => person.Account is null ? Task.CompletedTask : ProvisionAsync(street, person);
+
     private static string AccountName(Person person) => person.Account!.Trim().ToLowerInvariant();
 
     private static string NewStamp() => Guid.NewGuid().ToString("N");

@@ -13,6 +13,8 @@ internal static class PasswordEndpoints
         var group = api.MapGroup("").WithTags("Session").WithoutIdempotency();
         group.MapPut("/me/password", ChangeOwn).WithName("changePassword");
         group.MapPut("/accounts/{account}/password", SetForOther).WithName("setPassword");
+        group.MapPost("/accounts/{account}/password-link", OfferLink).WithName("offerPasswordLink");
+        group.MapPost("/accounts/password", SetByLink).AllowAnonymous().WithMetadata(Unguarded.Mark).RequireRateLimiting(RateLimits.PublicReports).WithName("setPasswordByLink");
         return api;
     }
 
@@ -37,11 +39,29 @@ internal static class PasswordEndpoints
         return TypedResults.NoContent();
     }
 
+    /// <summary>A one-time link for somebody who has no password, or has forgotten it; he sets it himself.</summary>
+    private static async Task<Results<Ok<PasswordLink>, Problem>> OfferLink(string account, Caller caller, Accounts accounts, PasswordLinks links, CancellationToken cancellationToken)
+    {
+        var (found, refused) = await ManagedAsync(account, caller, accounts);
+        return found is null ? refused! : TypedResults.Ok(await links.OfferAsync(found, cancellationToken));
+    }
+
+    private static async Task<Results<NoContent, Problem>> SetByLink(LinkPassword body, PasswordLinks links, CancellationToken cancellationToken)
+    {
+        var check = new FieldChecks();
+        check.Text("token", body.Token, Presence.Required, 100);
+        check.Password("password", body.Password);
+        return check.Problem is { } problem ? problem
+            : await links.AcceptAsync(body.Token!, body.Password!, cancellationToken) ? TypedResults.NoContent()
+            : Problem.Of("password.link_invalid");
+    }
+
     private static async Task<Results<NoContent, Problem>> SetForOther(string account, NewPassword body, Caller caller, Accounts accounts)
     {
-        if (caller.Post.Role is not Role.Administrator)
+        var (found, refused) = await ManagedAsync(account, caller, accounts);
+        if (found is null)
         {
-            return Problem.Of(SessionProblems.ForbiddenRole);
+            return refused!;
         }
 
         var check = new FieldChecks();
@@ -51,17 +71,26 @@ internal static class PasswordEndpoints
             return problem;
         }
 
-        var name = account.ToLowerInvariant();
-        if (!TextKey.IsPlain(name) || await accounts.FindAsync(name) is not { } found || !caller.Post.Area.Covers(found.Street))
-        {
-            return Problem.Of("account.unknown");
-        }
-
         await accounts.SetPasswordAsync(found, accounts.Hash(body.Password!));
         return TypedResults.NoContent();
+    }
+
+    private static async Task<(Account? Account, Problem? Problem)> ManagedAsync(string account, Caller caller, Accounts accounts)
+    {
+        if (caller.Post.Role is not Role.Administrator)
+        {
+            return (null, Problem.Of(SessionProblems.ForbiddenRole));
+        }
+
+        var name = account.ToLowerInvariant();
+        return TextKey.IsPlain(name) && await accounts.FindAsync(name) is { } found && caller.Post.Area.Covers(found.Street)
+            ? (found, null)
+            : (null, Problem.Of("account.unknown"));
     }
 }
 
 internal sealed record PasswordChange(string? Current, string? Password);
 
 internal sealed record NewPassword(string? Password);
+
+internal sealed record LinkPassword(string? Token, string? Password);

@@ -15,7 +15,8 @@ internal static class SessionRegistration
         services.AddCheckedOptions<GridSessionOptions, GridSessionOptionsValidator>(GridSessionOptions.SectionName);
         services.TryAddSingleton(new SystemTime(TimeProvider.System));
         services.AddSingleton<SessionStore>().AddSingleton<Sessions>().AddSingleton<SignIn>().AddSingleton<Accounts>();
-        services.AddSweep<Sessions>();
+        services.AddSingleton<PasswordLinks>();
+        services.AddSweep<Sessions>().AddSweep<PasswordLinks>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddOptions<PasswordHasherOptions>().Configure<IOptions<GridSessionOptions>>((hasher, session) => hasher.IterationCount = session.Value.PasswordIterations);
         // Tokens are random and looked up: nothing here is signed, so no data protection keys are made.

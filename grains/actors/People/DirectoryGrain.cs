@@ -67,22 +67,39 @@ public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
 
     public Task<ImmutableArray<HeldPost>> HoldersAsync(Role role, AreaCode area) => Task.FromResult(_book.HeldBy(role, area));
 
+    public Task<ImmutableArray<Person>> PeopleAsync() => Task.FromResult(_book.AllPeople);
+
+    public async Task<Outcome<Person>> PutPersonAsync(Person person)
+    {
+        var put = _book.Person(person.Id) is { } known ? person with { Posts = known.Posts } : person;
+        return await ApplyAsync(put) is { } no ? no : put;
+    }
+
+    public async Task<Outcome<HeldPost>> AppointAsync(PersonId person, Post post)
+    {
+        if (_book.Person(person) is not { } known)
+        {
+            return Rejection.Of(DutyRejections.UnknownPerson, ("person", person.Value));
+        }
+
+        var before = known.Posts.FirstOrDefault(held => held.PostId == post.PostId);
+        var after = known with { Posts = before is null ? known.Posts.Add(post) : known.Posts.Replace(before, post) };
+        return await ApplyAsync(after) is { } no ? no : new HeldPost(person, known.Name, post);
+    }
+
     public async Task<Outcome<HeldPost>> EndPostAsync(PersonId person, string postId)
     {
         if (_book.Person(person) is not { } known)
         {
-            return Rejection.Of("person.unknown", ("person", person.Value));
+            return Rejection.Of(DutyRejections.UnknownPerson, ("person", person.Value));
         }
 
         if (known.Posts.FirstOrDefault(post => post.PostId == postId) is not { } ended)
         {
-            return Rejection.Of("person.post.unknown", ("post", postId));
+            return Rejection.Of(DutyRejections.UnknownPost, ("post", postId));
         }
 
-        var left = known with { Posts = known.Posts.Remove(ended) };
-        await store.WriteAsync(Tables.People, Key, TableWrite.Upsert(person.Value, StoredRow.Write(left)));
-        _book = _book.With(left);
-        return new HeldPost(person, known.Name, ended);
+        return await ApplyAsync(known with { Posts = known.Posts.Remove(ended) }) is { } no ? no : new HeldPost(person, known.Name, ended);
     }
 
     public async Task<string> FeedSecretAsync()
@@ -131,6 +148,30 @@ public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
     {
         await store.WriteAsync(Tables.Rosters, Key, TableWrite.Upsert(roster.Id, StoredRow.Write(roster)));
         _book = _book.With(roster);
+    }
+
+    /// <summary>Rosters first: cut off in between, somebody holds a post without standing duty, and not the other way round.</summary>
+    private async Task<Rejection?> ApplyAsync(Person after)
+    {
+        var outcome = PostChange.Of(after, _book);
+        if (outcome.Value is not { } change)
+        {
+            return outcome.Rejection;
+        }
+
+        ImmutableArray<TableWrite> rosters =
+        [
+            .. change.Changed.Select(roster => TableWrite.Upsert(roster.Id, StoredRow.Write(roster))),
+            .. change.Emptied.Select(id => TableWrite.Delete(id)),
+        ];
+        if (!rosters.IsEmpty)
+        {
+            await store.WriteAsync(Tables.Rosters, Key, rosters);
+        }
+
+        await store.WriteAsync(Tables.People, Key, TableWrite.Upsert(after.Id.Value, StoredRow.Write(after)));
+        _book = change.On(_book);
+        return null;
     }
 
     private string Key => this.GetPrimaryKeyString();

@@ -68,7 +68,24 @@ public interface IDirectoryGrain : IGrainWithStringKey
     [Alias("Holders"), ReadOnly]
     Task<ImmutableArray<HeldPost>> HoldersAsync(Role role, AreaCode area);
 
-    /// <summary>Takes a post from a person who leaves it; <c>person.unknown</c> or <c>person.post.unknown</c> otherwise.</summary>
+    /// <summary>Everybody the street knows, by id.</summary>
+    [Alias("People"), ReadOnly]
+    Task<ImmutableArray<Person>> PeopleAsync();
+
+    /// <summary>A new person with his posts; of one who is known, name, phone and account, while his posts stay. Rejected as <see cref="AppointAsync"/>.</summary>
+    [Alias("PutPerson")]
+    Task<Outcome<Person>> PutPersonAsync(Person person);
+
+    /// <summary>
+    /// Gives a person a post, or another in place of the one of the same id. Rejected when role, area and body do not go together, when no message would reach
+    /// him, or when an hour would be without anybody (<c>person.post.last_on_duty</c>).
+    /// </summary>
+    [Alias("Appoint")]
+    Task<Outcome<HeldPost>> AppointAsync(PersonId person, Post post);
+
+    /// <summary>
+    /// Takes a post from a person who leaves it, and him off its rosters; <c>person.unknown</c>, <c>person.post.unknown</c> or <c>person.post.last_on_duty</c> otherwise.
+    /// </summary>
     [Alias("EndPost")]
     Task<Outcome<HeldPost>> EndPostAsync(PersonId person, string postId);
 

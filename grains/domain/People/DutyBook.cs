@@ -47,6 +47,9 @@ public sealed partial class DutyBook
 
     public static DutyBook Empty { get; } = Of([], [], []);
 
+    /// <summary>Everybody, by id.</summary>
+    public ImmutableArray<Person> AllPeople => [.. _people.Values.OrderBy(person => person.Id.Value, StringComparer.Ordinal)];
+
     /// <summary>The rosters by id.</summary>
     public IEnumerable<Roster> AllRosters => _rosters.Values;
 

@@ -14,4 +14,28 @@ public static class DutyRejections
 
     /// <summary>No such roster.</summary>
     public const string UnknownRoster = "roster.unknown";
+
+    /// <summary>No such person in the street.</summary>
+    public const string UnknownPerson = "person.unknown";
+
+    /// <summary>The person holds no such post.</summary>
+    public const string UnknownPost = "person.post.unknown";
+
+    /// <summary>No such organisation in the street.</summary>
+    public const string UnknownOrganisation = "organisation.unknown";
+
+    /// <summary>The role is not held over an area of that level.</summary>
+    public const string PostArea = "person.post.area";
+
+    /// <summary>The role stands for an organisation, and none is named.</summary>
+    public const string PostOrganisation = "person.post.organisation_missing";
+
+    /// <summary>The person has that post already.</summary>
+    public const string PostHeld = "person.post.held";
+
+    /// <summary>Neither phone nor account, and a duty.</summary>
+    public const string UnreachablePerson = "person.unreachable";
+
+    /// <summary>Without this post nobody would be on duty at some hour that has somebody now.</summary>
+    public const string LastOnDuty = "person.post.last_on_duty";
 }

@@ -4,6 +4,7 @@ import type { Session } from '@/features/session/session';
 
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', name: 'sign-in', component: () => import('@/features/session/SignInPage.vue'), meta: { open: true } },
+  { path: '/password', component: () => import('@/features/session/PasswordPage.vue'), meta: { open: true } },
   { path: '/board', component: () => import('@/features/board/BoardPage.vue') },
   {
     path: '/community',

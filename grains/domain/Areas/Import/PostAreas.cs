@@ -1,31 +1,11 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Gridwhistle.People;
 
 namespace Gridwhistle.Areas.Import;
 
-/// <summary>Which levels of area a role is held over (domain D7), and whether an area of a post exists.</summary>
+/// <summary>Whether the area of a post is of a level its role is held over, and exists.</summary>
 internal sealed class PostAreas(Register<AreaRow> areas, Register<BuildingRow> buildings, Register<HouseholdRow> households)
 {
-    private static readonly ImmutableArray<AreaLevel> Governed = [AreaLevel.Grid, AreaLevel.Community, AreaLevel.Street];
-
-    public static ImmutableArray<AreaLevel> LevelsOf(Role role) => role switch
-    {
-        Role.Resident => [AreaLevel.Household],
-        Role.HouseholdGroupLead => [AreaLevel.HouseholdGroup],
-        Role.BuildingLead => [AreaLevel.Building],
-        Role.MicroGridWorker => [AreaLevel.Building, AreaLevel.Grid],
-        Role.Reporter => [AreaLevel.Building, .. Governed],
-        Role.GridWorker => [AreaLevel.Grid],
-        Role.GridLead => [AreaLevel.Grid, AreaLevel.Community],
-        Role.CommunityOfficer => [AreaLevel.Community],
-        Role.StreetDutyOfficer or Role.Auditor or Role.Administrator => [AreaLevel.Street],
-        _ => Governed,
-    };
-
-    /// <summary>Roles that stand for an organisation.</summary>
-    public static bool NeedsOrganisation(Role role) => role is Role.Liaison or Role.ServiceDesk or Role.ProviderManager or Role.ServiceWorker;
-
     /// <summary>The area of a row, of a level its role allows and existing in the plan.</summary>
     public AreaCode? Read(SourceRow row, Role? role)
     {
@@ -35,9 +15,9 @@ internal sealed class PostAreas(Register<AreaRow> areas, Register<BuildingRow> b
             return null;
         }
 
-        if (role is { } given && !LevelsOf(given).Contains(area.Level))
+        if (role is { } given && !PostRoles.LevelsOf(given).Contains(area.Level))
         {
-            var levels = string.Join(" / ", LevelsOf(given));
+            var levels = string.Join(" / ", PostRoles.LevelsOf(given));
             row.Fault("area", ImportCodes.PostArea, $"{given} 的区域应为 {levels},而 {Quoted.Plain(area.Value)} 是 {area.Level}。", $"A {given} is held over a {levels}; {Quoted.Plain(area.Value)} is a {area.Level}.");
         }
         else if (!Exists(area))

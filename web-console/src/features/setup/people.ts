@@ -1,14 +1,16 @@
-import type { Holder } from '@/shared/api';
+import type { PersonEntry } from '@/shared/api';
 
 /** The roles that are held, with how many hold each, the rarest first: those one looks for. */
-export function rolesOf(people: readonly Holder[]): { role: string; count: number }[] {
+export function rolesOf(people: readonly PersonEntry[]): { role: string; count: number }[] {
   const counts = new Map<string, number>();
-  for (const { role } of people) { counts.set(role, (counts.get(role) ?? 0) + 1); }
+  for (const { posts } of people) {
+    for (const role of new Set(posts.map((post) => post.role))) { counts.set(role, (counts.get(role) ?? 0) + 1); }
+  }
   return [...counts].map(([role, count]) => ({ role, count })).sort((a, b) => a.count - b.count || a.role.localeCompare(b.role));
 }
 
 /** Every word of the query is somewhere in what is said of the person. */
-export function matching(people: readonly Holder[], { query, role }: { query: string; role: string }, told: (one: Holder) => string): Holder[] {
+export function matching(people: readonly PersonEntry[], { query, role }: { query: string; role: string }, told: (one: PersonEntry) => string): PersonEntry[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return people.filter((one) => (role === '' || one.role === role) && words.every((word) => told(one).toLowerCase().includes(word)));
+  return people.filter((one) => (role === '' || one.posts.some((post) => post.role === role)) && words.every((word) => told(one).toLowerCase().includes(word)));
 }

@@ -2,7 +2,7 @@ import type { ApiClient } from './client';
 import type { Intent } from './intent';
 import type { IssueFilter, Period, ScoredQuery } from './paths';
 import { withRetry } from './retry';
-import type { BoardSnapshot, Inbox, IssueSummary, NewIssue, Page, Policies, RosterRequest, SwapRequest } from './shapes';
+import type { BoardSnapshot, Inbox, IssueSummary, NewIssue, Page, PersonRequest, Policies, PostRequest, RosterRequest, SwapRequest } from './shapes';
 
 type Result<T> = { data?: T };
 type Fields = Record<string, unknown>;
@@ -48,6 +48,19 @@ export function createApi(client: ApiClient) {
     rosters: async (code: string) => listOf(await read(() => client.GET('/api/v1/areas/{code}/rosters', { params: { path: { code } } }))),
     cover: (code: string) => read(() => client.GET('/api/v1/areas/{code}/cover', { params: { path: { code } } })),
     holders: async (code: string) => listOf(await read(() => client.GET('/api/v1/areas/{code}/holders', { params: { path: { code } } }))),
+    people: async (code: string) => listOf(await read(() => client.GET('/api/v1/areas/{code}/people', { params: { path: { code } } }))),
+    appointable: async () => listOf(await read(() => client.GET('/api/v1/appointable'))),
+    addPerson: (intent: Intent, code: string, body: PersonRequest) =>
+      write(intent, [code, body], (headers) => client.POST('/api/v1/areas/{code}/people', { params: { path: { code } }, body, headers })),
+    changePerson: (intent: Intent, id: string, body: PersonRequest) =>
+      write(intent, [id, body], (headers) => client.PUT('/api/v1/people/{id}', { params: { path: { id } }, body, headers })),
+    appoint: (intent: Intent, id: string, body: PostRequest) =>
+      write(intent, [id, body], (headers) => client.POST('/api/v1/people/{id}/posts', { params: { path: { id } }, body, headers })),
+    changePost: (intent: Intent, id: string, postId: string, body: PostRequest) =>
+      write(intent, [id, postId, body], (headers) => client.PUT('/api/v1/people/{id}/posts/{postId}', { params: { path: { id, postId } }, body, headers })),
+    endPost: (id: string, postId: string) => take(client.DELETE('/api/v1/people/{id}/posts/{postId}', { params: { path: { id, postId } } })),
+    passwordLink: (account: string) => take(client.POST('/api/v1/accounts/{account}/password-link', { params: { path: { account } } })),
+    setPasswordByLink: (token: string, password: string) => take(client.POST('/api/v1/accounts/password', { body: { token, password } })),
     saveRoster: (intent: Intent, code: string, body: RosterRequest) =>
       write(intent, [code, body], (headers) => client.POST('/api/v1/areas/{code}/rosters', { params: { path: { code } }, body, headers })),
     deleteRoster: (id: string) => take(client.DELETE('/api/v1/rosters/{id}', { params: { path: { id } } })),

@@ -72,6 +72,11 @@ export type WeeklyShift = Schemas['WeeklyShift'];
 export type DutyCover = Schemas['DutyCover'];
 export type CoverGap = Schemas['CoverGap'];
 export type Holder = Schemas['HolderBody'];
+export type PersonEntry = Schemas['PersonBody'];
+export type HeldPost = Schemas['PostBody'];
+export type PostRequest = Schemas['PostRequest'];
+export type PersonRequest = Schemas['PersonRequest'];
+export type Appointable = Schemas['AppointableBody'];
 export type Role = Schemas['Role'];
 
 export type Mentionable = Schemas['MentionableBody'];

@@ -1,0 +1,128 @@
+using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Idempotency;
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Services;
+using Gridwhistle.Gateway.Session;
+using Gridwhistle.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Gridwhistle.Gateway.People;
+
+/// <summary>The people of a street, by those who appoint: who there is, somebody new, another post, another number.</summary>
+internal static class PeopleEndpoints
+{
+    public static IEndpointRouteBuilder MapPeople(this IEndpointRouteBuilder api)
+    {
+        var people = api.MapGroup("").WithTags("People");
+        people.MapGet("/appointable", (Caller caller) => TypedResults.Ok(PageBody.Of(PeopleDesk.Appointable(caller)))).Requires(Operation.WritePosts).WithName("listAppointable");
+        people.MapGet("/areas/{code}/people", List).Requires(Operation.WritePosts).WithName("listPeople");
+        people.MapPost("/areas/{code}/people", Add).Requires(Operation.WritePosts).WithName("addPerson");
+        people.MapPut("/people/{id}", Change).Requires(Operation.WritePosts).WithName("changePerson");
+        people.MapPost("/people/{id}/posts", Appoint).Requires(Operation.WritePosts).WithName("appoint");
+        people.MapPut("/people/{id}/posts/{postId}", Move).Requires(Operation.WritePosts).WithName("changePost");
+        return api;
+    }
+
+    /// <summary>Whoever has a post in the area; for the whole street also those without one.</summary>
+    private static async Task<Results<Ok<PageBody<PersonBody>>, Problem>> List(AreaCode code, Caller caller, PeopleDesk desk)
+    {
+        if (caller.Refusal(Operation.WritePosts, code, "area.unknown") is { } refusal)
+        {
+            return refusal;
+        }
+
+        var people = await desk.DirectoryOf(caller).PeopleAsync();
+        return TypedResults.Ok(PageBody.Of(people.Where(one => code.Level is AreaLevel.Street || one.Posts.Any(post => code.Covers(post.Area))).Select(one => new PersonBody(one))));
+    }
+
+    private static async Task<Results<Created<PersonBody>, Problem>> Add(
+        AreaCode code, PersonRequest body, Caller caller, CommandId command, PeopleDesk desk, Accounts accounts)
+    {
+        var check = new FieldChecks();
+        var person = body.Bind(check, new PersonId(command.Value), null);
+        var post = check.Value("post", body.Post)?.Bind(check, command.Derive("post"), "post.");
+        if ((check.Problem ?? caller.Refusal(Operation.WritePosts, code, "area.unknown") ?? await desk.PostRefusalAsync(caller, post!)) is { } problem)
+        {
+            return problem;
+        }
+
+        if (!await accounts.IsFreeAsync(person))
+        {
+            return Problem.Of("account.taken", ("account", person.Account));
+        }
+
+        var outcome = await desk.DirectoryOf(caller).PutPersonAsync(person with { Posts = [post!] });
+        if (outcome.Value is not { } added)
+        {
+            return outcome.Rejection!.ToProblem();
+        }
+
+        await accounts.GiveAsync(caller.Post.Area.Street, added);
+        return TypedResults.Created($"{ApiGroup.BasePath}/people/{added.Id}", new PersonBody(added));
+    }
+
+    private static async Task<Results<Ok<PersonBody>, Problem>> Change(PersonId id, PersonRequest body, Caller caller, PeopleDesk desk, Accounts accounts)
+    {
+        var (known, refusal) = await desk.ManagedAsync(id, caller);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var check = new FieldChecks();
+        var person = body.Bind(check, id, known);
+        if (check.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        if (!await accounts.IsFreeAsync(person))
+        {
+            return Problem.Of("account.taken", ("account", person.Account));
+        }
+
+        var outcome = await desk.DirectoryOf(caller).PutPersonAsync(person);
+        if (outcome.Value is not { } changed)
+        {
+            return outcome.Rejection!.ToProblem();
+        }
+
+        await accounts.GiveAsync(caller.Post.Area.Street, changed);
+        return TypedResults.Ok(new PersonBody(changed));
+    }
+
+    private static async Task<Results<Created<PostBody>, Problem>> Appoint(PersonId id, PostRequest body, Caller caller, CommandId command, PeopleDesk desk)
+    {
+        var (post, problem) = await SaveAsync(id, body, $"post-{command.Value}", caller, desk);
+        return post is null ? problem! : TypedResults.Created($"{ApiGroup.BasePath}/people/{id}/posts/{post.PostId}", post);
+    }
+
+    private static async Task<Results<Ok<PostBody>, Problem>> Move(PersonId id, string postId, PostRequest body, Caller caller, PeopleDesk desk)
+    {
+        if (await desk.ManagedAsync(id, caller) is ({ } known, null) && known.Posts.All(post => post.PostId != postId))
+        {
+            return Problem.Of("person.post.unknown", ("post", postId));
+        }
+
+        var (post, problem) = await SaveAsync(id, body, postId, caller, desk);
+        return post is null ? problem! : TypedResults.Ok(post);
+    }
+
+    private static async Task<(PostBody? Post, Problem? Problem)> SaveAsync(PersonId id, PostRequest body, string postId, Caller caller, PeopleDesk desk)
+    {
+        var check = new FieldChecks();
+        var post = body.Bind(check, postId);
+        var refusal = check.Problem ?? (await desk.ManagedAsync(id, caller)).Problem ?? await desk.PostRefusalAsync(caller, post);
+        if (refusal is not null)
+        {
+            return (null, refusal);
+        }
+
+        var outcome = await desk.DirectoryOf(caller).AppointAsync(id, post);
+        return outcome.Value is { } held
+            ? (new PostBody(held.Post.PostId, held.Post.Role, held.Post.Area, held.Post.Organisation), null)
+            : (null, outcome.Rejection!.ToProblem());
+    }
+}

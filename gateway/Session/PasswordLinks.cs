@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Gridwhistle.Gateway.Operations;
+using Gridwhistle.People;
+using Gridwhistle.Storage;
+
+namespace Gridwhistle.Gateway.Session;
+
+/// <summary>
+/// One-time links by which somebody sets his own password: the administrator who gives him one never knows it. A link works once, for a day, and not after
+/// the password was changed in another way. The store keeps its hash.
+/// </summary>
+internal sealed class PasswordLinks(ITableStore store, Accounts accounts, SystemTime time) : ISweep
+{
+    public static readonly TimeSpan Valid = TimeSpan.FromHours(24);
+
+    private const string Table = "passwordlinks", Row = "link";
+
+    public async Task<PasswordLink> OfferAsync(Account account, CancellationToken cancellationToken)
+    {
+        var token = SessionToken.New("", 0);
+        var until = time.Now + Valid;
+        var row = JsonSerializer.SerializeToUtf8Bytes(new Offer(account.Name, account.Stamp, until), StorageJson.Options);
+        await store.WriteAsync(Table, token.Hash, TableWrite.Insert(Row, row), cancellationToken);
+        return new PasswordLink(token.Secret, until);
+    }
+
+    /// <summary>Sets the password by a link, which is then used up; false when it is none.</summary>
+    public async Task<bool> AcceptAsync(string secret, string password, CancellationToken cancellationToken)
+    {
+        var hash = new SessionToken("", 0, secret).Hash;
+        if (await store.GetAsync(Table, hash, Row, cancellationToken) is not { } row)
+        {
+            return false;
+        }
+
+        var offer = Decode(row);
+        if (offer.Until <= time.Now || await accounts.FindAsync(offer.Account) is not { } account || account.Stamp != offer.Stamp)
+        {
+            return false;
+        }
+
+        try
+        {
+            // Taken away first: of two who use the link at once, one sets the password.
+            await store.WriteAsync(Table, hash, TableWrite.Delete(Row, row.ETag), cancellationToken);
+        }
+        catch (ConditionFailedException)
+        {
+            return false;
+        }
+
+        await accounts.SetPasswordAsync(account, accounts.Hash(password));
+        return true;
+    }
+
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var row in store.ScanAsync(Table, Row, cancellationToken))
+        {
+            if (Decode(row).Until <= time.Now)
+            {
+                await store.WriteAsync(Table, row.Partition, TableWrite.Delete(Row), cancellationToken);
+            }
+        }
+    }
+
+    private static Offer Decode(TableRow row) => JsonSerializer.Deserialize<Offer>(row.Value.Span, StorageJson.Options)!;
+
+    private sealed record Offer(string Account, string Stamp, DateTimeOffset Until);
+}
+
+/// <summary>What goes into the link, and until when it works.</summary>
+internal sealed record PasswordLink(string Token, DateTimeOffset Until);
