@@ -72,7 +72,11 @@ public sealed record Supervision(
     [property: Id(1)] DateTimeOffset At,
     [property: Id(2)] TimelineActor? By,
     [property: Id(3)] string? Note,
-    [property: Id(4)] DateTimeOffset? DueAt);
+    [property: Id(4)] DateTimeOffset? DueAt)
+{
+    /// <summary>When this mark was first given; a deadline given later leaves it. Null in what was written before it was kept.</summary>
+    [Id(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? Since { get; init; }
+}
 
 /// <summary>One issue as one caller may see it.</summary>
 /// <param name="Reports">The reporters, masked unless the caller's duty needs them.</param>

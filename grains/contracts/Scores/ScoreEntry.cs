@@ -39,6 +39,9 @@ public enum ScoreKind
 
     /// <summary>A supervised case got a mark; good when it is yellow, not when it is red.</summary>
     Supervised,
+
+    /// <summary>What became of a mark: open still, its deadline passed; good when it is yellow.</summary>
+    Watched,
 }
 
 /// <summary>
@@ -76,4 +79,10 @@ public sealed record ScoreEntry(
 
     /// <summary>With <see cref="ScoreKind.CheckedIn"/>: it came at all.</summary>
     [Id(14)] public bool? Came { get; init; }
+
+    /// <summary>With <see cref="ScoreKind.Watched"/>: the work is not finished.</summary>
+    [Id(15)] public bool? Open { get; init; }
+
+    /// <summary>With <see cref="ScoreKind.Watched"/>: its deadline passed before the work was finished, or, of a yellow mark, it turned red for that.</summary>
+    [Id(16)] public bool? Expired { get; init; }
 }

@@ -48,6 +48,15 @@ public enum ScoreFigure
 
     /// <summary>Whistles called justified, of those departments judged.</summary>
     WhistleMark,
+
+    /// <summary>Marks of supervised cases; good is yellow, the rest red.</summary>
+    Supervised,
+
+    /// <summary>Those of cases whose work is not finished.</summary>
+    SupervisedOpen,
+
+    /// <summary>Those whose deadline passed before the work was finished.</summary>
+    SupervisedExpired,
 }
 
 /// <summary>Asks for the entries behind one figure; every member that is set narrows it as the report's parts do.</summary>

@@ -53,6 +53,18 @@ public sealed record ScoreSheet(
 
     /// <summary>Red marks: not finished by the street's deadline, or within the resolve limit (督办红牌).</summary>
     [Id(12)] public int RedMarks { get; init; }
+
+    /// <summary>Of the yellow marks, those of cases whose work is not finished.</summary>
+    [Id(13)] public int YellowOpen { get; init; }
+
+    /// <summary>Of the yellow marks, those that turned red because they were not cured.</summary>
+    [Id(14)] public int YellowExpired { get; init; }
+
+    /// <summary>Of the red marks, those of cases whose work is not finished.</summary>
+    [Id(15)] public int RedOpen { get; init; }
+
+    /// <summary>Of the red marks, those whose own deadline passed as well.</summary>
+    [Id(16)] public int RedExpired { get; init; }
 }
 
 /// <summary>A sheet and what it is of: an area's code, an organisation's id or a post's.</summary>

@@ -39,6 +39,9 @@ public static partial class IssueEvolution
         Supervised = true,
         Supervision = e.Mark is { } mark
             ? new Supervision(mark, e.At, e.By.IsSystem ? null : new TimelineActor(e.By.PersonId, e.By.Name, e.By.Post), e.Note, e.DueAt)
+            {
+                Since = issue.Supervision is { } given && given.Mark == mark ? given.Since ?? given.At : e.At,
+            }
             : issue.Supervision,
     };
 

@@ -11,6 +11,7 @@ public sealed class ScoreCount(Func<ScoreEntry, Thresholds> thresholds)
     private (decimal Weight, int Of) _satisfaction;
     private (int Sum, int Of) _marks;
     private int _dispatched, _misdirected, _settled, _reopened, _late, _missed, _yellow, _red;
+    private (int Open, int Expired) _watchedYellow, _watchedRed;
     private Thresholds? _weights;
 
     public ScoreCount Add(ScoreEntry entry)
@@ -41,6 +42,12 @@ public sealed class ScoreCount(Func<ScoreEntry, Thresholds> thresholds)
             case ScoreKind.Supervised:
                 _yellow += entry.Good is true ? 1 : 0;
                 _red += entry.Good is false ? 1 : 0;
+                break;
+            case ScoreKind.Watched when entry.Good is true:
+                Watch(ref _watchedYellow, entry);
+                break;
+            case ScoreKind.Watched:
+                Watch(ref _watchedRed, entry);
                 break;
             case ScoreKind.CheckedIn:
                 Count(ref _checkIns, entry.Good);
@@ -76,6 +83,10 @@ public sealed class ScoreCount(Func<ScoreEntry, Thresholds> thresholds)
         {
             YellowMarks = _yellow,
             RedMarks = _red,
+            YellowOpen = _watchedYellow.Open,
+            YellowExpired = _watchedYellow.Expired,
+            RedOpen = _watchedRed.Open,
+            RedExpired = _watchedRed.Expired,
         };
     }
 
@@ -110,6 +121,9 @@ public sealed class ScoreCount(Func<ScoreEntry, Thresholds> thresholds)
         (response.Value, resolution.Value, satisfaction.Value, _weights) is ({ } a, { } b, { } c, { } weights)
             ? Math.Round((a * weights.ResponseWeight) + (b * weights.ResolutionWeight) + (c * weights.SatisfactionWeight), 4)
             : null;
+
+    private static void Watch(ref (int Open, int Expired) tally, ScoreEntry entry) =>
+        tally = (tally.Open + (entry.Open is true ? 1 : 0), tally.Expired + (entry.Expired is true ? 1 : 0));
 
     private static void Count(ref (int Good, int Of) tally, bool? good) => tally = (tally.Good + (good is true ? 1 : 0), tally.Of + 1);
 

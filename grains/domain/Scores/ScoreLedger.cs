@@ -27,6 +27,7 @@ public static class ScoreLedger
             WhistleEvent x when after.FindWhistle(x.WhistleId) is { } whistle => WhistleLedger.Entries(x, whistle, after),
             _ => (IEnumerable<ScoreEntry>)[],
         };
+        own = own.Concat(SupervisionLedger.Entries(before, e, after));
         return before?.State is not IssueStatus.Closed && after.Closure is { } closure && after.State is IssueStatus.Closed
             ? own.Append(Entry("settled", ScoreKind.Settled, e, after, after.Lead?.OrganisationId, closure.Reason is ClosureReason.Resolved) with
             {

@@ -40,6 +40,9 @@ public static class ScoreSelection
         ScoreFigure.Late => entry is { Kind: ScoreKind.CheckedIn, Came: true, Good: false },
         ScoreFigure.Missed => entry is { Kind: ScoreKind.CheckedIn, Came: false },
         ScoreFigure.DepartmentMark => entry is { Kind: ScoreKind.DepartmentMark, Score: not null },
+        ScoreFigure.Supervised => entry.Kind is ScoreKind.Supervised,
+        ScoreFigure.SupervisedOpen => entry is { Kind: ScoreKind.Watched, Open: true },
+        ScoreFigure.SupervisedExpired => entry is { Kind: ScoreKind.Watched, Expired: true },
         _ => entry is { Kind: ScoreKind.WhistleMark, Good: not null },
     };
 

@@ -132,7 +132,7 @@ public sealed class ScoreLedgerTests
             var shuffled = entries.ToArray();
             new Random(seed).Shuffle(shuffled);
 
-            Assert.Equal(Count(Ledger(entries)), Count(Ledger([.. shuffled.Where(e => e.Kind is not (ScoreKind.DepartmentMark or ScoreKind.WhistleMark or ScoreKind.CheckedIn)), .. entries, .. entries.Where(e => e.Kind is ScoreKind.Handled)])));
+            Assert.Equal(Count(Ledger(entries)), Count(Ledger([.. shuffled.Where(e => e.Kind is not (ScoreKind.DepartmentMark or ScoreKind.WhistleMark or ScoreKind.CheckedIn or ScoreKind.Watched)), .. entries, .. entries.Where(e => e.Kind is ScoreKind.Handled)])));
         }
 
         static ScoreSheet Count(IEnumerable<ScoreEntry> entries) => entries.Aggregate(new ScoreCount(_ => Weights), (count, entry) => count.Add(entry)).Sheet();

@@ -67,6 +67,9 @@ public sealed class ScoreSelectionTests
         Assert.Equal(sheet.Containment.Street.Good, Found(ScoreFigure.Containment, level: ContainmentLevel.Street));
         Assert.Equal(sheet.Containment.Grid.Of, Found(ScoreFigure.Containment));
         Assert.Equal((sheet.Settled, sheet.Reopened), (Found(ScoreFigure.Settled), Found(ScoreFigure.Reopened)));
+        Assert.Equal((sheet.YellowMarks, sheet.RedMarks), (Found(ScoreFigure.Supervised, true), Found(ScoreFigure.Supervised, false)));
+        Assert.Equal((sheet.YellowOpen, sheet.RedOpen), (Found(ScoreFigure.SupervisedOpen, true), Found(ScoreFigure.SupervisedOpen, false)));
+        Assert.Equal((sheet.YellowExpired, sheet.RedExpired), (Found(ScoreFigure.SupervisedExpired, true), Found(ScoreFigure.SupervisedExpired, false)));
         Assert.Equal(sheet.Whistles.CheckInRate.Of, Found(ScoreFigure.CheckIn));
         Assert.Equal(sheet.Whistles.CheckInRate.Good, Found(ScoreFigure.CheckIn, true));
         Assert.Equal((sheet.Whistles.Late, sheet.Whistles.Missed), (Found(ScoreFigure.Late), Found(ScoreFigure.Missed)));

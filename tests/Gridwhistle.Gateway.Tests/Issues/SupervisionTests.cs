@@ -21,6 +21,25 @@ public sealed class SupervisionTests(GridApplication app)
     }
 
     [Fact]
+    public async Task Marks_CountInTheScores_WhileTheyAreOpen_AndOpenTheirList()
+    {
+        const string Scores = "area=420602004008002";
+        var (worker, duty) = (await app.AsAsync("gridworker-dongfang-2"), await app.AsAsync("duty-tanxi"));
+        var id = await ReportAsync(worker, "井盖破损，多次反映");
+        var before = (await duty.GetAsync($"/scores?{Scores}")).Expect(200).GetProperty("total");
+        (await duty.PostAsync($"/issues/{id}/supervise", new { mark = "Red", note = "今日办结" })).Expect(200);
+        var after = (await duty.GetAsync($"/scores?{Scores}")).Expect(200).GetProperty("total");
+        Assert.Equal((before.Number("redMarks") + 1, before.Number("redOpen") + 1, before.Number("yellowOpen")), (after.Number("redMarks"), after.Number("redOpen"), after.Number("yellowOpen")));
+        foreach (var figure in new[] { "Supervised", "SupervisedOpen" })
+        {
+            Assert.Contains((await duty.GetAsync($"/scores/issues?{Scores}&figure={figure}&good=false")).Expect(200).Items(), one => one.Text("issueId") == id);
+        }
+
+        (await duty.PostAsync($"/issues/{id}/close", new { reason = "无法办理" })).Expect(200);
+        Assert.Equal(before.Number("redOpen"), (await duty.GetAsync($"/scores?{Scores}")).Expect(200).GetProperty("total").Number("redOpen"));
+    }
+
+    [Fact]
     public async Task Merge_IntoWhatIsOver_IsRefused()
     {
         var (worker, officer) = (await app.AsAsync("gridworker-dongfang-2"), await app.AsAsync("community-binhu"));

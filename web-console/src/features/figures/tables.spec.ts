@@ -5,7 +5,7 @@ import { noCategory, tablesOf, type Words } from './tables';
 const rate = (good = 0, of = 0): Rate => ({ good, of, ...(of === 0 ? {} : { value: good / of }) });
 const sheet = (change: Partial<ScoreSheet> = {}): ScoreSheet => ({
   responseRate: rate(), resolutionRate: rate(1, 2), satisfactionRate: rate(), containment: { grid: rate(3, 4), community: rate(1, 4), street: rate(0, 4) },
-  onTimeHandlingRate: rate(), reworkRate: rate(), accurateDispatchRate: rate(), settled: 4, reopened: 0, yellowMarks: 0, redMarks: 0,
+  onTimeHandlingRate: rate(), reworkRate: rate(), accurateDispatchRate: rate(), settled: 4, reopened: 0, yellowMarks: 0, redMarks: 0, yellowOpen: 0, yellowExpired: 0, redOpen: 0, redExpired: 0,
   whistles: { checkInRate: rate(1, 2), late: 1, missed: 0, scored: 1, averageScore: 4, justifiedRate: rate() }, ...change,
 });
 const quiet = sheet({ whistles: { checkInRate: rate(), late: 0, missed: 0, scored: 0, justifiedRate: rate() } });
@@ -38,6 +38,15 @@ describe('the tables of the figures', () => {
     expect(heat?.rows.map(({ key }) => key)).toEqual(['water', noCategory]);
     expect(heat?.rows[0]?.cells[10]).toEqual({ value: 4, opens: { list: 'reports', category: 'water', hour: 9 } });
     expect(heat?.rows[0]?.cells.at(-1)?.value).toBe(4);
+  });
+
+  it('have the marks of supervised cases by area and department, where there are any', () => {
+    expect(find('marks')?.rows).toEqual([]);
+    const given = sheet({ yellowMarks: 3, yellowOpen: 2, yellowExpired: 1, redMarks: 1, redOpen: 1 });
+    const some = tablesOf({ ...report, total: given, areas: [{ key: '420602004008', sheet: given }, { key: '420602004007', sheet: quiet }], departments: [{ key: 'water', sheet: given }] }, counts, { from: '2024-11-01', to: '2024-11-01' }, words);
+    const [areas, departments] = ['marks', 'departmentMarks'].map((id) => some.find((table) => table.id === id));
+    expect(areas?.rows.map(({ key, cells }) => [key, ...cells.slice(1).map(({ value }) => value)])).toEqual([['420602004008', 3, 2, 1, 1, 1, 0], ['whole', 3, 2, 1, 1, 1, 0]]);
+    expect(departments?.rows[0]?.cells[5]).toEqual({ value: 1, opens: { list: 'cases', figure: 'SupervisedOpen', good: false, department: 'water' } });
   });
 
   it('leave out who had no whistle, and everything about a person', () => {

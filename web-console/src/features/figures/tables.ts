@@ -48,6 +48,16 @@ export const whistleFigures: readonly Figure[] = [
   percent('justified', (sheet) => sheet.whistles.justifiedRate, { figure: 'WhistleMark' }),
 ];
 
+/** Marks of supervised cases: given, of cases not finished, with a deadline that passed. */
+export const markFigures: readonly Figure[] = [
+  { name: 'yellow', kind: 'count', value: (sheet) => sheet.yellowMarks, opens: { figure: 'Supervised', good: true } },
+  { name: 'yellowOpen', kind: 'count', value: (sheet) => sheet.yellowOpen, opens: { figure: 'SupervisedOpen', good: true } },
+  { name: 'yellowExpired', kind: 'count', value: (sheet) => sheet.yellowExpired, opens: { figure: 'SupervisedExpired', good: true } },
+  { name: 'red', kind: 'count', value: (sheet) => sheet.redMarks, opens: { figure: 'Supervised', good: false } },
+  { name: 'redOpen', kind: 'count', value: (sheet) => sheet.redOpen, opens: { figure: 'SupervisedOpen', good: false } },
+  { name: 'redExpired', kind: 'count', value: (sheet) => sheet.redExpired, opens: { figure: 'SupervisedExpired', good: false } },
+];
+
 const cellsOf = (figures: readonly Figure[], sheet: ScoreSheet, part: Part): Cell[] => figures.map(({ value, opens }) => {
   const figure = value(sheet);
   return figure === null || opens === undefined ? { value: figure } : { value: figure, opens: { list: 'cases', ...opens, ...part } };
@@ -56,6 +66,7 @@ const cellsOf = (figures: readonly Figure[], sheet: ScoreSheet, part: Part): Cel
 const columnsOf = (first: string, figures: readonly Figure[], { t }: Words): Column[] =>
   [{ label: t(first), kind: 'text' }, ...figures.map(({ name, kind }): Column => ({ label: t(`figures.${name}`), kind }))];
 
+const marked = (sheet: ScoreSheet): boolean => markFigures.some(({ value }) => value(sheet) !== 0);
 const whistled = ({ whistles }: ScoreSheet): boolean => whistles.checkInRate.of + whistles.scored + whistles.justifiedRate.of > 0;
 
 /** Every table of the page; also what is exported. Nothing in them is about a person. */
@@ -64,6 +75,7 @@ export function tablesOf(report: ScoreReport, counts: ReportCounts, days: Days, 
   const byArea = (sheets: ScoreReport['areas'], figures: readonly Figure[]): Row[] =>
     sheets.map(({ key, sheet }) => ({ key, cells: [{ value: words.area(key) }, ...cellsOf(figures, sheet, { area: key })] }));
   const whole: Row = { key: 'whole', cells: [{ value: t('figures.whole') }, ...cellsOf(workFigures, report.total, {})] };
+  const markedParts = byArea(report.areas.filter(({ sheet }) => marked(sheet)), markFigures);
   const levels = ['Grid', 'Community', 'Street'] as const;
   const containment = { Grid: report.total.containment.grid, Community: report.total.containment.community, Street: report.total.containment.street };
   const sheetOf = new Map(report.days.map(({ key, sheet }) => [key, sheet]));
@@ -85,6 +97,14 @@ export function tablesOf(report: ScoreReport, counts: ReportCounts, days: Days, 
       }),
     },
     heatOf(counts, words),
+    {
+      id: 'marks', title: t('figures.marksByArea'), columns: columnsOf('figures.area', markFigures, words),
+      rows: marked(report.total) ? [...markedParts, { key: 'whole', cells: [{ value: t('figures.whole') }, ...cellsOf(markFigures, report.total, {})] }] : [],
+    },
+    {
+      id: 'departmentMarks', title: t('figures.marksByDepartment'), columns: columnsOf('figures.department', markFigures, words),
+      rows: report.departments.filter(({ sheet }) => marked(sheet)).map(({ key, sheet }) => ({ key, cells: [{ value: words.organisation(key) }, ...cellsOf(markFigures, sheet, { department: key })] })),
+    },
     { id: 'departments', title: t('figures.byDepartment'), columns: columnsOf('figures.department', whistleFigures, words), rows: report.departments.filter(({ sheet }) => whistled(sheet)).map(({ key, sheet }) => ({ key, cells: [{ value: words.organisation(key) }, ...cellsOf(whistleFigures, sheet, { department: key })] })) },
     { id: 'grids', title: t('figures.byGrid'), columns: columnsOf('figures.grid', whistleFigures, words), rows: byArea(report.grids.filter(({ sheet }) => whistled(sheet)), whistleFigures) },
   ];
