@@ -3,10 +3,10 @@ import { chromium } from 'playwright-core';
 
 const screens = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 }, wall: { width: 1920, height: 1080 } };
 
-export function openBrowser() {
+export function openBrowser(args = []) {
   const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
   if (!executablePath) { throw new Error('No Chromium found: install one, or name it in CHROMIUM.'); }
-  return chromium.launch({ executablePath });
+  return chromium.launch({ executablePath, args });
 }
 
 /** Somebody with a browser of his own. `faults` gathers what no page may have: uncaught errors and breaches of the content security policy. */

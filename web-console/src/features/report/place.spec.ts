@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildingsIn, emptyPlace, isPlace, placeFrom, placeOf } from './place';
+import { buildingsIn, emptyPlace, isPlace, placeFrom, placeOf, placeOfPlate } from './place';
 
 const grid = '420602004008004';
 
@@ -9,6 +9,12 @@ describe('place of a report', () => {
     expect(placeOf(placeFrom(`${grid}-23-1-2`))).toEqual({ buildingId: `${grid}-23` });
     expect(placeOf(placeFrom(grid))).toEqual({ gridCode: grid });
     expect(isPlace(placeFrom('420602004'))).toBe(false);
+  });
+
+  it('is where the plate hangs, down to the stairwell', () => {
+    const place = { streetCode: grid.slice(0, 9), street: '', communityCode: grid.slice(0, 12), community: '', gridCode: grid, grid: '', buildingId: `${grid}-23`, building: '', estate: '' };
+    expect(placeOf({ ...emptyPlace, ...placeOfPlate({ place }) })).toEqual({ buildingId: `${grid}-23` });
+    expect(placeOfPlate({ place: { ...place, unit: '2' } }).unit).toBe('2');
   });
 
   it('sends the most exact thing known, with the words beside it', () => {

@@ -1,4 +1,4 @@
-import type { MapFeature, Place, Point } from '@/shared/api';
+import type { ContactPlate, MapFeature, Place, Point } from '@/shared/api';
 
 /** A place as it is being chosen, from the street down to the door. */
 export interface PlaceDraft { communityCode: string; gridCode: string; buildingId: string; unit: string; room: string; address: string; point?: Point }
@@ -18,6 +18,10 @@ export function placeFrom(area: string | undefined): PlaceDraft {
     room: isRoom ? room : '',
   };
 }
+
+/** Where a plate hangs: its building, and its stairwell where it is that of one. */
+export const placeOfPlate = ({ place: { communityCode, gridCode, buildingId, unit = '' } }: Pick<ContactPlate, 'place'>): Omit<PlaceDraft, 'address' | 'point'> =>
+  ({ communityCode, gridCode, buildingId, unit, room: '' });
 
 /** The place the API takes: the most exact thing known, with the reporter's own words beside it. */
 export function placeOf(draft: PlaceDraft): Place {
