@@ -112,6 +112,53 @@ test('the figures count what was closed a moment ago, and every figure opens its
   for (const person of [duty, officer]) { assert.deepEqual(person.faults, [], `${person.account} saw faults`); }
 });
 
+test('policies: who leads and who assists is picked by name, with the keyboard on the desk and the thumb on the phone', async () => {
+  const officer = await Person.arrive(browser, gateway, 'community-liuzishan');
+  const { page } = officer;
+  const pick = page.locator('[data-testid=pick]');
+  await officer.go('/community/policies');
+  await page.locator('[data-testid=category-form]').waitFor();
+  await page.locator('[data-testid=lead] button.pick').focus();
+  await page.keyboard.press('Enter');
+  await pick.waitFor();
+  await page.keyboard.type('供电');
+  await audit(page, 'picking who leads');
+  await page.keyboard.press('Tab');
+  const name = await page.evaluate(() => document.activeElement.dataset.option);
+  await page.keyboard.press('Enter');
+  await pick.waitFor({ state: 'detached' });
+  assert.equal(await page.locator('[data-testid=lead] button.pick').getAttribute('data-values'), name);
+  await page.keyboard.press('Enter');
+  await pick.waitFor();
+  await page.keyboard.press('Escape');
+  await pick.waitFor({ state: 'detached' });
+
+  await page.locator('[data-testid=assist] button.pick').click();
+  await page.keyboard.type('gas');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.locator('[data-testid=picked]').click();
+  assert.match(await page.locator('[data-testid=assist] button.pick').getAttribute('data-values'), /gas/i);
+  await page.locator('[data-policy-section=whistleCatalogue]').click();
+  const row = page.locator('[data-item]').first();
+  await row.locator('button.pick').first().click();
+  await pick.locator('[data-option=water]').click();
+  assert.equal(await row.locator('button.pick').first().getAttribute('data-values'), 'water');
+  await audit(page, 'the catalogue');
+  await page.locator('[data-testid=check]').click();
+  await page.locator('[data-testid=review] [data-change$="routing.lead"]').waitFor();
+  const version = Number(await page.locator('[data-testid=policies]').getAttribute('data-version'));
+  await page.locator('[data-testid=save]').click();
+  await page.locator(`[data-testid=policies][data-version="${version + 1}"]`).waitFor();
+
+  const phone = await Person.arrive(browser, gateway, 'community-liuzishan', { on: 'phone' });
+  await phone.go('/community/policies');
+  await phone.page.locator('[data-testid=lead] button.pick').tap();
+  await phone.page.locator('[data-testid=pick] [data-option="kind:Property"]').tap();
+  assert.equal(await phone.page.locator('[data-testid=lead] button.pick').getAttribute('data-values'), 'kind:Property');
+  assert.deepEqual([...officer.faults, ...phone.faults], []);
+});
+
 test('policies: a fault is named at its field, then the change is compared, saved, and a stale version is not written over', async () => {
   const [officer, duty] = await Promise.all([Person.arrive(browser, gateway, 'community-qilin'), Person.arrive(browser, gateway, 'duty-tanxi')]);
   const open = async (person) => {

@@ -82,14 +82,17 @@ public sealed record PostChange(Person Person, ImmutableArray<Roster> Changed, I
     private static bool Names(Roster roster, PersonId person) =>
         roster.Fallback == person
         || (!roster.Weekly.IsDefault && roster.Weekly.Any(shift => shift.PersonId == person))
-        || (!roster.Overrides.IsDefault && roster.Overrides.Any(change => change.PersonId == person));
+        || (!roster.Overrides.IsDefault && roster.Overrides.Any(change => change.PersonId == person || change.InsteadOf == person));
 
     private static Roster Without(Roster roster, PersonId person) => roster with
     {
         Weekly = roster.Weekly.IsDefault ? [] : roster.Weekly.RemoveAll(shift => shift.PersonId == person),
-        Overrides = roster.Overrides.IsDefault ? [] : roster.Overrides.RemoveAll(change => change.PersonId == person),
+        Overrides = roster.Overrides.IsDefault ? [] : roster.Overrides.RemoveAll(change => change.PersonId == person || change.InsteadOf == person),
         Fallback = roster.Fallback == person ? null : roster.Fallback,
         Revision = roster.Revision + 1,
+        Swaps = roster.Swaps is { } swaps
+            ? [.. swaps.Select(swap => swap.State is SwapState.Open && (swap.By == person || swap.With == person) ? swap with { State = SwapState.Withdrawn } : swap)]
+            : null,
     };
 
     private static bool IsEmpty(Roster roster) => roster.Weekly.IsEmpty && roster.Overrides.IsEmpty && roster.Fallback is null;

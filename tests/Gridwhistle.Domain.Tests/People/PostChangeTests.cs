@@ -79,7 +79,7 @@ public sealed class PostChangeTests
         Assert.Empty(change.Emptied);
     }
 
-    private static Person Known(string id) => People.Single(person => person.Id.Value == id);
+    private static Person Known(string id) => Town.People.Single(person => person.Id.Value == id);
 
     private static Person With(string id, Post post) => Known(id) with { Posts = Known(id).Posts.Add(post) };
 

@@ -85,7 +85,7 @@ public sealed class PeopleTests(GridApplication app)
         (await officer.PostAsync("/areas/420602004008/people", new { name = "升官的", phone = "13812345672", post = new { role = "CommunityOfficer", area = "420602004008" } })).Refused(403, "forbidden.role");
         (await officer.PostAsync($"/people/{made.Text("personId")}/posts", new { role = "GridWorker", area = Grid })).Refused(403, "forbidden.area");
         (await officer.GetAsync($"/areas/{Community}/people")).Refused(403, "forbidden.area");
-        (await officer.PutAsync("/people/gridworker-qilin-1", new { name = "别处的" })).Refused(404, "person.unknown");
+        (await officer.PutAsync("/people/gridworker-qilin-1", new { name = "别处的" })).Refused(403, "forbidden.area");
         (await officer.PutAsync("/people/community-binhu", new { name = "自己" })).Refused(403, "forbidden.role");
         (await officer.PutAsync("/people/duty-tanxi", new { name = "上级" })).Refused(403, "forbidden.area");
         (await officer.PostAsync("/accounts/gridworker-dongfang-1/password-link")).Refused(403, "forbidden.role");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError, type Policies } from '@/shared/api';
-import { datesOf, differences, faultsOf, hoursOf, hoursText, listOf, sectionOf } from './policies';
+import { bodyOptions, datesOf, differences, faultsOf, hoursOf, hoursText, listOf, sectionOf } from './policies';
 
 const category = (code: string) => ({
   code, name: code, major: 'm', minor: 'n', danger: false, routing: { lead: 'water', assist: ['kind:Property'] }, autoDispatch: false, mergeWindowMinutes: 120, keywords: ['停水'],
@@ -30,6 +30,14 @@ describe('policies', () => {
     const after = policies();
     after.categories = [category('power')];
     expect(differences(policies(), after).map(({ path }) => path)).toEqual(['categories.water']);
+  });
+
+  it('route to the nearest body of a kind, or to one body, by name', () => {
+    const body = (id: string, kind: 'Water' | 'Property') => ({ id, name: `${id} Ltd`, shortName: id, kind, area: '420602004' });
+    const options = bodyOptions([body('east', 'Property'), body('west', 'Property'), body('water', 'Water')], { kindName: (kind) => `kind ${kind}`, nearest: 'nearest' });
+    expect(options.map(({ value, name, detail }) => [value, name, detail])).toEqual([
+      ['kind:Property', 'kind Property', 'nearest'], ['kind:Water', 'kind Water', 'nearest'], ['east', 'east', 'kind Property'], ['west', 'west', 'kind Property'], ['water', 'water', 'kind Water'],
+    ]);
   });
 
   it('name every fault at its place', () => {

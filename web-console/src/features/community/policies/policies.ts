@@ -1,4 +1,5 @@
-import { ApiError, type Limit, type Policies } from '@/shared/api';
+import { ApiError, type Limit, type Organisation, type Policies } from '@/shared/api';
+import type { PickOption } from '@/shared/ui/pick';
 
 export const sections = ['categories', 'escalation', 'whistleCatalogue', 'calendar', 'thresholds'] as const;
 export type Section = (typeof sections)[number];
@@ -16,6 +17,15 @@ export const sectionOf = (path: string): Section => sections.find((name) => path
 export function faultsOf(error: unknown): PolicyFault[] {
   if (!(error instanceof ApiError)) { return []; }
   return Object.entries(error.problem.errors ?? {}).flatMap(([path, texts]) => (texts as string[]).map((text) => ({ path, text })));
+}
+
+/** Whom a rule can name: the nearest body of a kind, grid by grid, or one body wherever it is. */
+export function bodyOptions(organisations: readonly Organisation[], { kindName, nearest }: { kindName: (kind: string) => string; nearest: string }): PickOption[] {
+  const kinds = [...new Set(organisations.map(({ kind }) => kind ?? ''))].filter((kind) => kind !== '');
+  return [
+    ...kinds.map((kind) => ({ value: `kind:${kind}`, name: kindName(kind), detail: nearest })),
+    ...organisations.map(({ id, name, shortName, kind }) => ({ value: id, name: shortName || name, detail: kind ? kindName(kind) : '', words: name })),
+  ];
 }
 
 type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };
