@@ -132,6 +132,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account}/password-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["offerPasswordLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["setPasswordByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/photos": {
         parameters: {
             query?: never;
@@ -348,7 +380,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        put: operations["changePost"];
         post?: never;
         delete: operations["endPost"];
         options?: never;
@@ -687,6 +719,70 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["withdrawSwap"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAppointable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{code}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPeople"];
+        put?: never;
+        post: operations["addPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changePerson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["appoint"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1586,6 +1682,11 @@ export interface components {
             note?: string;
             photos?: string[];
         };
+        AppointableBody: {
+            role: components["schemas"]["Role"];
+            levels: components["schemas"]["AreaLevel"][];
+            needsOrganisation: boolean;
+        };
         /** @description When the resident is at home. */
         Appointment: {
             /** Format: date-time */
@@ -1985,6 +2086,7 @@ export interface components {
             stamps: components["schemas"]["StampsBody"];
             closed?: components["schemas"]["ClosureReason"];
             actions: string[];
+            photos: string[];
             steps: components["schemas"]["FollowStep"][];
         };
         FollowStep: {
@@ -2255,6 +2357,10 @@ export interface components {
         LimitOperator: "Within" | "Below";
         /** @enum {string} */
         LimitUnit: "Minute" | "Hour" | "Day" | "WorkHour" | "WorkDay";
+        LinkPassword: {
+            token?: string;
+            password?: string;
+        };
         Me: {
             personId: components["schemas"]["PersonId"];
             name: string;
@@ -2344,6 +2450,10 @@ export interface components {
         OrganisationId: string;
         /** @enum {string} */
         OrganisationKind: "Property" | "Water" | "Power" | "Gas" | "Heat" | "Telecom" | "Police" | "CityManagement" | "Fire" | "Health" | "Mediation" | "Provider" | "ServiceStation" | "Committee" | null;
+        PageBodyOfAppointableBody: {
+            items: components["schemas"]["AppointableBody"][];
+            nextCursor?: string;
+        };
         PageBodyOfAreaView: {
             items: components["schemas"]["AreaView"][];
             nextCursor?: string;
@@ -2384,6 +2494,10 @@ export interface components {
             items: components["schemas"]["OrganisationBody"][];
             nextCursor?: string;
         };
+        PageBodyOfPersonBody: {
+            items: components["schemas"]["PersonBody"][];
+            nextCursor?: string;
+        };
         PageBodyOfRosterBody: {
             items: components["schemas"]["RosterBody"][];
             nextCursor?: string;
@@ -2416,6 +2530,11 @@ export interface components {
             current?: string;
             password?: string;
         };
+        PasswordLink: {
+            token: string;
+            /** Format: date-time */
+            until: string;
+        };
         /** @description A stretch in which the clocks of a suspended issue stood still; open while To is null. */
         Pause: {
             /** Format: date-time */
@@ -2436,8 +2555,21 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        PersonBody: {
+            personId: components["schemas"]["PersonId"];
+            name: string;
+            phone?: string;
+            account?: string;
+            posts: components["schemas"]["PostBody"][];
+        };
         /** @description A person's id, unique in the city. */
         PersonId: string;
+        PersonRequest: {
+            name?: string;
+            phone?: string;
+            account?: string;
+            post?: components["schemas"]["PostRequest"];
+        };
         PhotoAnswer: {
             id: string;
         };
@@ -2509,6 +2641,12 @@ export interface components {
             area: components["schemas"]["AreaCode"];
             organisation?: components["schemas"]["OrganisationId"];
         };
+        PostBody: {
+            postId: string;
+            role: components["schemas"]["Role"];
+            area: components["schemas"]["AreaCode"];
+            organisationId?: components["schemas"]["OrganisationId"];
+        };
         PostChoice: {
             postId?: string;
         };
@@ -2519,11 +2657,9 @@ export interface components {
             notDone?: components["schemas"]["Rejection"];
         };
         PostRequest: {
-            text?: string;
-            photos?: string[];
-            issueId?: components["schemas"]["IssueId"];
-            /** Format: int64 */
-            replyTo?: number;
+            role?: components["schemas"]["Role"];
+            area?: components["schemas"]["AreaCode"];
+            organisationId?: components["schemas"]["OrganisationId"];
         };
         Problem: {
             type: string;
@@ -2768,7 +2904,7 @@ export interface components {
          * @description What an entry of the ledger counts.
          * @enum {string}
          */
-        ScoreKind: "Dispatched" | "Misdirected" | "Handled" | "Verified" | "CalledBack" | "Settled" | "Reopened" | "CheckedIn" | "DepartmentMark" | "WhistleMark" | "Supervised";
+        ScoreKind: "Dispatched" | "Misdirected" | "Handled" | "Verified" | "CalledBack" | "Settled" | "Reopened" | "CheckedIn" | "DepartmentMark" | "WhistleMark" | "Supervised" | "Watched";
         /** @description The scores of an area over a period, as a whole and in its parts. */
         ScoreReport: {
             area: components["schemas"]["AreaCode"];
@@ -2819,6 +2955,26 @@ export interface components {
              * @description Red marks: not finished by the street's deadline, or within the resolve limit (督办红牌).
              */
             redMarks: number;
+            /**
+             * Format: int32
+             * @description Of the yellow marks, those of cases whose work is not finished.
+             */
+            yellowOpen: number;
+            /**
+             * Format: int32
+             * @description Of the yellow marks, those that turned red because they were not cured.
+             */
+            yellowExpired: number;
+            /**
+             * Format: int32
+             * @description Of the red marks, those of cases whose work is not finished.
+             */
+            redOpen: number;
+            /**
+             * Format: int32
+             * @description Of the red marks, those whose own deadline passed as well.
+             */
+            redExpired: number;
         };
         ServiceBody: {
             serviceCode: string;
@@ -2918,6 +3074,11 @@ export interface components {
             note?: string;
             /** Format: date-time */
             dueAt?: string;
+            /**
+             * Format: date-time
+             * @description When this mark was first given; a deadline given later leaves it. Null in what was written before it was kept.
+             */
+            since?: string;
         };
         /**
          * @description How the street looks on a case it supervises (督办): a warning, or a case that was not cured in time.
@@ -3473,14 +3634,79 @@ export interface operations {
             };
         };
     };
+    offerPasswordLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLink"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPasswordByLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkPassword"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     addPhoto: {
         parameters: {
             query?: never;
             header?: {
+                /** @description A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it he follows what he reported with it. */
+                "Follow-Key"?: string;
                 /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
                 "Idempotency-Key"?: string;
-                /** @description The post the act is done under, instead of the current one. */
-                Post?: string;
             };
             path?: never;
             cookie?: never;
@@ -3517,8 +3743,8 @@ export interface operations {
                 size?: string;
             };
             header?: {
-                /** @description The post the act is done under, instead of the current one. */
-                Post?: string;
+                /** @description A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it he follows what he reported with it. */
+                "Follow-Key"?: string;
             };
             path: {
                 id: string;
@@ -3909,6 +4135,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadPlanBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostBody"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4823,6 +5090,192 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAppointable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBodyOfAppointableBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBodyOfPersonBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostBody"];
+                };
             };
             /** @description A problem (RFC 9457). */
             default: {
