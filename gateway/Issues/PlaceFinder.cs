@@ -53,14 +53,8 @@ internal sealed class PlaceFinder(IGrainFactory grains)
         }
 
         var unit = place.HouseholdId?.Unit ?? spot?.Unit;
-        return new IssuePlace(grid, building, place.HouseholdId, unit, place.Point, place.Address, Label(area, row, unit));
+        return new IssuePlace(grid, building, place.HouseholdId, unit, place.Point, place.Address, PlaceLabel.Of(area.Name, row?.Name, unit));
     }
-
-    /// <summary>What people read: down to the unit, never the room.</summary>
-    private static string Label(AreaView grid, BuildingRow? building, string? unit) =>
-        building is null ? grid.Name
-        : unit is null ? building.Name
-        : $"{building.Name}{unit}单元";
 
     /// <summary>The one value all agree on (null inside when nobody says), or null when they differ.</summary>
     private static Agreed<T>? Single<T>(T?[] values) where T : struct

@@ -157,7 +157,7 @@ public sealed class GridGrain(
         return opened;
     }
 
-    private static string BuildingLabel(IssuePlace place) => $"{place.BuildingId!.Value.Number}号楼";
+    private static string BuildingLabel(IssuePlace place) => PlaceLabel.OfNumber(place.BuildingId!.Value.Number);
 
     private async Task<Outcome<ReportReceipt>> OpenAsync(NewReport report, Category? category)
     {

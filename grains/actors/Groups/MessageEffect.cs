@@ -101,19 +101,16 @@ internal sealed class MessageEffect(IGrainFactory grains, AreaCode grid, DateTim
         var buildings = said.Building is null ? [] : await grains.GetGrain<IStreetGrain>(grid.Street.Value).BuildingsAsync(grid);
         if (buildings.FirstOrDefault(building => NumberOf(building) == said.Building) is not { } named)
         {
-            return new IssuePlace(grid, null, null, null, null, said.Building is null ? null : $"{said.Building}号楼", null);
+            return new IssuePlace(grid, null, null, null, null, said.Building is null ? null : PlaceLabel.OfNumber(said.Building), null);
         }
 
         var household = said is { Unit: { } unit, Room: { } room } ? HouseholdId.From($"{named.Id.Value}-{unit}-{room}") : null;
         var known = household is { } id && await grains.GetGrain<IBuildingGrain>(named.Id.Value).HouseholdAsync(id) is not null ? household : null;
-        return new IssuePlace(grid, named.Id, known, said.Unit, named.Point, null, LabelOf(named, said.Unit, known?.Room));
+        return new IssuePlace(grid, named.Id, known, said.Unit, named.Point, null, PlaceLabel.Of(null, named.Name, said.Unit));
     }
 
     /// <summary>A building's number in the form texts are read in.</summary>
-    private static string? NumberOf(BuildingRow building) => ProblemText.PlaceIn($"{building.Number}号楼").Building;
-
-    private static string LabelOf(BuildingRow building, string? unit, string? room) =>
-        building.Name + (unit is null ? "" : $"{unit}单元") + (room ?? "");
+    private static string? NumberOf(BuildingRow building) => ProblemText.PlaceIn(PlaceLabel.OfNumber(building.Number)).Building;
 
     /// <summary>The same message is the same issue, however often it arrives.</summary>
     private static IssueId IdOf(PostMessage message) => new(CommandOf(message, "open"));

@@ -39,7 +39,7 @@ internal readonly struct ContextReader(IGrainFactory grains, TimeProvider clock)
         TransferIssue c => c.To,
         DelegateIssue c => c.To,
         RuleReturn c => c.To,
-        ReopenIssue or EvaluateIssue or CallBackReporter => issue?.Lead is { } lead ? new AssignTo(lead.OrganisationId is null ? lead.PersonId : null, lead.OrganisationId, null) : null,
+        ReopenIssue or KeepIssue or EvaluateIssue or CallBackReporter => issue?.Lead is { } lead ? new AssignTo(lead.OrganisationId is null ? lead.PersonId : null, lead.OrganisationId, null) : null,
         _ => null,
     };
 

@@ -140,20 +140,10 @@ public sealed partial class IssueGrain
     /// <summary>The parent of a merge takes over the reporters; outside any turn, so that two issues never wait for each other.</summary>
     private async Task PassOnAsync(Step step)
     {
-        var passedOn = step switch
+        if (MergeRelay.Next(step.After, step.Event) is var (to, command))
         {
-            { Event: IssueMerged merged } => (Into: merged.Into, Child: step.After.Id, step.After.Reporters),
-            // It had gone into another one by the time it heard of it: those reporters belong there too.
-            { Event: IssueAbsorbed absorbed, After.MergedInto: { } into } => (Into: into, absorbed.Child, absorbed.Reporters),
-            _ => default,
-        };
-        if (passedOn.Reporters.IsDefault)
-        {
-            return;
+            await grains.GetGrain<IIssueGrain>(to.Value).ActAsync(command);
         }
-
-        var absorb = new AbsorbIssue(passedOn.Child, passedOn.Reporters, Actor.System(step.After.Place.GridCode.Street)) { CommandId = $"merge-{step.After.Id.Value}-{step.Version}" };
-        await grains.GetGrain<IIssueGrain>(passedOn.Into.Value).ActAsync(absorb);
     }
 
     /// <summary>A message that caused the step already shows the issue; only steps taken elsewhere get a card of their own.</summary>

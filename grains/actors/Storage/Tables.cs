@@ -57,7 +57,7 @@ public static class Tables
     /// <summary>Partition = street; a row a settled issue something is still due of: marks of a whistle, a ruling.</summary>
     public const string Waiting = "waiting";
 
-    /// <summary>Partition = street; one row, how often its board was started.</summary>
+    /// <summary>Partition = street; how often its board was started, and when what earlier releases had left was picked up.</summary>
     public const string Boards = "boards";
 
     /// <summary>Partition = person; a row an inbox item.</summary>

@@ -140,7 +140,15 @@ public sealed record MergeIssue([property: Id(0)] IssueId Into, Actor By) : Issu
 
 /// <summary>The parent's side of a merge: the child's reporters join it.</summary>
 [GenerateSerializer, Immutable, Alias("issue.cmd.absorb")]
-public sealed record AbsorbIssue([property: Id(0)] IssueId Child, [property: Id(1)] ImmutableArray<Reporter> Reporters, Actor By) : IssueCommand(By);
+public sealed record AbsorbIssue([property: Id(0)] IssueId Child, [property: Id(1)] ImmutableArray<Reporter> Reporters, Actor By) : IssueCommand(By)
+{
+    /// <summary>The cases it came through, each merged into the next.</summary>
+    [Id(2)] public ImmutableArray<IssueId> Path { get; init; } = [];
+}
+
+/// <summary>Cases that were merged into each other in the same instant: the oldest of the circle goes on.</summary>
+[GenerateSerializer, Immutable, Alias("issue.cmd.keep")]
+public sealed record KeepIssue([property: Id(0)] ImmutableArray<IssueId> Circle, Actor By) : IssueCommand(By);
 
 [GenerateSerializer, Immutable, Alias("issue.cmd.supervise")]
 public sealed record SuperviseIssue(Actor By) : IssueCommand(By)

@@ -308,7 +308,11 @@ public sealed record IssueAbsorbed(
     [property: Id(0)] IssueId Child,
     [property: Id(1)] ImmutableArray<Reporter> Reporters,
     DateTimeOffset At,
-    Actor By) : IssueEvent(At, By);
+    Actor By) : IssueEvent(At, By)
+{
+    /// <summary>The cases it came through; null when it came from the child itself.</summary>
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<IssueId>? Path { get; init; }
+}
 
 [GenerateSerializer, Immutable, Alias("issue.voided.v1")]
 public sealed record IssueVoided([property: Id(0)] string Reason, DateTimeOffset At, Actor By) : IssueEvent(At, By);

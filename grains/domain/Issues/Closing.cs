@@ -56,14 +56,22 @@ internal static class Closing
         ? Rejection.Of(IssueRejections.ReasonMissing)
         : Decision.Accept(new IssueClosed(c.Reason, context.Now, c.By) { Clocks = CancelAll(issue, context) });
 
-    public static Decision Merge(Issue issue, MergeIssue c, IssueContext context) => c.Into == issue.Id
+    /// <summary>Why a case goes on that was merged.</summary>
+    private const string MutualMerge = "互相合并,以此件为准";
+
+    public static Decision Merge(Issue issue, MergeIssue c, IssueContext context) => c.Into == issue.Id || issue.Merged.Contains(c.Into)
         ? Rejection.Of(IssueRejections.MergeIntoItself)
         : Decision.Accept(new IssueMerged(c.Into, context.Now, c.By) { Clocks = CancelAll(issue, context) });
 
     /// <summary>The parent learns of it after the fact, so it cannot refuse; hearing of it twice changes nothing.</summary>
     public static Decision Absorb(Issue issue, AbsorbIssue c, IssueContext context) => c.Child == issue.Id || issue.Merged.Contains(c.Child)
         ? Decision.Unchanged
-        : Decision.Accept(new IssueAbsorbed(c.Child, c.Reporters, context.Now, c.By));
+        : Decision.Accept(new IssueAbsorbed(c.Child, c.Reporters, context.Now, c.By) { Path = c.Path.IsDefaultOrEmpty ? null : c.Path });
+
+    /// <summary>Merged into one that was merged into it: somebody has to go on, and it is told once or twice.</summary>
+    public static Decision Keep(Issue issue, KeepIssue c, IssueContext context) => issue.MergedInto is { } into && c.Circle.Contains(into)
+        ? Decision.Accept(Reopened(issue, MutualMerge, c.By, context))
+        : Decision.Unchanged;
 
     /// <summary>Solved is the end; anything less goes back to the lead (D6.7).</summary>
     private static Decision Settled(Issue issue, Solved solved, Actor by, IssueContext context, IssueEvent word) => solved is Solved.Yes

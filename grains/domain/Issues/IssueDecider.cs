@@ -47,6 +47,7 @@ public static class IssueDecider
         CloseIssue c => Closing.Close(issue, c, context),
         MergeIssue c => Closing.Merge(issue, c, context),
         AbsorbIssue c => Closing.Absorb(issue, c, context),
+        KeepIssue c => Closing.Keep(issue, c, context),
         SuspendIssue c => Approvals.AskToSuspend(issue, c, context),
         ExtendIssue c => Approvals.AskToExtend(issue, c, context),
         ApproveRequest c => Approvals.Approve(issue, c, context),
@@ -72,7 +73,7 @@ public static class IssueDecider
     /// <summary>May he know of it, has he read it, may he do this, in this state: in that order.</summary>
     private static Rejection? Guard(Issue issue, IssueCommand command, IssueContext context)
     {
-        if (command is AttachReport or AbsorbIssue or TickIssue)
+        if (command is AttachReport or AbsorbIssue or KeepIssue or TickIssue)
         {
             return null;
         }

@@ -57,6 +57,7 @@ public static partial class IssueEvolution
         {
             State = IssueStatus.Registered,
             Closure = null,
+            MergedInto = null,
             Priority = issue.Priority + 1,
             Reopens = issue.Reopens + 1,
             Extended = false,

@@ -12,17 +12,17 @@ internal sealed class IndexLines
 
     private readonly Dictionary<string, List<TableRow>> _byIssue = new(StringComparer.Ordinal);
 
-    public IEnumerable<string> Left => _byIssue.Keys;
+    /// <summary>The second lines of settled issues in which a mark's appeal waits.</summary>
+    private readonly Dictionary<string, List<TableRow>> _appeals = new(StringComparer.Ordinal);
+
+    public IEnumerable<string> Left => _byIssue.Keys.Union(_appeals.Keys);
 
     public static async Task<IndexLines> ReadAsync(IStoreView view, FaultList faults, CancellationToken cancellationToken)
     {
         var lines = new IndexLines();
         await foreach (var row in view.ScanAsync(Tables.Issues, cancellationToken: cancellationToken))
         {
-            if (!IssueIndex.IsAppeal(row.Partition))
-            {
-                lines.Add(row, faults);
-            }
+            lines.Add(row, faults);
         }
 
         return lines;
@@ -33,6 +33,7 @@ internal sealed class IndexLines
     public string? Compare(Issue issue, Telling telling)
     {
         var rows = _byIssue.Remove(issue.Id.Value, out var found) ? found : [];
+        var appeals = _appeals.Remove(issue.Id.Value, out var waiting) ? waiting : [];
         var listed = rows.Select(StoredRow.Read<IssueSummary>).ToArray();
         if (listed.FirstOrDefault(line => line.Version > issue.Version) is { } ahead)
         {
@@ -54,17 +55,42 @@ internal sealed class IndexLines
         return listed[0].Version != issue.Version ? $"the index shows version {listed[0].Version}, the journal {issue.Version}"
             : (row.Partition, row.Row) != (partition, key) ? $"the index has it at {row.Partition}/{row.Row} instead of {partition}/{key}"
             : Differing(row, expected) is { } member ? $"the index shows another {member} than the journal"
+            : CompareAppeals(appeals, expected);
+    }
+
+    /// <summary>A settled issue stands among those with an appeal while one waits, and shows there what it shows in its month.</summary>
+    private static string? CompareAppeals(List<TableRow> rows, IssueSummary expected)
+    {
+        if (!IssueIndex.IsSettled(expected) || expected.Waiting.IsEmpty)
+        {
+            return rows.Count == 0 ? null : "it is listed with an open appeal, and has none";
+        }
+
+        if (rows is not [var row])
+        {
+            return rows.Count == 0 ? "its open appeal is not listed" : $"its open appeal is listed {rows.Count} times";
+        }
+
+        var (partition, key) = (IssueIndex.AppealPartition(expected.StreetCode), IssueIndex.SettledRow(expected));
+        return (row.Partition, row.Row) != (partition, key) ? $"its open appeal is listed at {row.Partition}/{row.Row} instead of {partition}/{key}"
+            : StoredRow.Read<IssueSummary>(row).Version != expected.Version ? "its open appeal is listed with another version than the journal's"
+            : Differing(row, expected) is { } member ? $"its open appeal is listed with another {member} than the journal's"
             : null;
     }
 
     /// <summary>A stream nobody can replay has been told of already.</summary>
-    public void Forget(string issue) => _byIssue.Remove(issue);
+    public void Forget(string issue)
+    {
+        _byIssue.Remove(issue);
+        _appeals.Remove(issue);
+    }
 
-    /// <summary>The lines of one issue as they are now, in the two places it can be at.</summary>
+    /// <summary>The lines of one issue as they are now, in the places it can be at.</summary>
     public async Task<IndexLines> ReadAgainAsync(IStoreView view, Issue issue, CancellationToken cancellationToken)
     {
         var lines = new IndexLines();
-        foreach (var (partition, row) in IssueIndex.PlacesOf(IssueProjection.Summary(issue, issue.UpdatedAt)))
+        var summary = IssueProjection.Summary(issue, issue.UpdatedAt);
+        foreach (var (partition, row) in IssueIndex.PlacesOf(summary).Append((IssueIndex.AppealPartition(summary.StreetCode), IssueIndex.SettledRow(summary))))
         {
             if (await view.GetAsync(Tables.Issues, partition, row, cancellationToken) is { } found)
             {
@@ -80,9 +106,10 @@ internal sealed class IndexLines
         try
         {
             var id = StoredRow.Read<IssueSummary>(row).Id.Value;
-            if (!_byIssue.TryGetValue(id, out var rows))
+            var lines = IssueIndex.IsAppeal(row.Partition) ? _appeals : _byIssue;
+            if (!lines.TryGetValue(id, out var rows))
             {
-                _byIssue[id] = rows = [];
+                lines[id] = rows = [];
             }
 
             rows.Add(row);

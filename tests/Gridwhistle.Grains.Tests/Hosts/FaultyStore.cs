@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gridwhistle.Storage;
+using Gridwhistle.Upkeep;
 
 namespace Gridwhistle.Hosts;
 
@@ -7,6 +8,10 @@ namespace Gridwhistle.Hosts;
 internal sealed class FaultyStore : ITableStore
 {
     private readonly InMemoryTableStore _inner = new();
+
+    /// <summary>Looks the store over as <c>gridwhistle verify</c> does.</summary>
+    public Task<VerificationReport> VerifyAsync(StoreSchema schema, JsonUpgrades upgrades) => new StoreVerifier(new MemoryView(_inner), schema, upgrades).RunAsync();
+
     private volatile Func<string, bool> _fails = _ => false;
     private volatile Func<string, Task> _answers = _ => Task.CompletedTask;
 

@@ -3,6 +3,7 @@ using Gridwhistle.People;
 using Gridwhistle.Scores;
 using Gridwhistle.Storage;
 using Gridwhistle.Whistles;
+using Microsoft.Extensions.DependencyInjection;
 using static Gridwhistle.Hosts.TestStreet;
 
 namespace Gridwhistle.Scenarios;
@@ -96,6 +97,101 @@ public sealed class D3WhistleStories : RuleStory
         await DoAsync(id, new FeedBackIssue(Worker));
         var closed = await DoAsync(id, new CallBackReporter(CallBackOutcome.Reached, Solved.Yes, Satisfaction.Satisfied, Desk));
         Assert.Equal(IssueStatus.Closed, closed.Summary.State);
+    }
+
+    /// <summary>A store as a release without the table of what is waited for left it: neither its rows nor the mark that they were looked for.</summary>
+    [Fact]
+    public async Task MarksAndAppealsLeftByAnEarlierRelease_FallDueAfterTheUpgrade_AndAreLookedForOnce()
+    {
+        await ClosedAsync("i1");
+        await ClosedAsync("i2");
+        await DoAsync("i2", new RateDepartments([new DepartmentRating(WaterCompany, true, true, false, 2)], "w1", Worker));
+        await DoAsync("i2", new RateWhistle(WaterCompany, true, "w1", Water));
+        await DoAsync("i2", new AppealRating(WaterCompany, "已修好", "w1", Water));
+        await Host.IdleAsync();
+        await Host.StopAsync();
+        await ForgetAsync(Tables.Waiting);
+        await ForgetAsync(Tables.Boards);
+        await ForgetAsync(Tables.Issues, $"appeals-{Street.Value}");
+        await Host.StartAgainAsync();
+
+        await Host.AdvanceAsync(TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1));
+        Assert.Equal("ratingLapsed", (await TrailAsync("i1"))[^1].Kind);
+        Assert.Contains(await RowsAsync(Tables.Issues), row => row.Partition == $"appeals-{Street.Value}");
+        Assert.Equal(["i2"], await WaitingAsync());
+        await Host.AdvanceAsync(TimeSpan.FromDays(2));
+        Assert.Equal("deadlineMissed", (await TrailAsync("i2"))[^1].Kind);
+    }
+
+    [Fact]
+    public async Task WhatAnEarlierReleaseLeft_IsLookedForOnce()
+    {
+        await ClosedAsync("i1");
+        await Host.IdleAsync();
+        await Host.StopAsync();
+        await ForgetAsync(Tables.Waiting);
+        await Host.StartAgainAsync();
+        await Host.Board.SnapshotAsync(Street);
+        await Host.IdleAsync();
+
+        Assert.Empty(await WaitingAsync());
+        Assert.Equal(2, (await RowsAsync(Tables.Boards)).Count);
+    }
+
+    /// <summary>The second line of a closed case with an open appeal is compared with the journal like the first.</summary>
+    [Fact]
+    public async Task Verify_SeesALineOfAnAppealThatIsWrong_Missing_OrLeftOver()
+    {
+        await ClosedAsync("i1");
+        await DoAsync("i1", new RateDepartments([new DepartmentRating(WaterCompany, true, true, false, 2)], "w1", Worker));
+        await DoAsync("i1", new AppealRating(WaterCompany, "已修好", "w1", Water));
+        await Host.IdleAsync();
+        Assert.Empty(await FaultsAsync());
+
+        var row = (await RowsAsync(Tables.Issues)).Single(one => one.Partition == $"appeals-{Street.Value}");
+        var line = StoredRow.Read<IssueSummary>(row);
+        await PutAsync(StoredRow.Write(line with { Reporters = 77 }));
+        Assert.Contains("reporters", Assert.Single(await FaultsAsync()));
+        await PutAsync(StoredRow.Write(line with { Version = line.Version - 1 }));
+        Assert.Contains("version", Assert.Single(await FaultsAsync()));
+        await PutAsync("no json"u8.ToArray());
+        Assert.Equal(2, (await FaultsAsync()).Count);
+        await Host.Store.WriteAsync(Tables.Issues, row.Partition, TableWrite.Delete(row.Row));
+        Assert.Contains("not listed", Assert.Single(await FaultsAsync()));
+
+        await PutAsync(row.Value);
+        await DoAsync("i1", new RuleOnRating(WaterCompany, true, 4, null, "w1", Officer));
+        await Host.IdleAsync();
+        Assert.Empty(await FaultsAsync());
+        await PutAsync(row.Value);
+        Assert.Contains("has none", Assert.Single(await FaultsAsync()));
+
+        Task PutAsync(ReadOnlyMemory<byte> value) => Host.Store.WriteAsync(Tables.Issues, row.Partition, TableWrite.Upsert(row.Row, value));
+    }
+
+    private async Task<List<string>> FaultsAsync()
+    {
+        var report = await Host.Store.VerifyAsync(Host.Services.GetRequiredService<StoreSchema>(), Host.Services.GetRequiredService<JsonUpgrades>());
+        return [.. report.Faults.Select(fault => $"{fault.Place} {fault.Row}: {fault.Why}")];
+    }
+
+    private async Task ForgetAsync(string table, string? partition = null)
+    {
+        foreach (var row in (await RowsAsync(table)).Where(row => partition is null || row.Partition == partition))
+        {
+            await Host.Store.WriteAsync(table, row.Partition, TableWrite.Delete(row.Row));
+        }
+    }
+
+    private async Task<List<TableRow>> RowsAsync(string table)
+    {
+        var rows = new List<TableRow>();
+        await foreach (var row in Host.Store.ScanAsync(table))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
     }
 
     private Task RestartIfAsync(bool restarted) => restarted ? Host.RestartAsync() : Task.CompletedTask;

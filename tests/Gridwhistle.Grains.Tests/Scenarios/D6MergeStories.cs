@@ -42,6 +42,28 @@ public sealed class D6MergeStories : RuleStory
         Assert.Equal(["i2", "i3"], (await ReadAsync("i1")).Merged.Select(id => id.Value).Order());
     }
 
+    /// <summary>Whether one hears of the other's end before it is asked to end itself, or after: one case goes on, and everybody who reported hears of it.</summary>
+    [Fact]
+    public async Task D6_3_MergedIntoEachOtherInTheSameInstant_OneOfThemGoesOn()
+    {
+        await ReportedAsync("i1", floor: 1);
+        await ReportedAsync(At24("i2", Resident));
+        await Task.WhenAll(
+            Host.Issue("i1").ActAsync(new MergeIssue(new IssueId("i2"), Worker)),
+            Host.Issue("i2").ActAsync(new MergeIssue(new IssueId("i1"), Worker)));
+        await Host.IdleAsync();
+        // What each tells the other makes the other tell.
+        await Host.IdleAsync();
+        await Host.IdleAsync();
+
+        var (first, second) = (await ReadAsync("i1"), await ReadAsync("i2"));
+        var (open, merged) = first.Summary.State is IssueStatus.Merged ? (second, first) : (first, second);
+        Assert.NotEqual(IssueStatus.Merged, open.Summary.State);
+        Assert.Equal((IssueStatus.Merged, open.Summary.Id, (IssueId?)null), (merged.Summary.State, merged.MergedInto!.Value, open.MergedInto));
+        Assert.Equal([open.Summary.Id], (await Host.Board.SnapshotAsync(Street)).Issues.Select(issue => issue.Id));
+        Assert.True((await Host.Issue(open.Summary.Id.Value).GetAsync(Resident)).Value!.Mine);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
