@@ -97,6 +97,18 @@ test('the figures count what was closed a moment ago, and every figure opens its
   await duty.page.keyboard.press('Escape');
   await audit(duty.page, 'figures');
 
+  // A red mark on a case shows in the picture of its community, opens its list from there, and stands in the table behind it.
+  const { id: marked } = await reported('26号楼水箱溢水', 26);
+  await (await as('duty-tanxi'))(`/issues/${marked}/supervise`, { mark: 'Red', note: '今日办结' });
+  const bar = duty.page.locator('[data-table=marks] [data-marks="420602004008"] .red');
+  await duty.page.reload();
+  await bar.click();
+  await duty.page.locator('[data-testid=cases][data-whole=true]').locator(`[data-issue="${marked}"]`).waitFor();
+  await duty.page.keyboard.press('Escape');
+  await audit(duty.page, 'supervision marks');
+  await duty.page.locator('[data-table=marks] [data-testid=as-table]').click();
+  await duty.page.locator('[data-table=marks] [data-row="420602004008"]').waitFor();
+
   // Both exports hold what is shown.
   const [csv] = await Promise.all([duty.page.waitForEvent('download'), duty.page.locator('[data-table=areas] [data-testid=csv]').click()]);
   const text = readFileSync(await csv.path(), 'utf8');
