@@ -22,6 +22,7 @@ export const pages = [
   { name: 'figures-list', as: 'duty-tanxi', path: '/figures', shown: '[data-testid=tiles]', prepare: openSettled },
   { name: 'inbox-officer', as: 'community-binhu', path: '/inbox', shown: list('inbox') },
   { name: 'grid', as: 'gridworker-dongfang-4', path: '/grid', shown: list('issues') },
+  { name: 'shifts', as: 'gridworker-tanxihu-1', path: '/shifts', shown: '[data-testid=swaps]' },
   { name: 'report', as: 'gridworker-dongfang-4', path: '/report', shown: '[data-testid=building]' },
   { name: 'group', as: 'gridworker-dongfang-4', path: `/groups/${grid}`, shown: '[data-testid=messages] article' },
   { name: 'mention', as: 'gridworker-dongfang-4', path: `/groups/${grid}`, shown: '#message', prepare: openMentions },
