@@ -34,6 +34,9 @@ public static class RosterRules
     /// <summary>How long somebody may stand in for one other: beyond that it is the week that has changed.</summary>
     private static readonly TimeSpan LongestShare = TimeSpan.FromDays(366);
 
+    /// <summary>Beyond these years it is a slip of the keyboard, and local time is not defined everywhere.</summary>
+    private const int EarliestYear = 2000, LatestYear = 2999;
+
     /// <summary>Every fault and warning, in the order of the roster's fields.</summary>
     public static ImmutableArray<RosterFault> Faults(Roster roster, DutyBook book) =>
         [.. Head(roster, book), .. Weekly(roster, book), .. Overrides(roster, book), .. Fallback(roster, book), .. Gaps(roster)];
@@ -135,7 +138,7 @@ public static class RosterRules
             yield return new RosterFault(SamePerson, field, instead.Value);
         }
 
-        if (change.To - change.From > LongestShare)
+        if (change.To - change.From > LongestShare || change.From.Year < EarliestYear || change.To.Year > LatestYear)
         {
             yield return new RosterFault(BadOverride, field[..field.LastIndexOf('.')] + ".to", change.To.ToString("O", CultureInfo.InvariantCulture));
             yield break;

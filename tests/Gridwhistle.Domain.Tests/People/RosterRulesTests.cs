@@ -81,6 +81,8 @@ public sealed class RosterRulesTests
     [InlineData("wu-day", "wu-night", "2024-11-15 20:00", "2024-11-16 08:00", "overrides[0].insteadOf roster.not_named")]
     [InlineData("hu", "wu-night", "2024-11-15 08:00", "2024-11-15 20:00", "overrides[0].insteadOf roster.not_named")]
     [InlineData("wu-day", "wu-night", "2024-11-15 08:00", "2026-11-17 08:00", "overrides[0].to roster.bad_override")]
+    [InlineData("wu-day", "wu-night", "9999-12-31 08:00", "9999-12-31 23:59", "overrides[0].to roster.bad_override")]
+    [InlineData("wu-day", "wu-night", "0001-01-02 08:00", "0001-01-02 20:00", "overrides[0].to roster.bad_override")]
     [InlineData("wu-day", "wu-night", "2024-11-15 19:59", "2024-11-15 21:00", "")]
     public void Faults_InsteadOfOne_NamesWhoeverIsNamedThen(string instead, string person, string from, string to, string expected)
     {
