@@ -22,7 +22,7 @@ internal static class CommandHelp
             text.AppendLine(new Words("gridwhistle 命令 [选项] [设置]", "gridwhistle COMMAND [OPTIONS] [SETTINGS]").In(language)).AppendLine();
             foreach (var command in commands)
             {
-                text.AppendLine($"  {command.Name,-10} {command.Purpose.In(language)}");
+                text.AppendLine($"  {command.Name,-20} {command.Purpose.In(language)}");
             }
 
             text.AppendLine().AppendLine(new Words("gridwhistle 命令 --help  查看一个命令的选项", "gridwhistle COMMAND --help  shows the options of a command").In(language));

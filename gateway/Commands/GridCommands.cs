@@ -10,7 +10,7 @@ namespace Gridwhistle.Gateway.Commands;
 /// <summary>The commands of the program. Without one it serves.</summary>
 internal static class GridCommands
 {
-    public static ImmutableArray<Command> All { get; } = [BackupCommand.Command, RestoreCommand.Command, VerifyCommand.Command, ExportCommand.Command, ImportCommand.Command];
+    public static ImmutableArray<Command> All { get; } = [BackupCommand.Command, RestoreCommand.Command, VerifyCommand.Command, ExportCommand.Command, ImportCommand.Command, ResetAdministratorCommand.Command];
 
     /// <summary>Whether the arguments name a command, rightly or not, rather than settings of the server.</summary>
     public static bool IsCommand(string[] arguments) => arguments is [var first, ..] && (!first.StartsWith('-') || first is "--help" or "-h" or "-?" or "--version");

@@ -2,12 +2,8 @@ using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using Gridwhistle.Areas;
 using Gridwhistle.Areas.Import;
-using Gridwhistle.Gateway.Clock;
 using Gridwhistle.Gateway.Import;
 using Gridwhistle.Gateway.Problems;
-using Gridwhistle.Hosting;
-using Gridwhistle.Storage;
-using Microsoft.Extensions.Options;
 
 namespace Gridwhistle.Gateway.Commands;
 
@@ -24,7 +20,7 @@ internal static class ImportCommand
             new("dry-run", null, new("只检查,不导入", "checks only")),
             new("url", "URL", new("运行中服务的地址", "the address of the running server")),
             new("token", "TOKEN", new($"管理员的访问令牌,也可放在环境变量 {TokenVariable}", $"an administrator's access token, or in the variable {TokenVariable}")),
-            new("server-is-stopped", null, new("PostgreSQL 或 Azure:确认没有服务在运行", "PostgreSQL and Azure: no server runs on the store")),
+            StoppedServer.Confirmation,
         ],
         RunAsync);
 
@@ -69,45 +65,10 @@ internal static class ImportCommand
         return files;
     }
 
-    private static async Task<int> ApplyAsync(CommandRun run, StreetPlan plan, ImmutableArray<ImportFault> faults)
-    {
-        var provider = run.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Provider;
-        if (!string.Equals(provider, nameof(StorageProvider.Sqlite), StringComparison.OrdinalIgnoreCase) && !run.Line.Has("server-is-stopped"))
-        {
-            run.Complain(new(
-                "若有服务在运行,请用 --url 与 --token 经由 API 导入;确认没有服务在运行,请加 --server-is-stopped。",
-                "Import through the API of a running server with --url and --token; when none runs on this store, say so with --server-is-stopped."));
-            return ExitCodes.Usage;
-        }
-
-        var builder = CommandHost.Builder(run.Line.Settings);
-        builder.Services.AddProductClock(builder.Configuration);
-        builder.AddGridSilo();
-        builder.Services.AddGridSession();
-        builder.Services.AddImport();
-        using var host = builder.Build();
-        try
-        {
-            await host.StartAsync(run.Cancellation);
-        }
-        catch (StoreUnavailableException taken)
-        {
-            run.Complain(new(
-                $"{taken.Message}\n服务正在运行时,请用 --url http://… 与 --token 经由 API 导入。",
-                $"{taken.Message}\nWhile a server runs, import through its API: --url http://… --token …"));
-            return ExitCodes.Failed;
-        }
-
-        try
-        {
-            var made = await host.Services.GetRequiredService<StreetImporter>().ApplyAsync(plan);
-            return Tell(run, made, new("已导入", "Imported"), imported: true, faults);
-        }
-        finally
-        {
-            await host.StopAsync(CancellationToken.None);
-        }
-    }
+    private static Task<int> ApplyAsync(CommandRun run, StreetPlan plan, ImmutableArray<ImportFault> faults) => StoppedServer.RunAsync(
+        run,
+        new("服务正在运行时,请用 --url http://… 与 --token 经由 API 导入", "While a server runs, import through its API with --url http://… and --token …"),
+        async services => Tell(run, await services.GetRequiredService<StreetImporter>().ApplyAsync(plan), new("已导入", "Imported"), imported: true, faults));
 
     private static async Task<int> SendAsync(CommandRun run, string url, IReadOnlyDictionary<string, byte[]> files)
     {

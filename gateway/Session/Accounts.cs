@@ -36,6 +36,18 @@ internal sealed class Accounts(IGrainFactory grains, IPasswordHasher<Account> ha
         await SetPasswordAsync(account, Hash(password));
     }
 
+    /// <summary>Takes the administrator's password away; false when he had none. Every session of his ends.</summary>
+    public async Task<bool> ForgetAdministratorAsync()
+    {
+        if (await FindAsync(Administrator) is not { PasswordHash: not null } account)
+        {
+            return false;
+        }
+
+        await grains.GetGrain<IAccountGrain>(Administrator).PutAsync(account with { PasswordHash = null, Stamp = NewStamp() });
+        return true;
+    }
+
     /// <summary>Gives every person of an imported street who names an account that account, keeping the password it had.</summary>
     public async Task ProvisionAsync(AreaCode street, IEnumerable<Person> people)
     {

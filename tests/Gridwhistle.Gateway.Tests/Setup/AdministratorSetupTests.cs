@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using Gridwhistle.Commands;
+using Gridwhistle.Gateway.Commands;
 
 namespace Gridwhistle.Setup;
 
@@ -36,6 +38,24 @@ public sealed class AdministratorSetupTests : IAsyncLifetime
         var newest = await OfferAsync();
         await SetUpAsync(earlier, NewPassword).IsProblemAsync(HttpStatusCode.Forbidden, "setup.token_invalid");
         Assert.Equal(HttpStatusCode.NoContent, (await SetUpAsync(newest, NewPassword)).StatusCode);
+    }
+
+    [Fact]
+    [Trait("Store", "Sqlite")]
+    public async Task LostPassword_IsTakenAwayByACommand_AndTheNextStartOffersALink()
+    {
+        Assert.Equal(HttpStatusCode.NoContent, (await SetUpAsync(await OfferAsync(), NewPassword)).StatusCode);
+        Assert.Contains("Stop the server first", (await Terminal.RunAsync("reset-administrator", "--data", _grid.DataPath)).Expect(ExitCodes.Failed).Errors, StringComparison.Ordinal);
+
+        await _grid.StopAsync();
+        (await Terminal.RunAsync("reset-administrator", "--data", _grid.DataPath)).Expect(ExitCodes.Fine);
+        Assert.False((await Terminal.RunAsync("reset-administrator", "--data", _grid.DataPath, "--json")).Expect(ExitCodes.Fine).Json.GetProperty("reset").GetBoolean());
+        _grid.Output.Clear();
+        await _grid.RestartAsync();
+
+        await _grid.Anonymous().PostAsJsonAsync("/api/v1/session", new { account = "admin", password = NewPassword }).IsProblemAsync(HttpStatusCode.Unauthorized, "sign_in.failed");
+        Assert.Equal(HttpStatusCode.NoContent, (await SetUpAsync(await OfferAsync(), "a new one of his own")).StatusCode);
+        await _grid.SignInAsync("admin", "a new one of his own");
     }
 
     [Fact]
