@@ -39,7 +39,8 @@ public static class OrleansSilo
     internal static ISiloBuilder AddGridGrains(this ISiloBuilder silo)
     {
         silo.Services.AddGridFoundation();
-        silo.Services.Configure<BoardOptions>(boards => boards.ReminderPeriod ??= BoardReminderPeriod);
+        silo.Services.AddOptions<BoardOptions>().BindConfiguration(BoardOptions.SectionName).Configure(boards => boards.ReminderPeriod ??= BoardReminderPeriod).ValidateOnStart();
+        silo.Services.TryAddSingleton<IValidateOptions<BoardOptions>, BoardOptionsValidator>();
         silo.Services.AddSingleton<IGrainPropertiesProvider, GridPlacement>();
         silo.Services.AddPlacementDirector<StreetPlacement, StreetPlacementDirector>();
         silo.AddIncomingGrainCallFilter<StaleActivations>();
@@ -63,7 +64,13 @@ public static class OrleansSilo
         builder.Services.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = Liveness.GatewayRefresh);
         builder.Services.Configure<ClientMessagingOptions>(calls => calls.ResponseTimeout = Liveness.ClientCall);
         builder.Services.AddSingleton<IGatewayListProvider, TableGateways>();
-        builder.UseOrleansClient(client => client.UseConnectionRetryFilter<PatientClient>().TraceCalls(builder.Configuration));
+        var link = new ClusterLink();
+        builder.Services.AddSingleton(link);
+        builder.UseOrleansClient(client => client
+            .UseConnectionRetryFilter<PatientClient>()
+            .AddClusterConnectionLostHandler((_, _) => link.Lost())
+            .AddGatewayCountChangedHandler((_, silos) => link.Reached(silos.NumberOfConnectedGateways))
+            .TraceCalls(builder.Configuration));
         return builder;
     }
 
