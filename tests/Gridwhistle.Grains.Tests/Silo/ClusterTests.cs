@@ -50,13 +50,29 @@ public sealed class ClusterTests(ITestOutputHelper output)
         await AllThereAsync(cluster, reporting, limit.Token);
     }
 
+    /// <summary>Nobody calls: the other silo has taken over the reminders, which are rows of the store like everything else.</summary>
+    [Fact]
+    public async Task KilledSilo_ItsBoardIsBroughtBackByItsReminder()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        await using var cluster = await ProcessCluster.StartAsync(silos: 2, "--Live:Board:ReminderPeriod=00:01:00");
+        await cluster.KillAsync(await cluster.SiloOfAsync(cluster.Board));
+
+        var left = Assert.Single(cluster.Silos);
+        while (await cluster.PortOfAsync(cluster.Board) != left.Port)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), limit.Token);
+        }
+    }
+
     [Fact]
     public async Task Settings_ThatCannotWork_StopTheStartWithEveryFault()
     {
-        var (code, printed) = await SiloProcess.RunAsync("--Storage:Provider=Sqlite", "--Orleans:ClusterId=a b", "--Orleans:Endpoints:AdvertisedIPAddress=0.0.0.0");
+        var (code, printed) = await SiloProcess.RunAsync("--Storage:Provider=Sqlite", "--Live:Board:ReminderPeriod=00:00:30", "--Orleans:ClusterId=a b", "--Orleans:Endpoints:AdvertisedIPAddress=0.0.0.0");
 
         Assert.Equal(1, code);
         Assert.Contains("Storage:Provider is Sqlite, a file of one process", printed, StringComparison.Ordinal);
+        Assert.Contains("Live:Board:ReminderPeriod is 00:00:30", printed, StringComparison.Ordinal);
         Assert.Contains("Orleans:ClusterId is 'a b'", printed, StringComparison.Ordinal);
         Assert.Contains("Orleans:Endpoints:AdvertisedIPAddress is '0.0.0.0'", printed, StringComparison.Ordinal);
     }

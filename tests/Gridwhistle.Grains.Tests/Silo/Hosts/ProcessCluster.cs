@@ -10,7 +10,7 @@ using Orleans.Runtime;
 
 namespace Gridwhistle.Hosts;
 
-/// <summary>Silos in processes of their own on one PostgreSQL, the test street, and this process as their client, as a gateway is.</summary>
+/// <summary>Silos in processes of their own on one PostgreSQL, and this process as their client, as a gateway is.</summary>
 internal sealed class ProcessCluster : IAsyncDisposable
 {
     private const string NoPostgres = "NOT RUN: PostgreSQL is not installed (initdb and pg_ctl were not found).";
@@ -20,10 +20,10 @@ internal sealed class ProcessCluster : IAsyncDisposable
     private readonly string[] _settings;
     private IHost? _client;
 
-    private ProcessCluster(PostgresServer postgres)
+    private ProcessCluster(PostgresServer postgres, string[] settings)
     {
         _postgres = postgres;
-        _settings = ["--Storage:Provider=Postgres", $"--Storage:ConnectionString={postgres.ConnectionString}"];
+        _settings = ["--Storage:Provider=Postgres", $"--Storage:ConnectionString={postgres.ConnectionString}", .. settings];
     }
 
     public IClusterClient Client => _client!.Services.GetRequiredService<IClusterClient>();
@@ -32,19 +32,22 @@ internal sealed class ProcessCluster : IAsyncDisposable
 
     public IReadOnlyList<SiloProcess> Silos => [.. _silos];
 
-    public static async Task<ProcessCluster> StartAsync(int silos)
+    /// <summary>The store alone.</summary>
+    /// <param name="settings">Beyond the store's, for every process of the cluster.</param>
+    public static async Task<ProcessCluster> OpenAsync(params string[] settings)
     {
         var programs = PostgresServer.Programs();
         Assert.SkipWhen(programs is null, NoPostgres);
-        var cluster = new ProcessCluster(await PostgresServer.StartNewAsync(programs!));
+        return new ProcessCluster(await PostgresServer.StartNewAsync(programs!), settings);
+    }
+
+    /// <summary>With the test street on it.</summary>
+    public static async Task<ProcessCluster> StartAsync(int silos, params string[] settings)
+    {
+        var cluster = await OpenAsync(settings);
         try
         {
-            for (var i = 0; i < silos; i++)
-            {
-                await cluster.AddSiloAsync();
-            }
-
-            await cluster.ConnectAsync();
+            await cluster.AddSilosAsync(silos);
             await PatientlyAsync(() => cluster.Client.GetGrain<IStreetGrain>(TestStreet.Street.Value).ImportAsync(TestStreet.Plan));
             await PatientlyAsync(cluster.Board.StartAsync);
             return cluster;
@@ -56,13 +59,40 @@ internal sealed class ProcessCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>A gateway that is the cluster's client; it waits for the first silo.</summary>
+    public GatewayProcess LaunchGateway() => GatewayProcess.Launch(_settings);
+
+    public async Task AddSilosAsync(int silos)
+    {
+        for (var i = 0; i < silos; i++)
+        {
+            await AddSiloAsync();
+        }
+
+        await ConnectAsync();
+    }
+
     public async Task AddSiloAsync() => _silos.Add(await SiloProcess.StartAsync(_settings));
 
     /// <summary>The silo that has a grain now.</summary>
     public async Task<SiloProcess> SiloOfAsync(IAddressable grain)
     {
-        var address = await Client.GetGrain<IManagementGrain>(0).GetActivationAddress(grain);
-        return _silos.Single(silo => silo.Port == address!.Endpoint.Port);
+        int? port = null;
+        await PatientlyAsync(async () => port = await PortOfAsync(grain) ?? throw new TimeoutException("Nobody has it."));
+        return _silos.Single(silo => silo.Port == port);
+    }
+
+    /// <summary>Where the silo that has the grain now is reached; null when none has it, or nobody can say at the moment.</summary>
+    public async Task<int?> PortOfAsync(IAddressable grain)
+    {
+        try
+        {
+            return (await Client.GetGrain<IManagementGrain>(0).GetActivationAddress(grain))?.Endpoint.Port;
+        }
+        catch (Exception fault) when (fault is TimeoutException or OrleansException)
+        {
+            return null;
+        }
     }
 
     public async Task KillAsync(SiloProcess silo)
