@@ -18,7 +18,7 @@ fi
 
 if have systemd-analyze "systemd units"; then
   # The program is not where it will be: any program stands in for it.
-  for unit in systemd/*.service systemd/*.timer; do sed 's#/opt/gridwhistle/Gridwhistle.Gateway#/bin/true#' "$unit" >"$work/$(basename "$unit")"; done
+  for unit in systemd/*.service systemd/*.timer; do sed -E 's#/opt/gridwhistle/Gridwhistle.Gateway|/opt/gridwhistle-silo/Gridwhistle.Silo#/bin/true#' "$unit" >"$work/$(basename "$unit")"; done
   run "systemd units" systemd-analyze verify --man=no "$work"/*.service "$work"/*.timer
 fi
 
