@@ -66,7 +66,8 @@ internal sealed class LoadArguments
 
               lifecycle --issues N --clients 64 --consoles 20   issues from report to closing, each act by the right person
               replay --file F [--speed K] [--limit N]           a real city's service requests on the sample street, K times as fast as they came; without K as fast as it goes
-              day --file F [--seed 1] [--limit N] [--out MD]    24 hours of those requests with people who answer, late or never: who was called, what was overdue
+              day --file F [--seed 1] [--every K] [--limit N] [--out MD]
+                                                                24 hours of those requests, or of each K-th, with people who answer, late or never: who was called, what was overdue
               growth --sizes 1000,4000,10000                    lifecycle at several sizes in turn; an act may cost at most a fifth more
               city --households H --grids G --open O            a city of several streets is imported; a server starts on it: how fast, how large
               timers --count T                                  T open clocks falling due within one minute: none missed, none twice, how late

@@ -1,69 +1,86 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace Gridwhistle.Load.Day;
 
-/// <summary>The day as a street leader reads it over breakfast, and one case in full, so that the counting can be checked by hand.</summary>
-internal sealed class DayTable
+/// <summary>The day as a street leader reads it over breakfast, and two cases in full, so that the counting can be checked by hand.</summary>
+internal sealed class DayTable(DateTimeOffset from, DateTimeOffset to)
 {
-    private readonly SortedDictionary<string, int> _states = new(StringComparer.Ordinal), _settled = new(StringComparer.Ordinal), _closed = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, (int Missed, SortedSet<string> Owners)> _overdue = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, (int Called, int Missed)> _called = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, int> _climbs = new(StringComparer.Ordinal);
-    private (int Length, JsonElement Issue, JsonElement[] Timeline) _longest;
+    private const int LongestList = 40;
+
+    private static readonly string[] Outcomes = ["begun", "in time", "late or let pass", "withdrawn", "still running"];
+
+    private readonly SortedDictionary<string, int> _states = new(StringComparer.Ordinal), _settled = new(StringComparer.Ordinal), _levels = new(StringComparer.Ordinal),
+        _closed = new(StringComparer.Ordinal), _climbs = new(StringComparer.Ordinal);
+
+    private readonly SortedDictionary<string, DayClocks> _clocks = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Id, string Name), DayClocks> _called = [];
+    private DayCase? _climbed, _settledCase;
 
     public int Cases { get; private set; }
 
     public int Supervised { get; private set; }
 
+    /// <summary>Where a trail and its deadlines do not say the same.</summary>
+    public List<string> Faults { get; } = [];
+
     public int SettledResolved => _settled.Values.Sum();
 
     public int Closed => _closed.Values.Sum();
 
-    public void Add(JsonElement issue, JsonElement[] timeline)
+    public void Add(DayCase one)
     {
         Cases++;
-        Count(_states, issue.GetProperty("state").GetString()!);
-        if (issue.TryGetProperty("closure", out var closure))
+        Count(_states, one.State);
+        if (one.Closure is { } end)
         {
-            Count(_closed, closure.GetProperty("reason").GetString()!);
-            if (closure.GetProperty("reason").GetString() == "Resolved")
+            Count(_closed, end.Reason);
+            if (end.Reason == "Resolved")
             {
-                Count(_settled, closure.GetProperty("containedAt").GetString()!);
+                Count(_settled, end.Level);
+            }
+        }
+        else
+        {
+            Count(_levels, one.Level);
+        }
+
+        Supervised += one.Times("supervised") > 0 ? 1 : 0;
+        foreach (var (kind, facts) in one.Steps)
+        {
+            if (kind is "escalated" or "reassigned" && facts.TryGetProperty("cause", out var cause))
+            {
+                Count(_climbs, cause.GetString()!);
             }
         }
 
-        foreach (var entry in timeline)
-        {
-            Entry(entry.GetProperty("kind").GetString()!, entry.GetProperty("facts"));
-        }
-
-        var steps = timeline.Count(entry => entry.GetProperty("kind").GetString() is "escalated" or "reassigned" or "acknowledgeMissed" or "departmentMissed" or "supervised");
-        if (steps > _longest.Length)
-        {
-            _longest = (steps, issue, timeline);
-        }
+        AddClocks(one);
+        _climbed = More(_climbed, one);
+        _settledCase = one.Closure is { Reason: "Resolved" } ? More(_settledCase, one) : _settledCase;
     }
 
-    public string Text(DateTimeOffset from, DateTimeOffset to, int reports, int seed)
+    public string Text(int reports, int seed, int every)
     {
         var text = new StringBuilder();
-        Line($"# A day at the street: {Clock(from)} to {Clock(to)}");
+        Line(string.Create(CultureInfo.InvariantCulture, $"# A day at the street: {from:yyyy-MM-dd HH:mm} to {to:yyyy-MM-dd HH:mm}"));
+        Line($"\nMade with `dotnet run -c Release --project tests/Gridwhistle.Load -- day --file FILE --seed {seed} --every {every}`, FILE being a city's service requests; {(every == 1 ? "all" : $"one in {every}")} of the day's. People are simulated: prompt, slow, or not to be had that day.");
         Line($"\n{reports} reports became {Cases} cases (seed {seed}); {Closed} were closed within the day, {Supervised} are supervised by the street.\n");
-        Table("Settled at", ["level", "cases resolved there", "share"], _settled.Select(pair => new[] { pair.Key, $"{pair.Value}", $"{100.0 * pair.Value / Math.Max(1, SettledResolved):0.0} %" }));
-        Table("Where the cases stand at the end", ["state", "cases"], _states.Select(pair => new[] { pair.Key, $"{pair.Value}" }));
-        Table("How cases were closed", ["reason", "cases"], _closed.Select(pair => new[] { pair.Key, $"{pair.Value}" }));
-        Table("Who was called, by dispatch, ladder or whistle", ["person or body", "called", "let it pass"],
-            _called.OrderByDescending(pair => pair.Value.Called).Select(pair => new[] { pair.Key, $"{pair.Value.Called}", $"{pair.Value.Missed}" }));
-        Table("Why cases climbed", ["cause", "times"], _climbs.Select(pair => new[] { pair.Key, $"{pair.Value}" }));
-        Table("What was overdue", ["clock", "breaches", "owners"], _overdue.Select(pair => new[] { pair.Key, $"{pair.Value.Missed}", Owners(pair.Value.Owners) }));
-        if (_longest.Length > 0)
+        Table("Settled at", ["level", "cases resolved there", "share"], _settled.Select(pair => new[] { pair.Key, $"{pair.Value}", Share(pair.Value, SettledResolved) }));
+        Table("How cases were closed", ["reason", "cases"], Pairs(_closed));
+        Table("Where the open cases stand at the end", ["state", "cases"], Pairs(_states, except: "Closed"));
+        Table("At which level the open cases are", ["level", "cases"], Pairs(_levels));
+        Table("What was due, and what was late", ["clock", .. Outcomes], _clocks.Select(pair => pair.Value.Row(pair.Key)));
+        var called = _called.OrderByDescending(pair => pair.Value.Begun).ThenBy(pair => pair.Key.Id, StringComparer.Ordinal).ToArray();
+        Table($"Who was called: {called.Length} people and bodies, {Math.Min(LongestList, called.Length)} shown",
+            ["name", "account or body", .. Outcomes], called.Take(LongestList).Select(pair => pair.Value.Row(pair.Key.Name, pair.Key.Id)));
+        Line("A call is an `Acknowledge` deadline (dispatch, transfer, a rung of the ladder) or a `CheckIn` deadline (whistle); the sum of the column is that of the two rows above.\n");
+        Table("Why cases climbed", ["cause", "times"], Pairs(_climbs));
+        foreach (var line in (_climbed?.Text("The case that climbed most", to) ?? []).Concat(_settledCase?.Text("The settled case with most turns", to) ?? []))
         {
-            Case(_longest.Issue, _longest.Timeline);
+            Line(line);
         }
 
-        return text.ToString();
+        return text.ToString().TrimEnd() + Environment.NewLine;
 
         void Line(string line) => text.AppendLine(line);
 
@@ -77,90 +94,34 @@ internal sealed class DayTable
 
             Line("");
         }
-
-        void Case(JsonElement issue, JsonElement[] timeline)
-        {
-            Line($"## One case in full: {issue.GetProperty("number").GetString()}\n");
-            Line("Every line is an entry of its trail; the clocks below show when each deadline fell.\n");
-            Line("| at | step | facts | by |\n|---|---|---|---|");
-            foreach (var entry in timeline)
-            {
-                var facts = string.Join(", ", entry.GetProperty("facts").EnumerateObject().OrderBy(fact => fact.Name, StringComparer.Ordinal).Select(fact => $"{fact.Name} {fact.Value}"));
-                var by = entry.TryGetProperty("by", out var actor) ? actor.GetProperty("name").GetString() : "";
-                Line($"| {Clock(entry.GetProperty("at").GetDateTimeOffset())} | {entry.GetProperty("kind").GetString()} | {facts} | {by} |");
-            }
-
-            Line("\n| clock | owner | began | due | stopped | in time |\n|---|---|---|---|---|---|");
-            foreach (var clock in issue.GetProperty("clocks").EnumerateArray())
-            {
-                var owner = clock.TryGetProperty("owner", out var party) ? party.GetProperty("name").GetString() : "";
-                var stopped = clock.TryGetProperty("stoppedAt", out var at) ? Clock(at.GetDateTimeOffset()) : "";
-                var met = clock.TryGetProperty("met", out var inTime) ? inTime.GetBoolean() ? "yes" : "no" : "";
-                Line($"| {clock.GetProperty("kind").GetString()} | {owner} | {Clock(clock.GetProperty("startedAt").GetDateTimeOffset())} | {Clock(clock.GetProperty("dueAt").GetDateTimeOffset())} | {stopped} | {met} |");
-            }
-        }
     }
 
-    private void Entry(string kind, JsonElement facts)
+    private void AddClocks(DayCase one)
     {
-        switch (kind)
+        foreach (var clock in one.Clocks)
         {
-            case "dispatched" or "transferred" or "reassigned" or "escalated" or "reopened" when Fact("to") is { } to:
-                _called[to] = (_called.GetValueOrDefault(to).Called + 1, _called.GetValueOrDefault(to).Missed);
-                break;
-            case "whistleBlown":
-                foreach (var body in (Fact("departments") ?? "").Split('、', StringSplitOptions.RemoveEmptyEntries))
-                {
-                    _called[body] = (_called.GetValueOrDefault(body).Called + 1, _called.GetValueOrDefault(body).Missed);
-                }
-
-                break;
-        }
-
-        switch (kind)
-        {
-            case "escalated" or "reassigned" when Fact("cause") is { } cause:
-                Count(_climbs, cause);
-                break;
-            case "supervised":
-                Supervised++;
-                break;
-            case "acknowledgeMissed":
-                Breach("Acknowledge", Fact("owner"));
-                break;
-            case "deadlineMissed":
-                Breach(Fact("clock")!, Fact("owner"));
-                break;
-            case "departmentMissed":
-                Breach("CheckIn", Fact("organisationId"));
-                break;
-        }
-
-        string? Fact(string name) => facts.TryGetProperty(name, out var value) ? value.GetString() : null;
-    }
-
-    private void Breach(string clock, string? owner)
-    {
-        if (!_overdue.TryGetValue(clock, out var breach))
-        {
-            breach = (0, new SortedSet<string>(StringComparer.Ordinal));
-        }
-
-        if (owner is not null)
-        {
-            breach.Owners.Add(owner);
-            if (clock is "Acknowledge" or "CheckIn")
+            Of(_clocks, clock.Kind).Add(clock, to);
+            if (clock.IsCall)
             {
-                _called[owner] = (_called.GetValueOrDefault(owner).Called, _called.GetValueOrDefault(owner).Missed + 1);
+                Of(_called, (clock.OwnerId, clock.Owner)).Add(clock, to);
             }
         }
 
-        _overdue[clock] = (breach.Missed + 1, breach.Owners);
+        var (late, told) = (one.Clocks.Count(clock => clock is { Kind: "Acknowledge", Met: false }), one.Times("acknowledgeMissed"));
+        if (late != told)
+        {
+            Faults.Add($"{one.Number}: {late} calls were let pass by its deadlines, {told} by its trail");
+        }
     }
 
-    private static string Owners(SortedSet<string> owners) => owners.Count <= 6 ? string.Join('、', owners) : $"{string.Join('、', owners.Take(5))} and {owners.Count - 5} more";
+    private static DayCase More(DayCase? before, DayCase one) => before is null || one.Turns > before.Turns ? one : before;
 
-    private static string Clock(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(8)).ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    private static DayClocks Of<TKey>(IDictionary<TKey, DayClocks> by, TKey key) => by.TryGetValue(key, out var clocks) ? clocks : by[key] = new DayClocks();
+
+    private static IEnumerable<string[]> Pairs(SortedDictionary<string, int> by, string? except = null) =>
+        by.Where(pair => pair.Key != except).Select(pair => new[] { pair.Key, pair.Value.ToString(CultureInfo.InvariantCulture) });
+
+    private static string Share(int part, int whole) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / Math.Max(1, whole):0.0} %");
 
     private static void Count(SortedDictionary<string, int> by, string key) => by[key] = by.GetValueOrDefault(key) + 1;
 }

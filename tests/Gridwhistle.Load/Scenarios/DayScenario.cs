@@ -12,7 +12,7 @@ namespace Gridwhistle.Load.Scenarios;
 
 /// <summary>
 /// Twenty-four hours of a real city's requests on the sample street, fast-forwarded, with people who answer at once, late or not at all.
-/// Ends with a table of the day and one case in full; what the table counts from the trails must equal what the server's scores say.
+/// Ends with a table of the day and two cases in full; what the table counts from the trails must equal what the server's scores say.
 /// </summary>
 internal static class DayScenario
 {
@@ -24,7 +24,8 @@ internal static class DayScenario
         var file = arguments.Text("file") ?? throw new ArgumentException("--file names the requests to replay.");
         var all = ServiceRequest.Read(file);
         var first = all[0].Created.Date.AddDays(arguments.Number("skip-days", 1));
-        var requests = all.Where(one => one.Created >= first && one.Created < first.AddDays(1)).Take(arguments.Number("limit", int.MaxValue)).ToArray();
+        var every = arguments.Number("every", 1);
+        var requests = all.Where(one => one.Created >= first && one.Created < first.AddDays(1)).Where((_, index) => index % every == 0).Take(arguments.Number("limit", int.MaxValue)).ToArray();
         var (from, seed) = (new DateTimeOffset(first, TimeSpan.FromHours(8)), arguments.Number("seed", 1));
         var manual = new Dictionary<string, string> { ["Clock:Mode"] = "Manual", ["Clock:Start"] = from.ToString("O", CultureInfo.InvariantCulture) };
         await using var server = await ServerProcess.StartAsync(manual, cancellationToken);
@@ -44,9 +45,10 @@ internal static class DayScenario
         }
 
         await play.RunAsync(from.AddDays(1), cancellationToken);
-        var table = await TableAsync(duty, play.Cases, cancellationToken);
+        var table = await TableAsync(duty, play.Cases, new DayTable(from, from.AddDays(1)), cancellationToken);
+        table.Faults.ForEach(broken.Enqueue);
         await CompareAsync(duty, table, from, broken, cancellationToken);
-        var text = table.Text(from, from.AddDays(1), sent, seed);
+        var text = table.Text(sent, seed, every);
         Console.WriteLine(text);
         if (arguments.Text("out") is { } path)
         {
@@ -101,14 +103,13 @@ internal static class DayScenario
         broken.Enqueue($"no place on the street for request {number}");
     }
 
-    private static async Task<DayTable> TableAsync(ApiClient duty, IEnumerable<string> cases, CancellationToken cancellationToken)
+    private static async Task<DayTable> TableAsync(ApiClient duty, IEnumerable<string> cases, DayTable table, CancellationToken cancellationToken)
     {
-        var table = new DayTable();
         foreach (var id in cases)
         {
             var issue = (await duty.GetAsync($"/issues/{id}", cancellationToken)).Required;
             var timeline = (await duty.GetAsync($"/issues/{id}/timeline", cancellationToken)).Required.GetProperty("items").EnumerateArray().ToArray();
-            table.Add(issue, timeline);
+            table.Add(new DayCase(issue, timeline));
         }
 
         return table;
