@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Gridwhistle.Gateway.Photos;
 
-/// <summary>Pictures as files beside the database. A file appears whole or not at all.</summary>
+/// <summary>Pictures as files beside the database, without what the device wrote into them. A file appears whole or not at all.</summary>
 internal sealed class PhotoStore(IOptions<DataOptions> data)
 {
     private readonly string _root = Path.GetFullPath(Path.Combine(data.Value.Path, "photos"));
@@ -23,10 +23,10 @@ internal sealed class PhotoStore(IOptions<DataOptions> data)
                 return null;
             }
 
-            await WriteAsync(PathOf(id, $"thumb.{small.Extension}"), thumb, cancellationToken);
+            await WriteAsync(PathOf(id, $"thumb.{small.Extension}"), small, thumb, cancellationToken);
         }
 
-        await WriteAsync(PathOf(id, format.Extension), file, cancellationToken);
+        await WriteAsync(PathOf(id, format.Extension), format, file, cancellationToken);
         return id;
     }
 
@@ -85,15 +85,18 @@ internal sealed class PhotoStore(IOptions<DataOptions> data)
         return PhotoFormat.Sniff(head.AsSpan(0, read));
     }
 
-    private async Task WriteAsync(string path, IFormFile file, CancellationToken cancellationToken)
+    private static async Task WriteAsync(string path, PhotoFormat format, IFormFile file, CancellationToken cancellationToken)
     {
+        var picture = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(picture, cancellationToken);
+        var cleaned = PhotoMetadata.Without(format, picture.GetBuffer().AsMemory(0, (int)picture.Length));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var partial = $"{path}.{Guid.NewGuid():N}.part";
         try
         {
             await using (var stream = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                await file.CopyToAsync(stream, cancellationToken);
+                await stream.WriteAsync(cleaned, cancellationToken);
                 stream.Flush(flushToDisk: true);
             }
 
