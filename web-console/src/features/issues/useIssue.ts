@@ -1,5 +1,6 @@
 import { onScopeDispose, shallowRef, type Ref } from 'vue';
 import type { Issue, TimelineEntry } from '@/shared/api';
+import { oneAtATime } from '@/shared/api/oneAtATime';
 import { useContext } from '@/shared/context';
 import type { Subscription } from '@/shared/live/connection';
 
@@ -9,10 +10,8 @@ export function useIssue(id: string) {
   const issue: Ref<Issue | undefined> = shallowRef();
   const timeline: Ref<TimelineEntry[]> = shallowRef([]);
   const error: Ref<unknown> = shallowRef();
-  let running: Promise<void> | undefined;
-  let again = false;
 
-  async function read(): Promise<void> {
+  const reload = oneAtATime(async () => {
     try {
       const [next, entries] = await Promise.all([api.issue(id), api.timeline(id)]);
       clock.observeAtLeast(next.updatedAt);
@@ -22,18 +21,7 @@ export function useIssue(id: string) {
     } catch (failure) {
       error.value = failure;
     }
-  }
-
-  /** One read at a time; what happens meanwhile is read once more afterwards. */
-  async function reload(): Promise<void> {
-    if (running) { again = true; return running; }
-    do {
-      again = false;
-      running = read();
-      await running;
-    } while (again);
-    running = undefined;
-  }
+  });
 
   const subscription: Subscription = {
     async join(hub) {

@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, shallowRef, type Ref } from 'vue';
 import type { IssueSummary, WatchReply } from '@/shared/api';
+import { oneAtATime } from '@/shared/api/oneAtATime';
 import { useContext } from '@/shared/context';
 import type { Subscription } from '@/shared/live/connection';
 import { isRefusal } from '@/shared/live/refusal';
@@ -15,10 +16,8 @@ export function useRulings(area: string) {
   const { api, live } = useContext();
   const issues: Ref<IssueSummary[] | undefined> = shallowRef();
   const error: Ref<unknown> = shallowRef();
-  let running: Promise<void> | undefined;
-  let again = false;
 
-  async function read(): Promise<void> {
+  const load = oneAtATime(async () => {
     try {
       const found: IssueSummary[] = [];
       let cursor: string | undefined;
@@ -32,17 +31,7 @@ export function useRulings(area: string) {
     } catch (failure) {
       error.value = failure;
     }
-  }
-
-  async function load(): Promise<void> {
-    if (running) { again = true; return running; }
-    do {
-      again = false;
-      running = read();
-      await running;
-    } while (again);
-    running = undefined;
-  }
+  });
 
   const scope = `${{ 9: 'street', 12: 'community', 15: 'grid' }[area.length] ?? 'street'}:${area}`;
   const subscription: Subscription = {
