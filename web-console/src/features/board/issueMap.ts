@@ -10,6 +10,7 @@ import VectorImageLayer from 'ol/layer/VectorImage';
 import OlMap from 'ol/Map';
 import { fromLonLat, toLonLat } from 'ol/proj';
 import VectorSource from 'ol/source/Vector';
+import type Style from 'ol/style/Style';
 import View from 'ol/View';
 import type { AreaMap, IssueSummary, Point as Place } from '@/shared/api';
 import { addBase, type BaseMap } from './baseLayers';
@@ -17,18 +18,14 @@ import type { Gathering } from './clusters';
 import { Gatherings, reach } from './gatherings';
 import { MapStyles } from './issueMapStyles';
 import { Lasso } from './lasso';
+import type { MapHandlers, MapLabels, MapManner, Shown } from './mapManner';
 import { summariseGrids, summaryText, type GridSummary, type Palette } from './mapStyle';
 import { Spots } from './spots';
-
-export interface MapLabels { zoomIn: string; zoomOut: string; category?: (code: string) => string }
-export interface MapHandlers { pick?(issueIds: string[]): void; area?(gridCode: string): void; point?(point: Place, gridCode: string | undefined): void }
-/** Eager: wheel and finger move it before it was touched, for a page that does not scroll itself. Quiet: without controls. */
-export interface MapManner { quiet?: boolean; eager?: boolean }
-export interface Shown { selected: string; marked: ReadonlySet<string>; past: boolean }
 
 /** Metres a pixel down to which a click looks closer instead of listing; as many are listed anyway. */
 const listBelow = 0.6, listUpTo = 8;
 const isKind = (feature: FeatureLike, kind: string): boolean => String(feature.get('kind')).toLowerCase() === kind;
+
 /** The drawn map: grids coloured by their worst light, buildings when near, issues as points that gather into circles. */
 export class IssueMap {
   private readonly grids = new VectorSource();
@@ -52,7 +49,7 @@ export class IssueMap {
       controls: quiet ? [] : [new Zoom({ zoomInTipLabel: labels.zoomIn, zoomOutTipLabel: labels.zoomOut })],
       interactions: defaults({ onFocusOnly: !eager }),
       layers: [
-        new VectorLayer({ source: this.grids, declutter: true, updateWhileInteracting: false, style: (feature) => this.styles.grid(feature, this.summary.get(String(feature.get('id')))) }),
+        new VectorLayer({ source: this.grids, declutter: true, updateWhileInteracting: false, style: (feature, resolution) => this.grid(feature, resolution) }),
         new VectorImageLayer({ source: this.buildings, maxResolution: 2.4, style: (feature, resolution) => this.styles.building(feature, resolution) }),
         new VectorLayer({ source: this.points, style: (feature, resolution) => this.styles.gathering(feature.get('gathering') as Gathering | undefined, resolution, this.shown) }),
       ],
@@ -61,7 +58,8 @@ export class IssueMap {
     this.gatherings = new Gatherings(this.map, this.points, this.spots);
     this.drawing = new Lasso(this.map, () => this.styles.lasso());
     this.map.on('pointerdrag', () => { this.moved = true; });
-    this.map.on('moveend', () => { if (!this.marking) { this.gatherings.again(false); } });
+    // Names give way to circles, so they are drawn again with them.
+    this.map.on('moveend', () => { if (!this.marking && this.gatherings.again(false)) { this.grids.changed(); } });
     target.addEventListener('wheel', () => { this.moved = true; }, { passive: true });
     this.map.on('singleclick', ({ pixel, coordinate }) => { if (!this.drawing.isOpen) { this.click(pixel, coordinate); } });
   }
@@ -84,11 +82,11 @@ export class IssueMap {
     this.issues = issues;
     this.shown = shown;
     this.spots.show(issues);
+    if (!this.marking) { this.gatherings.again(true); }
     const summary = summariseGrids(issues, shown.past);
     const isNew = summaryText(summary) !== summaryText(this.summary);
     this.summary = summary;
     if (isNew) { this.grids.changed(); }
-    if (!this.marking) { this.gatherings.again(true); }
   }
 
   /** A single chosen place. */
@@ -115,6 +113,11 @@ export class IssueMap {
   }
 
   dispose(): void { this.map.setTarget(undefined); this.map.dispose(); }
+
+  private grid(feature: FeatureLike, resolution: number): Style[] {
+    const summary = this.summary.get(String(feature.get('id')));
+    return this.styles.grid(feature, summary, this.gatherings.roomIn(feature, resolution, summary?.open ?? 0));
+  }
 
   private fit(): void {
     const extent = this.grids.getExtent();

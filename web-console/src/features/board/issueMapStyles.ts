@@ -6,10 +6,14 @@ import Style from 'ol/style/Style';
 import Text from 'ol/style/Text';
 import type { Gathering } from './clusters';
 import { signOf, twoLines, type GridSummary, type Palette } from './mapStyle';
+import type { Room } from './namePlace';
 
 /** Metres a pixel from which on names of buildings, and of categories, find room. */
 const namesBelow = 0.8, categoriesBelow = 3;
 const font = (size: number, weight = 400) => `${weight} ${size}px system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif`;
+
+/** Pixels of a circle that stands for so many issues. */
+export const radiusOf = (issues: number): number => (issues > 1 ? 12 + 3 * String(issues).length : 11);
 
 /** What the map looks like. Styles are made once for each look, for ten thousand features ask for them in every picture. */
 export class MapStyles {
@@ -22,17 +26,17 @@ export class MapStyles {
     this.made.clear();
   }
 
-  /** Where names would run into each other they give way; the sign beside the colour always stays. */
-  grid(feature: FeatureLike, grid: GridSummary | undefined): Style[] {
-    const name = String(feature.get('name') ?? '');
-    return this.once(`g|${name}|${grid?.light}|${grid?.open}`, () => {
+  /** One label for a grid: its name, and below it the sign beside its colour with how many are open, unless a circle in it says that already. Where labels run into each other those with open issues stay. */
+  grid(feature: FeatureLike, grid: GridSummary | undefined, room: Room): Style[] {
+    const name = twoLines(String(feature.get('name') ?? '')).split('\n');
+    const sign = grid && !room.isTold ? [`${signOf(grid.light)} ${grid.open}`] : [];
+    const lines = [...name, ...sign];
+    const offsetY = room.offset(Math.max(...lines.map(({ length }) => length)) * 6, lines.length * 8);
+    return this.once(`g|${lines.join()}|${grid?.light}|${offsetY}`, () => {
       const area = new Style({ zIndex: grid?.open ?? 0, fill: new Fill({ color: this.palette.grid[grid?.light ?? 'none'] }), stroke: new Stroke({ color: this.palette.line, width: 1 }) });
-      const words = this.words(twoLines(name), { font: font(12), fill: grid ? this.palette.text : this.palette.faint, offsetY: grid ? -26 : 0 });
-      const label = new Style({ zIndex: grid?.open ?? 0, text: words });
-      if (!grid) { return [area, label]; }
-      const sign = this.words(`${signOf(grid.light)} ${grid.open}`, { font: font(13, 700), offsetY: 22 });
-      const always = new Style({ zIndex: 1000 + grid.open, text: sign });
-      return [area, always, label];
+      const faces = lines.map((line, index) => [line, index < name.length ? font(12) : font(13, 700)]);
+      const text = this.words(faces.flatMap((face, index) => (index === 0 ? face : ['\n', '', ...face])), { font: font(12), fill: grid ? this.palette.text : this.palette.faint, offsetY });
+      return [area, new Style({ zIndex: grid ? 1000 + grid.open : 0, text })];
     }) as Style[];
   }
 
@@ -53,8 +57,7 @@ export class MapStyles {
     const [only] = issues;
     const category = issues.length === 1 && resolution < categoriesBelow && only?.category ? this.category(only.category) : '';
     return this.once(`p|${label}|${light}|${isChosen}|${isMarked}|${gathering?.urgent}|${category}`, () => {
-      const digits = String(issues.length).length;
-      const radius = (issues.length > 1 ? 12 + 3 * digits : 11) + (isChosen ? 3 : 0);
+      const radius = radiusOf(issues.length) + (isChosen ? 3 : 0);
       const ring = isChosen ? this.palette.text : isMarked ? this.palette.accent : this.palette.halo;
       const point = new Style({
         zIndex: light === 'Red' ? 2 : 1,
@@ -69,7 +72,7 @@ export class MapStyles {
     return new Style({ fill: new Fill({ color: this.palette.lasso }), stroke: new Stroke({ color: this.palette.accent, width: 2, lineDash: [6, 4] }), image: new CircleStyle({ radius: 4, fill: new Fill({ color: this.palette.accent }) }) });
   }
 
-  private words(text: string, { font: face, fill = this.palette.text, offsetY = 0 }: { font: string; fill?: string; offsetY?: number }): Text {
+  private words(text: string | string[], { font: face, fill = this.palette.text, offsetY = 0 }: { font: string; fill?: string; offsetY?: number }): Text {
     return new Text({ text, font: face, offsetY, overflow: true, fill: new Fill({ color: fill }), stroke: new Stroke({ color: this.palette.halo, width: 3 }) });
   }
 
