@@ -43,7 +43,7 @@ for (const look of looks) {
       try {
         await (page.as ? person.go(pathOf(page, known)) : person.page.goto(pathOf(page, known)));
         await person.page.locator(page.shown).first().waitFor({ state: 'attached' });
-        await page.prepare?.(person.page);
+        await page.prepare?.(person.page, known);
         await audit(person.page, page.name);
       } catch (fault) {
         // All of them are looked at before the test fails: one line each.

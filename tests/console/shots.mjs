@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Gateway } from './lib/gateway.mjs';
-import { addresses, pages, pathOf } from './lib/pages.mjs';
+import { addresses, openPage, pages } from './lib/pages.mjs';
 import { openBrowser, Person } from './lib/people.mjs';
 import { seed, seedClock } from './lib/seed/index.mjs';
 
 /**
  * Pictures of every page, to be looked at: `npm run shots` writes them to web-console/shots, each on a desk, a phone and a wall screen, Chinese in
- * light and English in dark; `-- --all` adds the other two dresses. `npm run shots -- board inbox` takes those pages only, `-- --look=phone.en.dark` what matches.
+ * light and English in dark; `-- --all` adds the other two dresses. `npm run shots -- board inbox` takes those pages only, `-- --look=phone.en.dark` what matches;
+ * `-- --whole` makes the screen as tall as the page.
  */
 const folder = resolve(import.meta.dirname, '../../web-console/shots');
 const words = process.argv.slice(2);
@@ -23,14 +24,21 @@ const [gateway, browser] = await Promise.all([Gateway.start({ clock: seedClock }
 const faults = [];
 let taken = 0;
 
+/** Between header and tabs the page scrolls by itself: all of it is seen on a screen that is tall enough. */
+async function stretch(page) {
+  const { width, height } = page.viewportSize();
+  const hidden = await page.locator('main').evaluate((main) => main.scrollHeight - main.clientHeight);
+  if (hidden > 0) { await page.setViewportSize({ width, height: height + hidden }); }
+  return () => page.setViewportSize({ width, height });
+}
+
 async function take(page, known, arrive, suffix) {
   try {
     const person = await arrive(page.as);
-    await (page.as ? person.go(pathOf(page, known)) : person.page.goto(pathOf(page, known)));
-    await person.page.locator(page.shown).first().waitFor({ state: 'attached' });
-    await person.page.waitForLoadState('networkidle');
-    await page.prepare?.(person.page);
+    await openPage(person, page, known);
+    const back = words.includes('--whole') ? await stretch(person.page) : undefined;
     await person.page.screenshot({ path: resolve(folder, `${page.name}.${suffix}.png`), animations: 'disabled' });
+    await back?.();
     taken++;
   } catch (error) {
     faults.push(`${page.name}.${suffix}: ${error.message.split('\n')[0]}`);

@@ -1,4 +1,5 @@
 import { gridCode } from './seed/people.mjs';
+import { plateOf } from './seed/visitor.mjs';
 
 const grid = gridCode('008004');
 const list = (name) => `[data-testid=${name}], .empty`;
@@ -11,14 +12,15 @@ const list = (name) => `[data-testid=${name}], .empty`;
 export const pages = [
   { name: 'sign-in', path: '/sign-in', shown: '#sample-query' },
   { name: 'plate', path: ({ spot }) => `/s/${spot}`, shown: '[data-testid=contacts] li' },
+  { name: 'follow', path: ({ spot }) => `/s/${spot}`, shown: '[data-testid=contacts] li', prepare: keepReceipt },
   { name: 'board', as: 'duty-tanxi', path: '/board', shown: list('queue'), on: ['desktop', 'phone', 'wall'] },
-  { name: 'board-issue', as: 'duty-tanxi', path: '/board', shown: list('queue'), prepare: openFirst },
+  { name: 'board-issue', as: 'duty-tanxi', path: '/board', shown: list('queue'), prepare: openShown },
   { name: 'board-wall', as: 'duty-tanxi', path: '/board?wall=1', shown: '[data-testid=wall-queue]', on: ['wall'] },
   { name: 'community', as: 'community-binhu', path: '/community', shown: list('queue') },
   { name: 'rulings', as: 'community-binhu', path: '/community/rulings', shown: list('rulings') },
-  { name: 'rosters', as: 'community-binhu', path: '/community/rosters', shown: '[data-testid=roster]' },
+  { name: 'rosters', as: 'community-binhu', path: '/community/rosters', shown: '[data-testid=roster]', prepare: openShift },
   { name: 'policies', as: 'community-binhu', path: '/community/policies', shown: '[data-testid=category-form]' },
-  { name: 'figures', as: 'duty-tanxi', path: '/figures', shown: '[data-testid=tiles]' },
+  { name: 'figures', as: 'duty-tanxi', path: '/figures?from=2024-11-04&to=2024-11-15', shown: '[data-testid=tiles]' },
   { name: 'figures-list', as: 'duty-tanxi', path: '/figures', shown: '[data-testid=tiles]', prepare: openSettled },
   { name: 'inbox-officer', as: 'community-binhu', path: '/inbox', shown: list('inbox') },
   { name: 'grid', as: 'gridworker-dongfang-4', path: '/grid', shown: list('issues') },
@@ -41,17 +43,37 @@ export const pages = [
 ];
 
 /** What paths need to know beside what the seed answers: the plate of building 23. */
-export async function addresses({ as, issue }) {
-  const officer = await as('community-binhu');
-  const spots = await officer.read(`/buildings/${grid}-23/spots`);
-  return { issue, spot: (spots.items ?? spots)[0].token };
+export async function addresses({ as, issue, receipt }) {
+  return { issue, receipt, spot: (await plateOf(as)).token };
 }
 
 export const pathOf = (page, known) => (typeof page.path === 'function' ? page.path(known) : page.path);
 
-async function openFirst(page) {
-  await page.locator('[data-testid=queue] [data-issue]').first().click();
+/** Opens a page as the person it is for, and waits until it has come to rest. */
+export async function openPage(person, page, known) {
+  await (page.as ? person.go(pathOf(page, known)) : person.page.goto(pathOf(page, known)));
+  await person.page.locator(page.shown).first().waitFor({ state: 'attached' });
+  await person.page.waitForLoadState('networkidle');
+  await page.prepare?.(person.page, known);
+  await person.page.waitForLoadState('networkidle');
+}
+
+/** The phone of somebody who reported here this morning. */
+async function keepReceipt(page, { receipt }) {
+  await page.evaluate((kept) => localStorage.setItem('gridwhistle.receipts', JSON.stringify([kept])), receipt);
+  await page.reload();
+  await page.locator('[data-testid=rate]').waitFor();
+}
+
+async function openShown(page, { issue }) {
+  await page.locator(`[data-testid=queue] [data-issue="${issue}"]`).click();
   await page.locator('[data-testid=timeline] li').first().waitFor();
+}
+
+/** A roster with hours nobody covers. */
+async function openShift(page) {
+  await page.locator(`[data-roster-line="roster-gridworker-${gridCode('008001')}"]`).click();
+  await page.locator('[data-testid=roster]').first().waitFor();
 }
 
 async function openSettled(page) {

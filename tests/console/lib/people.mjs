@@ -11,8 +11,8 @@ export function openBrowser(args = []) {
 
 /** Somebody with a browser of his own. `faults` gathers what no page may have: uncaught errors and breaches of the content security policy. */
 export class Person {
-  static async arrive(browser, gateway, account, { on = 'desktop', language = 'zh-CN', theme = 'light' } = {}) {
-    const context = await browser.newContext({ viewport: screens[on], hasTouch: on === 'phone', baseURL: gateway.url });
+  static async arrive(browser, gateway, account, { on = 'desktop', language = 'zh-CN', theme = 'light', scale = 1 } = {}) {
+    const context = await browser.newContext({ viewport: screens[on], deviceScaleFactor: scale, locale: language, timezoneId: 'Asia/Shanghai', hasTouch: on === 'phone', baseURL: gateway.url });
     await context.addInitScript(([lang, look]) => {
       localStorage.setItem('gridwhistle.language', lang);
       localStorage.setItem('gridwhistle.theme', look);
