@@ -8,6 +8,7 @@ const place = { ...emptyPlace, gridCode: '420602004008004', buildingId: '4206020
 describe('draft', () => {
   it('becomes what the API takes, without what was not filled in', () => {
     expect(reportOf({ ...emptyDraft(place), text: ' 没水 ' }, 'GridWorker')).toEqual({ text: '没水', urgency: 'Normal', channel: 'Patrol', place: { buildingId: '420602004008004-23' } });
+    expect(reportOf({ ...emptyDraft(place), text: 'x' }, 'MicroGridWorker')).toMatchObject({ channel: 'App' });
     expect(reportOf({ ...emptyDraft(place), text: 'x', category: 'water', reporter: { name: '王', phone: '13900000000' } }, 'Resident')).toMatchObject({ channel: 'App', category: 'water', reporter: { name: '王' } });
   });
 
