@@ -40,11 +40,11 @@ test('a new alarm sounds for who wants to hear it, and counts in every tab\'s ti
   }
   const worker = await caller(gateway, 'gridworker-dongfang-4');
   const officer = await caller(gateway, 'community-binhu');
-  const report = async (text) => (await worker('/issues', { text, category: 'water', channel: 'Patrol', place: { buildingId: `${grid}-24` } })).id;
+  const report = async (building, text) => (await worker('/issues', { text: `${building}号楼${text}`, channel: 'Patrol', place: { buildingId: `${grid}-${building}` } })).id;
 
   // Nobody asked for a sound yet: the title alone counts.
   await sound(duty, 'off');
-  const first = await report('24号楼水表井冒水');
+  const first = await report(24, '水表井冒水');
   await Promise.all([told(duty, first, 'new', 1), told(quiet, first, 'new', 1)]);
   assert.deepEqual(await heard(duty), []);
 
@@ -52,9 +52,10 @@ test('a new alarm sounds for who wants to hear it, and counts in every tab\'s ti
   await duty.page.locator('[data-testid=sound]').click();
   await sound(duty, 'on');
   assert.deepEqual(await heard(duty), fresh);
-  const second = await report('25号楼楼道漏电');
+  const second = await report(25, '楼道漏电');
   await Promise.all([told(duty, second, 'new', 2), told(quiet, second, 'new', 2)]);
   assert.deepEqual(await heard(duty), fresh);
+  await worker(`/issues/${second}/register`, { category: 'power' });
   await officer(`/issues/${second}/escalate`, { reason: '需街道协调' });
   await Promise.all([told(duty, second, 'escalated', 2), told(quiet, second, 'escalated', 2)]);
   assert.deepEqual(await heard(duty), risen);
@@ -69,7 +70,7 @@ test('a new alarm sounds for who wants to hear it, and counts in every tab\'s ti
   // Off by its key: what comes counts, and nothing sounds.
   await duty.page.keyboard.press('s');
   await sound(duty, 'off');
-  const third = await report('26号楼电梯停运');
+  const third = await report(26, '电梯停运');
   await Promise.all([told(duty, third, 'new', 1), told(quiet, third, 'new', 3)]);
   assert.deepEqual([await heard(duty), await heard(quiet)], [[], []]);
 
