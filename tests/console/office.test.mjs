@@ -120,6 +120,7 @@ test('the figures count what was closed a moment ago, and every figure opens its
   // Another community's figures are not the officer's.
   await officer.go('/figures');
   await officer.page.locator('[data-testid=tiles]').waitFor();
+  await officer.page.locator('[data-testid=area] option').nth(4).waitFor({ state: 'attached' });
   assert.equal(await officer.page.locator('[data-testid=area] option').count(), 5);
   for (const person of [duty, officer]) { assert.deepEqual(person.faults, [], `${person.account} saw faults`); }
 });

@@ -51,6 +51,7 @@ test('a shift is asked for on the phone, taken by keyboard from the inbox, and r
   await officer.go('/community/rosters');
   await officer.page.locator('[data-roster-line=roster-gridworker-420602004005001]').click();
   await swap(officer, 'Accepted').waitFor();
+  await officer.page.locator('[data-testid=instead-of]').nth(1).waitFor();
   assert.equal(await officer.page.locator('[data-testid=instead-of]').count(), 2);
   await audit(officer.page, 'rosters with a swap');
   await swap(officer, 'Accepted').locator('[data-swap-act=refuse]').click();

@@ -93,9 +93,12 @@ public sealed class FuzzTests : IAsyncLifetime
         return Ids.Select(id => Filled(path, id)).Append(Filled(path, real)).Append(Filled(path, real) + Queries[^3]);
     }
 
-    /// <summary>All of them on SQLite; every fourth and the real ones on the other stores, which are asked the same rows in the end.</summary>
-    private static IEnumerable<string> Here(ImmutableArray<string> addresses) =>
-        TestStorage.Provider == "Sqlite" ? addresses : addresses.Where((_, i) => i % 4 == 0 || i >= addresses.Length - 2);
+    /// <summary>Every second of them and the real ones on SQLite; fewer on the other stores, which are asked for the same rows in the end.</summary>
+    private static IEnumerable<string> Here(ImmutableArray<string> addresses)
+    {
+        var step = TestStorage.Provider == "Sqlite" ? 2 : 6;
+        return addresses.Where((_, i) => i % step == 0 || i >= addresses.Length - 2);
+    }
 
     private static string Filled(string path, string id) => System.Text.RegularExpressions.Regex.Replace(path, @"\{[^}]+\}", id);
 
