@@ -20,8 +20,11 @@ public sealed class SqliteOptions
     /// <summary>How long the writer waits for a lock another process holds before it answers "unavailable". Default: 2 s.</summary>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Page cache of the writer, and of all readers together. Default: 64 MiB.</summary>
-    public int CacheMegabytes { get; set; } = 64;
+    /// <summary>
+    /// Page cache of the writer, and of all readers together. Default: 16 MiB. More costs processor time: a commit that moved pages looks through
+    /// the whole cache, and what falls out of it is still in the machine's file cache.
+    /// </summary>
+    public int CacheMegabytes { get; set; } = 16;
 
     /// <summary>Pages the file may grow to (4 KiB each); 0 for no limit but the disk. Default: 0.</summary>
     public long MaxPages { get; set; }
