@@ -48,19 +48,8 @@ internal static class PeopleEndpoints
             return problem;
         }
 
-        if (!await accounts.IsFreeAsync(person))
-        {
-            return Problem.Of("account.taken", ("account", person.Account));
-        }
-
-        var outcome = await desk.DirectoryOf(caller).PutPersonAsync(person with { Posts = [post!] });
-        if (outcome.Value is not { } added)
-        {
-            return outcome.Rejection!.ToProblem();
-        }
-
-        await accounts.GiveAsync(caller.Post.Area.Street, added);
-        return TypedResults.Created($"{ApiGroup.BasePath}/people/{added.Id}", new PersonBody(added));
+        var (added, fault) = await PutAsync(person with { Posts = [post!] }, caller, desk, accounts);
+        return added is null ? fault! : TypedResults.Created($"{ApiGroup.BasePath}/people/{added.Id}", new PersonBody(added));
     }
 
     private static async Task<Results<Ok<PersonBody>, Problem>> Change(PersonId id, PersonRequest body, Caller caller, PeopleDesk desk, Accounts accounts)
@@ -78,19 +67,26 @@ internal static class PeopleEndpoints
             return problem;
         }
 
+        var (changed, fault) = await PutAsync(person, caller, desk, accounts);
+        return changed is null ? fault! : TypedResults.Ok(new PersonBody(changed));
+    }
+
+    /// <summary>The person as the directory keeps him, with an account of that name.</summary>
+    private static async Task<(Person? Kept, Problem? Problem)> PutAsync(Person person, Caller caller, PeopleDesk desk, Accounts accounts)
+    {
         if (!await accounts.IsFreeAsync(person))
         {
-            return Problem.Of("account.taken", ("account", person.Account));
+            return (null, Problem.Of("account.taken", ("account", person.Account)));
         }
 
         var outcome = await desk.DirectoryOf(caller).PutPersonAsync(person);
-        if (outcome.Value is not { } changed)
+        if (outcome.Value is not { } kept)
         {
-            return outcome.Rejection!.ToProblem();
+            return (null, outcome.Rejection!.ToProblem());
         }
 
-        await accounts.GiveAsync(caller.Post.Area.Street, changed);
-        return TypedResults.Ok(new PersonBody(changed));
+        await accounts.GiveAsync(caller.Post.Area.Street, kept);
+        return (kept, null);
     }
 
     private static async Task<Results<Created<PostBody>, Problem>> Appoint(PersonId id, PostRequest body, Caller caller, CommandId command, PeopleDesk desk)

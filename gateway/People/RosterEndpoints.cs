@@ -15,7 +15,6 @@ namespace Gridwhistle.Gateway.People;
 /// <summary>Duty rosters: one per area, role and organisation.</summary>
 internal static class RosterEndpoints
 {
-    private const string Unknown = "roster.unknown";
 
     public static IEndpointRouteBuilder MapRosters(this IEndpointRouteBuilder api)
     {
@@ -63,7 +62,7 @@ internal static class RosterEndpoints
 
         // An id that is taken belongs to whoever answers for its area.
         var known = (await DirectoryOf(code, grains).RostersAsync(code.Street)).FirstOrDefault(one => one.Id == roster.Id);
-        if (known is not null && caller.Refusal(Operation.WriteRosters, known.Area, Unknown) is { } taken)
+        if (known is not null && caller.Refusal(Operation.WriteRosters, known.Area, DutyRejections.UnknownRoster) is { } taken)
         {
             return taken;
         }
@@ -78,10 +77,10 @@ internal static class RosterEndpoints
         var roster = (await DirectoryOf(street, grains).RostersAsync(street)).FirstOrDefault(one => one.Id == id);
         if (roster is null)
         {
-            return Problem.Of(Unknown);
+            return Problem.Of(DutyRejections.UnknownRoster);
         }
 
-        var refused = caller.Refusal(Operation.WriteRosters, roster.Area, Unknown)
+        var refused = caller.Refusal(Operation.WriteRosters, roster.Area, DutyRejections.UnknownRoster)
             ?? (await DirectoryOf(street, grains).DeleteRosterAsync(id)).Rejection?.ToProblem();
         return refused is null ? TypedResults.NoContent() : refused;
     }

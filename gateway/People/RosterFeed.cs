@@ -10,7 +10,7 @@ namespace Gridwhistle.Gateway.People;
 /// <summary>A roster's private calendar address: whoever has it may subscribe without signing in, so it names nothing that could be guessed.</summary>
 internal static class RosterFeed
 {
-    private const string Unknown = "roster.unknown", Calendar = "text/calendar; charset=utf-8";
+    private const string Calendar = "text/calendar; charset=utf-8";
 
     /// <summary>The address to subscribe to, below the API.</summary>
     public static string AddressOf(Roster roster, string secret) =>
@@ -21,7 +21,7 @@ internal static class RosterFeed
         if (token?.Split('-') is not [var street, _] || AreaCode.From(street) is not { Level: AreaLevel.Street } code
             || await grains.GetGrain<IStreetGrain>(code.Value).AreaAsync(code) is null)
         {
-            return Problem.Of(Unknown);
+            return Problem.Of(DutyRejections.UnknownRoster);
         }
 
         var directory = grains.GetGrain<IDirectoryGrain>(code.Value);
@@ -29,12 +29,12 @@ internal static class RosterFeed
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(expected))
             || (await directory.RostersAsync(code)).FirstOrDefault(one => one.Id == id) is not { } roster)
         {
-            return Problem.Of(Unknown);
+            return Problem.Of(DutyRejections.UnknownRoster);
         }
 
         var area = await grains.GetGrain<IStreetGrain>(code.Value).AreaAsync(roster.Area);
         var ics = await directory.CalendarAsync(id, $"{area?.Name ?? roster.Area.Value}值班", clock.GetUtcNow());
-        return ics is null ? Problem.Of(Unknown) : TypedResults.Content(ics, Calendar);
+        return ics is null ? Problem.Of(DutyRejections.UnknownRoster) : TypedResults.Content(ics, Calendar);
     }
 
     private static string TokenOf(string roster, AreaCode street, string secret) =>

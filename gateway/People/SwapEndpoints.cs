@@ -12,7 +12,6 @@ namespace Gridwhistle.Gateway.People;
 /// <summary>Shifts that people of a roster ask each other to take (换班).</summary>
 internal static class SwapEndpoints
 {
-    private const string Unknown = "roster.unknown";
     private const int MaxNote = 500;
 
     public static IEndpointRouteBuilder MapSwaps(this IEndpointRouteBuilder api)
@@ -31,7 +30,7 @@ internal static class SwapEndpoints
     {
         if (await desk.RosterAsync(id, caller) is not { } roster)
         {
-            return Problem.Of(Unknown);
+            return Problem.Of(DutyRejections.UnknownRoster);
         }
 
         var leads = SwapDesk.Leads(caller, roster);
