@@ -63,7 +63,7 @@ internal sealed class DayTable(DateTimeOffset from, DateTimeOffset to)
     {
         var text = new StringBuilder();
         Line(string.Create(CultureInfo.InvariantCulture, $"# A day at the street: {from:yyyy-MM-dd HH:mm} to {to:yyyy-MM-dd HH:mm}"));
-        Line($"\nMade with `dotnet run -c Release --project tests/Gridwhistle.Load -- day --file FILE --seed {seed} --every {every}`, FILE being a city's service requests; {(every == 1 ? "all" : $"one in {every}")} of the day's. People are simulated: prompt, slow, or not to be had that day.");
+        Line($"\nMade with `dotnet run -c Release --project tools/load -- day --file FILE --seed {seed} --every {every}`, FILE being a city's service requests; {(every == 1 ? "all" : $"one in {every}")} of the day's. People are simulated: prompt, slow, or not to be had that day.");
         Line($"\n{reports} reports became {Cases} cases (seed {seed}); {Closed} were closed within the day, {Supervised} are supervised by the street.\n");
         Table("Settled at", ["level", "cases resolved there", "share"], _settled.Select(pair => new[] { pair.Key, $"{pair.Value}", Share(pair.Value, SettledResolved) }));
         Table("How cases were closed", ["reason", "cases"], Pairs(_closed));

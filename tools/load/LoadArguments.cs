@@ -62,7 +62,7 @@ internal sealed class LoadArguments
     {
         Console.Error.WriteLine(
             """
-            dotnet run -c Release --project tests/Gridwhistle.Load -- SCENARIO [options]
+            dotnet run -c Release --project tools/load -- SCENARIO [options]
 
               lifecycle --issues N --clients 64 --consoles 20   issues from report to closing, each act by the right person
               replay --file F [--speed K] [--limit N]           a real city's service requests on the sample street, K times as fast as they came; without K as fast as it goes
