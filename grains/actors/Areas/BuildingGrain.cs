@@ -4,6 +4,7 @@ using Gridwhistle.Storage;
 namespace Gridwhistle.Areas;
 
 /// <summary>One building: its dwellings and contact plates.</summary>
+[GrainType("building")]
 public sealed class BuildingGrain(ITableStore store) : Grain, IBuildingGrain
 {
     private BuildingRow? _building;

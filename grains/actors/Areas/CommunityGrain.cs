@@ -6,6 +6,7 @@ using Gridwhistle.Storage;
 namespace Gridwhistle.Areas;
 
 /// <summary>One community's policies, by version, and its price list.</summary>
+[GrainType("community")]
 public sealed class CommunityGrain(ITableStore store) : Grain, ICommunityGrain
 {
     private readonly Dictionary<int, PolicySet> _versions = [];

@@ -11,6 +11,7 @@ namespace Gridwhistle.Areas;
 /// One grid's intake: finds the repeat, gives the number, opens the issue. Reports interleave; those of one building, or of
 /// one place outside buildings, take turns, since only they can be repeats of each other.
 /// </summary>
+[GrainType("grid")]
 public sealed class GridGrain(
     [PersistentState("grid", "grid")] IPersistentState<GridNumbers> numbers,
     IGrainFactory grains,

@@ -3,6 +3,7 @@ using Gridwhistle.Storage;
 namespace Gridwhistle.Areas;
 
 /// <summary>One dwelling and its care setting.</summary>
+[GrainType("household")]
 public sealed class HouseholdGrain(ITableStore store, IGrainFactory grains) : Grain, IHouseholdGrain
 {
     private const string CareRow = "care";

@@ -3,6 +3,7 @@ using Gridwhistle.Storage;
 namespace Gridwhistle.Areas;
 
 /// <summary>What a plate's token stands for.</summary>
+[GrainType("spot")]
 public sealed class SpotGrain(ITableStore store) : Grain, ISpotGrain
 {
     internal const string Row = "spot";

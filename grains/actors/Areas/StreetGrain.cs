@@ -5,6 +5,7 @@ using Gridwhistle.Storage;
 namespace Gridwhistle.Areas;
 
 /// <summary>One street: its areas, its map, and the import that makes them.</summary>
+[GrainType("street")]
 public sealed class StreetGrain(ITableStore store, IGrainFactory grains, TimeProvider clock) : Grain, IStreetGrain
 {
     private readonly PlanStore _plans = new(store);

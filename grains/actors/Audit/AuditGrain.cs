@@ -6,6 +6,7 @@ using Gridwhistle.Storage;
 namespace Gridwhistle.Audit;
 
 /// <summary>The one writer of a street's audit trail, and its reader.</summary>
+[GrainType("audit")]
 public sealed class AuditGrain(EventJournal<AuditEvent, AuditHour> journal, ITableStore store) : Grain, IAuditGrain
 {
     private AuditLog? _log;

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Gridwhistle.Groups;
 
 /// <summary>A grid's chat group: keeps the messages, and lets their mentions open and move issues.</summary>
+[GrainType("group")]
 public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, TimeProvider clock, ILogger<GroupGrain> logger) : Grain, IGroupGrain
 {
     private GroupLog _log = null!;

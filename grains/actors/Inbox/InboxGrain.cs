@@ -7,6 +7,7 @@ using Gridwhistle.Storage;
 namespace Gridwhistle.Inbox;
 
 /// <summary>One person's inbox. Deliveries interleave: what they change in memory they change without an await in between.</summary>
+[GrainType("inbox")]
 public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, IEnumerable<INoticeChannel> channels, TimeProvider clock)
     : Grain, IInboxGrain, IRemindable
 {

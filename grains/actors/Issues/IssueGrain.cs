@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Gridwhistle.Issues;
 
 /// <summary>One issue: decides, appends, and only then tells.</summary>
+[GrainType("issue")]
 public sealed partial class IssueGrain(
     EventJournal<IssueEvent, Issue> journal,
     ITableStore store,

@@ -6,6 +6,7 @@ using Gridwhistle.Storage;
 namespace Gridwhistle.Issues;
 
 /// <summary>Lists one street's issues: the open ones from the board's memory, the settled ones from the index, month by month backwards.</summary>
+[GrainType("issueindex")]
 public sealed class IssueIndexGrain(ITableStore store, IGrainFactory grains, TimeProvider clock) : Grain, IIssueIndexGrain
 {
     /// <summary>After this many months without a settled issue there is nothing older.</summary>

@@ -10,6 +10,7 @@ using Orleans.Utilities;
 namespace Gridwhistle.Live;
 
 /// <summary>The live board of one street, in memory, rebuilt from the index and the marks; it also keeps the street's clocks.</summary>
+[GrainType("streetboard")]
 public sealed partial class StreetBoardGrain(
     ITableStore store,
     EventJournal<IssueEvent, Issue> journal,

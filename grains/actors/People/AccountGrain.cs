@@ -3,6 +3,7 @@ using Gridwhistle.Storage;
 namespace Gridwhistle.People;
 
 /// <summary>One sign-in account.</summary>
+[GrainType("account")]
 public sealed class AccountGrain(ITableStore store) : Grain, IAccountGrain
 {
     private const string Table = "accounts", Row = "account";

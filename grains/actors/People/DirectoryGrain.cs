@@ -6,6 +6,7 @@ using Gridwhistle.Storage;
 namespace Gridwhistle.People;
 
 /// <summary>One street's people, bodies and rosters, held as an immutable book that every read shares.</summary>
+[GrainType("directory")]
 public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
 {
     private DutyBook _book = DutyBook.Empty;

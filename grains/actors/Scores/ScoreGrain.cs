@@ -7,6 +7,7 @@ using Gridwhistle.Storage;
 namespace Gridwhistle.Scores;
 
 /// <summary>Adds up one street's score ledger when asked: what was written a moment ago counts.</summary>
+[GrainType("score")]
 public sealed class ScoreGrain(ITableStore store, IGrainFactory grains) : Grain, IScoreGrain
 {
     private static readonly Thresholds House = new(0.1m, 0.5m, 0.4m, 0.9m);
