@@ -8,7 +8,7 @@ namespace Gridwhistle.Glossary;
 /// <summary>docs/glossary.md and the code use the same words: nothing is missing there, and nothing there is gone from the code.</summary>
 public sealed partial class GlossaryTests
 {
-    private static readonly string Text = File.ReadAllText(Path.Combine(Root(), "docs", "glossary.md"));
+    private static readonly string Text = File.ReadAllText(SourceTree.At("docs", "glossary.md"));
 
     public static TheoryData<string> Enums => [.. Contracts().Select(e => e.Name)];
 
@@ -54,19 +54,6 @@ public sealed partial class GlossaryTests
     }
 
     private static IEnumerable<string> Words(string section) => Identifier().Matches(section).Select(m => m.Groups[1].Value);
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Grid.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("The tests run outside the repository.");
-    }
 
     [GeneratedRegex(@"^\| [^|]+ \| `([^`]+)` \|", RegexOptions.Multiline)]
     private static partial Regex Identifier();

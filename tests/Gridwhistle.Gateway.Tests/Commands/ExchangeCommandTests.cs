@@ -1,5 +1,7 @@
+using Gridwhistle.Areas.Import;
 using Gridwhistle.Gateway.Commands;
 using Gridwhistle.Hosts;
+using Gridwhistle.Upkeep;
 
 namespace Gridwhistle.Commands;
 
@@ -15,7 +17,7 @@ public sealed class ExchangeCommandTests : IDisposable
     {
         await using var app = new GridApplication
         {
-            Furnish = async folder => (await Terminal.RunAsync("restore", "--from", Terminal.Fixture("0.1.0"), "--data", folder)).Expect(ExitCodes.Fine),
+            Furnish = async folder => (await Terminal.RunAsync("restore", "--from", ReleaseFixture.Folder("0.1.0"), "--data", folder)).Expect(ExitCodes.Fine),
         }.With("Sample", "none");
         await app.InitializeAsync();
 
@@ -71,5 +73,5 @@ public sealed class ExchangeCommandTests : IDisposable
         Assert.False(Directory.Exists(data));
     }
 
-    private static string SampleStreet() => Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(Terminal.Fixture("0.1.0"))))!, "samples", "tanxi");
+    private static string SampleStreet() => TanxiFolder.Path;
 }

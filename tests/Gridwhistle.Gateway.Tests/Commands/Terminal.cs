@@ -14,21 +14,6 @@ internal static class Terminal
         var code = await GridCommands.RunAsync(arguments, output, errors, name => name == "LANG" ? locale : null, TestContext.Current.CancellationToken);
         return new CommandAnswer(code, output.ToString(), errors.ToString());
     }
-
-    /// <summary>The fixture of a released version: tests/Fixtures.</summary>
-    public static string Fixture(string release)
-    {
-        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            var folder = Path.Combine(directory.FullName, "tests", "Fixtures", release);
-            if (Directory.Exists(folder))
-            {
-                return folder;
-            }
-        }
-
-        throw new DirectoryNotFoundException($"tests/Fixtures/{release} is not above {AppContext.BaseDirectory}.");
-    }
 }
 
 internal sealed record CommandAnswer(int Code, string Output, string Errors)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using Gridwhistle.Gateway.Commands;
 using Gridwhistle.Hosts;
+using Gridwhistle.Upkeep;
 using Microsoft.Data.Sqlite;
 
 namespace Gridwhistle.Commands;
@@ -85,12 +86,12 @@ public sealed class UpkeepCommandTests : IDisposable
     public async Task Restore_OntoAStoreInUse_OrNotEmpty_IsRefused()
     {
         await using var app = await FixtureAppAsync();
-        var inUse = (await Terminal.RunAsync("restore", "--from", Terminal.Fixture("0.1.0"), "--data", app.DataPath)).Expect(ExitCodes.Failed);
+        var inUse = (await Terminal.RunAsync("restore", "--from", ReleaseFixture.Folder("0.1.0"), "--data", app.DataPath)).Expect(ExitCodes.Failed);
         Assert.Contains("another process has this store open", inUse.Errors, StringComparison.Ordinal);
 
         var target = Path.Combine(_folder.FullName, "full");
-        (await Terminal.RunAsync("restore", "--from", Terminal.Fixture("0.1.0"), "--data", target)).Expect(ExitCodes.Fine);
-        var full = (await Terminal.RunAsync("zh_CN.UTF-8", ["restore", "--from", Terminal.Fixture("0.1.0"), "--data", target])).Expect(ExitCodes.Failed);
+        (await Terminal.RunAsync("restore", "--from", ReleaseFixture.Folder("0.1.0"), "--data", target)).Expect(ExitCodes.Fine);
+        var full = (await Terminal.RunAsync("zh_CN.UTF-8", ["restore", "--from", ReleaseFixture.Folder("0.1.0"), "--data", target])).Expect(ExitCodes.Failed);
         Assert.Contains("存储不是空的", full.Errors, StringComparison.Ordinal);
     }
 
@@ -98,7 +99,7 @@ public sealed class UpkeepCommandTests : IDisposable
     public async Task Backup_OntoAFileThatIsThere_IsRefused_AndLeavesNothingBehind()
     {
         var data = Path.Combine(_folder.FullName, "data");
-        (await Terminal.RunAsync("restore", "--from", Terminal.Fixture("0.1.0"), "--data", data)).Expect(ExitCodes.Fine);
+        (await Terminal.RunAsync("restore", "--from", ReleaseFixture.Folder("0.1.0"), "--data", data)).Expect(ExitCodes.Fine);
         var file = Path.Combine(_folder.FullName, "there.zip");
         await File.WriteAllTextAsync(file, "mine", TestContext.Current.CancellationToken);
         (await Terminal.RunAsync("backup", "--to", file, "--data", data)).Expect(ExitCodes.Failed);
@@ -110,7 +111,7 @@ public sealed class UpkeepCommandTests : IDisposable
     public async Task Verify_OfAFileWithAFlippedByte_NamesStreamAndVersion()
     {
         var data = Path.Combine(_folder.FullName, "data");
-        (await Terminal.RunAsync("restore", "--from", Terminal.Fixture("0.1.0"), "--data", data)).Expect(ExitCodes.Fine);
+        (await Terminal.RunAsync("restore", "--from", ReleaseFixture.Folder("0.1.0"), "--data", data)).Expect(ExitCodes.Fine);
         var stream = Sql(data, "SELECT part FROM rows WHERE tbl='journal' AND row='e/0000000003' LIMIT 1");
         Sql(data, $"UPDATE rows SET value=replace(value, '\"at\":\"2026', '\"at\":\"2025') WHERE tbl='journal' AND part='{stream}' AND row='e/0000000003'");
         var answer = (await Terminal.RunAsync("verify", "--data", data)).Expect(ExitCodes.Failed);
@@ -125,7 +126,7 @@ public sealed class UpkeepCommandTests : IDisposable
     public async Task StoreFromTheFuture_StopsEveryCommand_AndSaysWhatIsInIt()
     {
         var data = Path.Combine(_folder.FullName, "data");
-        (await Terminal.RunAsync("restore", "--from", Terminal.Fixture("0.1.0"), "--data", data)).Expect(ExitCodes.Fine);
+        (await Terminal.RunAsync("restore", "--from", ReleaseFixture.Folder("0.1.0"), "--data", data)).Expect(ExitCodes.Fine);
         Sql(data, "UPDATE rows SET value=replace(replace(value, '\"issue.closed.v1\":1', '\"issue.closed.v1\":2'), '\"knows\":{', '\"knows\":{\"issue.teleported.v1\":1,') WHERE tbl='schema'");
         var verify = (await Terminal.RunAsync("verify", "--data", data)).Expect(ExitCodes.Failed);
         Assert.Contains("'issue.closed.v1' version 2: this build reads versions 1 to 1", verify.Errors, StringComparison.Ordinal);
@@ -144,7 +145,7 @@ public sealed class UpkeepCommandTests : IDisposable
     {
         var app = new GridApplication
         {
-            Furnish = async folder => (await Terminal.RunAsync("restore", "--from", Terminal.Fixture("0.1.0"), "--data", folder)).Expect(ExitCodes.Fine),
+            Furnish = async folder => (await Terminal.RunAsync("restore", "--from", ReleaseFixture.Folder("0.1.0"), "--data", folder)).Expect(ExitCodes.Fine),
         }.With("Sample", "none");
         await app.InitializeAsync();
         return app;

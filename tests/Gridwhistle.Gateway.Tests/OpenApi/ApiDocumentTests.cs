@@ -12,7 +12,7 @@ public sealed class ApiDocumentTests(GridApplication grid)
     public async Task Document_IsTheOneInDocs()
     {
         var served = (await grid.Anonymous().GetStringAsync("/openapi/v1.json")).ReplaceLineEndings("\n") + "\n";
-        var path = Path.Combine(RepositoryRoot(), "docs", "openapi.json");
+        var path = SourceTree.At("docs", "openapi.json");
         if (Environment.GetEnvironmentVariable(UpdateVariable) is "1")
         {
             await File.WriteAllTextAsync(path, served);
@@ -52,18 +52,5 @@ public sealed class ApiDocumentTests(GridApplication grid)
         var text = await answer.Content.ReadAsStringAsync();
         Assert.DoesNotContain("<script>", text, StringComparison.Ordinal);
         Assert.DoesNotContain("style=", text, StringComparison.Ordinal);
-    }
-
-    private static string RepositoryRoot()
-    {
-        for (var up = new DirectoryInfo(AppContext.BaseDirectory); up is not null; up = up.Parent)
-        {
-            if (File.Exists(Path.Combine(up.FullName, "Grid.sln")))
-            {
-                return up.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("The tests do not run in the source tree.");
     }
 }

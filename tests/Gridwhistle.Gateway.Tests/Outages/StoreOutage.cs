@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using Gridwhistle.Checks;
 using Gridwhistle.Hosts;
-using Gridwhistle.Load.Checks;
 
 namespace Gridwhistle.Outages;
 

@@ -1,3 +1,4 @@
+using Gridwhistle.Checks;
 using System.Collections.Concurrent;
 using Gridwhistle.Load.Crash;
 

@@ -1,3 +1,4 @@
+using Gridwhistle.Checks;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Gridwhistle.Issues;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gridwhistle.Load.Api;
+using Gridwhistle.Checks;
 using Gridwhistle.Load.Checks;
 using Gridwhistle.Load.Figures;
 using Gridwhistle.Load.Live;

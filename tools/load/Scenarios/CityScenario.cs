@@ -48,7 +48,7 @@ internal static class CityScenario
         var counted = (Areas: 0, Households: 0, Open: 0);
         for (var street = 0; street < plan.Streets; street++)
         {
-            var files = new StreetFiles(plan, street, SampleFolder());
+            var files = new StreetFiles(plan, street, TanxiFolder.Path);
             var duty = await ApiClient.SignInAsync(http, files.Duty, cancellationToken);
             var (areas, households) = await AreasAsync(duty, plan.Street(street), cancellationToken);
             var board = (await duty.GetAsync($"/board?scope=street:{plan.Street(street)}", cancellationToken)).Required;
@@ -95,7 +95,7 @@ internal static class CityScenario
         var importer = new StreetImporter(grains.Grains, accounts);
         for (var street = 0; street < plan.Streets; street++)
         {
-            var files = new StreetFiles(plan, street, SampleFolder());
+            var files = new StreetFiles(plan, street, TanxiFolder.Path);
             var written = files.Write();
             reading.Start();
             var (read, faults) = StreetImport.Read(written);
@@ -161,19 +161,6 @@ internal static class CityScenario
                 broken.Enqueue($"{answer.Call}: {answer.Status} {answer.Body}");
             }
         }
-    }
-
-    private static string SampleFolder()
-    {
-        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            if (File.Exists(Path.Combine(directory.FullName, "samples", "tanxi", "policies.json")))
-            {
-                return Path.Combine(directory.FullName, "samples", "tanxi");
-            }
-        }
-
-        throw new DirectoryNotFoundException("The sample street was not found beside the sources.");
     }
 
     private sealed record Made(TimeSpan Reading, TimeSpan Importing, TimeSpan Reporting, TimeSpan ImportProcessor);

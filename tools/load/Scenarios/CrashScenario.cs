@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Gridwhistle.Load.Api;
+using Gridwhistle.Checks;
 using Gridwhistle.Load.Checks;
 using Gridwhistle.Load.Crash;
 using Gridwhistle.Load.Figures;

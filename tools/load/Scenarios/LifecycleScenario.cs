@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Gridwhistle.Checks;
 using Gridwhistle.Load.Checks;
 using Gridwhistle.Load.Figures;
 using Gridwhistle.Load.Live;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Gridwhistle.Load.Api;
+using Gridwhistle.Checks;
 using Gridwhistle.Load.Checks;
 using Gridwhistle.Load.Figures;
 using Gridwhistle.Load.Live;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Gridwhistle.Areas;
 using Gridwhistle.Issues;
 using Gridwhistle.Load.Api;
+using Gridwhistle.Checks;
 using Gridwhistle.Load.Checks;
 using Gridwhistle.Load.Figures;
 using Gridwhistle.Load.Live;

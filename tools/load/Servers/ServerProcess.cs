@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Gridwhistle.Servers;
 
 namespace Gridwhistle.Load.Servers;
 
@@ -51,7 +50,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     private static async Task<ServerProcess> StartAsync(string? kept, IReadOnlyDictionary<string, string> settings, Func<string, string, IReadOnlyList<string>> command, CancellationToken cancellationToken)
     {
         var data = kept is null ? Directory.CreateTempSubdirectory("gridwhistle-load-") : Directory.CreateDirectory(kept);
-        var server = new ServerProcess(command, $"http://127.0.0.1:{FreePort()}", data.FullName) { _keep = kept is not null, Settings = new Dictionary<string, string>(settings) { ["Data:Path"] = data.FullName } };
+        var server = new ServerProcess(command, $"http://127.0.0.1:{ServerProgram.FreePort()}", data.FullName) { _keep = kept is not null, Settings = new Dictionary<string, string>(settings) { ["Data:Path"] = data.FullName } };
         await server.WaitUntilReadyAsync(cancellationToken);
         return server;
     }
@@ -144,28 +143,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     private static string GatewayAssembly()
     {
         var configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
-        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            var candidate = Path.Combine(directory.FullName, "gateway", "bin", configuration, "net10.0", "Gridwhistle.Gateway.dll");
-            if (File.Exists(candidate))
-            {
-                return candidate;
-            }
-        }
-
-        throw new FileNotFoundException("gateway/bin has no build in this configuration; build the solution first.");
+        var assembly = SourceTree.At("gateway", "bin", configuration, "net10.0", "Gridwhistle.Gateway.dll");
+        return File.Exists(assembly) ? assembly : throw new FileNotFoundException("gateway/bin has no build in this configuration; build the solution first.");
     }
 
     private long Status(string name)
     {
         var line = File.ReadLines($"/proc/{_process.Id}/status").First(text => text.StartsWith(name, StringComparison.Ordinal));
         return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -5,7 +5,7 @@ namespace Gridwhistle.Areas.Import;
 /// <summary>docs/import.md is what customers have: it names every code, file and column.</summary>
 public sealed class ImportDocumentationTests
 {
-    private static readonly string Text = File.ReadAllText(Path.Combine(TanxiFolder.Path, "..", "..", "docs", "import.md"));
+    private static readonly string Text = File.ReadAllText(SourceTree.At("docs", "import.md"));
 
     public static TheoryData<string> Codes =>
         [.. typeof(ImportCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!)];

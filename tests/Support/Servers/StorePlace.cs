@@ -1,7 +1,7 @@
 namespace Gridwhistle.Servers;
 
 /// <summary>A store for one server under test: the settings that lead to it, and the program behind it when it needs one.</summary>
-internal sealed class StorePlace : IAsyncDisposable
+public sealed class StorePlace : IAsyncDisposable
 {
     public static readonly string[] Providers = ["Sqlite", "Postgres", "AzureTables"];
 

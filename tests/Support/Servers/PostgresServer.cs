@@ -4,7 +4,7 @@ using Npgsql;
 namespace Gridwhistle.Servers;
 
 /// <summary>A PostgreSQL server of its own in a temporary directory, run as the user postgres when we are root.</summary>
-internal sealed class PostgresServer : IAsyncDisposable
+public sealed class PostgresServer : IAsyncDisposable
 {
     private readonly DirectoryInfo _directory;
     private readonly string _programs;

@@ -1,9 +1,12 @@
 namespace Gridwhistle;
 
-/// <summary>Where the sources are that the tests were built from.</summary>
-internal static class SourceTree
+/// <summary>Where the sources are that a program was built from.</summary>
+public static class SourceTree
 {
     public static string Root { get; } = Find();
+
+    /// <summary>A file or folder of the sources.</summary>
+    public static string At(params ReadOnlySpan<string> path) => Path.Combine([Root, .. path]);
 
     private static string Find()
     {
@@ -15,6 +18,6 @@ internal static class SourceTree
             }
         }
 
-        throw new InvalidOperationException("The tests do not run in the source tree.");
+        throw new InvalidOperationException($"{AppContext.BaseDirectory} is not in the source tree.");
     }
 }

@@ -55,7 +55,7 @@ public sealed record ApiAnswer(HttpStatusCode Status, JsonElement Body, string? 
     }
 }
 
-internal static class JsonReading
+public static class JsonReading
 {
     public static string Text(this JsonElement element, string name) => element.GetProperty(name).GetString()!;
 

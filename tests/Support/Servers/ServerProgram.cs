@@ -6,7 +6,7 @@ using System.Net.Sockets;
 namespace Gridwhistle.Servers;
 
 /// <summary>Runs the programs of a server a suite starts for itself.</summary>
-internal static class ServerProgram
+public static class ServerProgram
 {
     public static int FreePort()
     {

@@ -4,10 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Gridwhistle.Load.Checks;
+namespace Gridwhistle.Checks;
 
 /// <summary>The store of a stopped server, whatever its backend, and the journal in it.</summary>
-internal sealed class OpenedStore : IAsyncDisposable
+public sealed class OpenedStore : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 

@@ -1,7 +1,7 @@
 namespace Gridwhistle.Issues;
 
 /// <summary>The names events are stored under, without their version.</summary>
-internal static class Aliases
+public static class Aliases
 {
     public static string Of(IssueEvent e) => Of(e.GetType());
 

@@ -1,15 +1,13 @@
-using System.Runtime.CompilerServices;
-
 namespace Gridwhistle.Issues;
 
 /// <summary>What one event did to the state of an issue or of a whistle.</summary>
-internal sealed record Transition(string Event, string From, string To)
+public sealed record Transition(string Event, string From, string To)
 {
     public override string ToString() => $"{Event} | {From} | {To}";
 }
 
 /// <summary>The tables of docs/issue-lifecycle.md and docs/whistle-lifecycle.md.</summary>
-internal static class LifecycleDoc
+public static class LifecycleDoc
 {
     public const string OfIssues = "issue-lifecycle.md", OfWhistles = "whistle-lifecycle.md";
 
@@ -20,7 +18,7 @@ internal static class LifecycleDoc
         from target in row[2].Split(", ")
         select new Transition(alias, source, target == "=" ? source : target);
 
-    public static IEnumerable<string[]> Rows(string file, string heading) => File.ReadLines(Path.Combine(Docs(), file))
+    public static IEnumerable<string[]> Rows(string file, string heading) => File.ReadLines(SourceTree.At("docs", file))
         .SkipWhile(line => line != $"## {heading}")
         .Skip(1)
         .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
@@ -34,7 +32,4 @@ internal static class LifecycleDoc
         "open" => Enum.GetNames<IssueStatus>().Where(state => state is not ("Closed" or "Merged")),
         _ => cell.Split(", "),
     };
-
-    private static string Docs([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs"));
 }

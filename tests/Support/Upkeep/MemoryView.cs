@@ -4,7 +4,7 @@ using Gridwhistle.Storage;
 namespace Gridwhistle.Upkeep;
 
 /// <summary>Rows in memory, seen as a store that is open elsewhere.</summary>
-internal sealed class MemoryView(InMemoryTableStore store, bool isOneInstant = true) : IStoreView
+public sealed class MemoryView(InMemoryTableStore store, bool isOneInstant = true) : IStoreView
 {
     public string Name => "memory";
 

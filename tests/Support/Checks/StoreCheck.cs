@@ -4,13 +4,13 @@ using Gridwhistle.Issues;
 using Gridwhistle.Scores;
 using Gridwhistle.Storage;
 
-namespace Gridwhistle.Load.Checks;
+namespace Gridwhistle.Checks;
 
 /// <summary>
 /// Opens the store of a stopped server: every stream is replayed from its first event and must equal its snapshot and its row in
 /// the index, and its entries in the score ledger what the events say; the hash chain must hold; nothing may be left marked as unpublished.
 /// </summary>
-internal static class StoreCheck
+public static class StoreCheck
 {
     /// <summary>A SQLite store by its directory.</summary>
     public static async Task<StoreFigures> RunAsync(string data, ConcurrentQueue<string> broken, CancellationToken cancellationToken)

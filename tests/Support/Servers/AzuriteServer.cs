@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Gridwhistle.Servers;
 
 /// <summary>An Azurite of its own in a temporary directory, from the packages in tests/tools/azurite.</summary>
-internal sealed class AzuriteServer : IAsyncDisposable
+public sealed class AzuriteServer : IAsyncDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("gridwhistle-az-");
     private readonly int _port = ServerProgram.FreePort();
@@ -23,16 +23,8 @@ internal sealed class AzuriteServer : IAsyncDisposable
     /// <summary>Its main program, or null when the packages are not installed.</summary>
     public static string? Program()
     {
-        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            var program = Path.Combine(directory.FullName, "tests", "tools", "azurite", "node_modules", "azurite", "dist", "src", "table", "main.js");
-            if (File.Exists(program))
-            {
-                return program;
-            }
-        }
-
-        return null;
+        var program = SourceTree.At("tests", "tools", "azurite", "node_modules", "azurite", "dist", "src", "table", "main.js");
+        return File.Exists(program) ? program : null;
     }
 
     public static async Task<AzuriteServer> StartNewAsync(string program)
