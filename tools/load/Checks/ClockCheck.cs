@@ -51,7 +51,7 @@ internal static class ClockCheck
             }
         }
 
-        return new ClockFigures(late.Count, missed, twice, early, Percentiles.Of(late));
+        return new ClockFigures(late.Count, missed, twice, early, Durations.Of(late).Summarise());
     }
 
     private static (ClockKind Kind, string? Subject)? StepOf(IssueEvent e) => e switch

@@ -6,7 +6,7 @@ namespace Gridwhistle.Load.Figures;
 /// <summary>Durations by name, in milliseconds.</summary>
 internal sealed class Latencies
 {
-    private readonly ConcurrentDictionary<string, Histogram> _byName = new();
+    private readonly ConcurrentDictionary<string, Durations> _byName = new();
 
     public async Task<T> TimeAsync<T>(string name, Func<Task<T>> act)
     {
@@ -16,12 +16,21 @@ internal sealed class Latencies
         return result;
     }
 
-    public void Add(string name, double milliseconds) => _byName.GetOrAdd(name, static _ => new Histogram()).Add(milliseconds);
+    public void Add(string name, double milliseconds) => _byName.GetOrAdd(name, static _ => new Durations()).Add(milliseconds);
 
     public void Clear() => _byName.Clear();
 
     public IReadOnlyDictionary<string, Percentiles> Summarise() =>
-        _byName.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => Percentiles.OfAll([pair.Value]));
+        _byName.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => pair.Value.Summarise());
 
-    public Percentiles All() => Percentiles.OfAll([.. _byName.Values]);
+    public Percentiles All()
+    {
+        var all = new Durations();
+        foreach (var durations in _byName.Values)
+        {
+            all.Add(durations);
+        }
+
+        return all.Summarise();
+    }
 }

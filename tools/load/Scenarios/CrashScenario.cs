@@ -101,7 +101,7 @@ internal static class CrashScenario
                 twice,
                 lookedAtAfterKills = look.Looked,
                 clocks = new { clocks.Fired, ranOutWithoutServer = dark, clocks.Missed, clocks.Twice, clocks.Early },
-                outageSeconds = Percentiles.Of(outages.Select(outage => (outage.To - outage.From).TotalSeconds)),
+                outageSeconds = Durations.Of(outages.Select(outage => (outage.To - outage.From).TotalSeconds)).Summarise(),
                 groups,
                 inboxes,
                 readsLost = unread,

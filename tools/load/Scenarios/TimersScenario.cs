@@ -99,7 +99,7 @@ internal static class TimersScenario
                 twice = clocks.Twice,
                 early = clocks.Early,
                 late = clocks.Late,
-                shown = Percentiles.Of(made.Issues.Where(due => shown.ContainsKey(due.Key)).Select(due => (shown[due.Key] - due.Value).TotalMilliseconds)),
+                shown = Durations.Of(made.Issues.Where(due => shown.ContainsKey(due.Key)).Select(due => (shown[due.Key] - due.Value).TotalMilliseconds)).Summarise(),
                 seconds = Math.Round(took.TotalSeconds, 1),
                 firedPerSecond = Math.Round(count / took.TotalSeconds, 1),
                 processorMicrosecondsPerClock = Math.Round(used.TotalMicroseconds / count, 1),
