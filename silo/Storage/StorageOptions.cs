@@ -21,6 +21,9 @@ public sealed class StorageOptions
     /// <summary>How to reach AzureTables or Postgres; Sqlite needs none. Default: empty.</summary>
     public string ConnectionString { get; set; } = "";
 
+    /// <summary>Instead, for AzureTables: the account's table service, without a secret in the settings. Default: none.</summary>
+    public Uri? ServiceUri { get; set; }
+
     /// <summary>
     /// How long a start waits for a server that cannot be reached, as when the machine starts us before its database. A server
     /// that answers and does not let us in ends the start at once. Default: 1 min.

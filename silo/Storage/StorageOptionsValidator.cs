@@ -14,8 +14,10 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
     {
         null => ValidateOptionsResult.Fail(
             $"{StorageOptions.SectionName}:Provider is '{options.Provider}'; available are {string.Join(", ", Available)}."),
-        not StorageProvider.Sqlite when string.IsNullOrWhiteSpace(options.ConnectionString) =>
+        StorageProvider.Postgres when string.IsNullOrWhiteSpace(options.ConnectionString) =>
             ValidateOptionsResult.Fail($"{StorageOptions.SectionName}:ConnectionString is empty, and {options.Provider} needs one."),
+        StorageProvider.AzureTables when string.IsNullOrWhiteSpace(options.ConnectionString) == (options.ServiceUri is null) =>
+            ValidateOptionsResult.Fail($"{options.Provider} needs one of {StorageOptions.SectionName}:ConnectionString and {StorageOptions.SectionName}:ServiceUri."),
         _ when options.StartPatience < TimeSpan.Zero || options.StartPatience > TimeSpan.FromHours(1) =>
             ValidateOptionsResult.Fail($"{StorageOptions.SectionName}:StartPatience is {options.StartPatience}, must be 0 to 1 h."),
         _ => ValidateOptionsResult.Success,

@@ -25,9 +25,11 @@ public static class StorageRegistration
                 ? postgres.ConnectionString
                 : storage.Value.ConnectionString);
         services.AddOptions<AzureTableOptions>().BindConfiguration(AzureTableOptions.SectionName)
-            .PostConfigure<IOptions<StorageOptions>>((azure, storage) => azure.ConnectionString = azure.ConnectionString.Length > 0
-                ? azure.ConnectionString
-                : storage.Value.ConnectionString);
+            .PostConfigure<IOptions<StorageOptions>>((azure, storage) =>
+            {
+                azure.ConnectionString = azure.ConnectionString.Length > 0 ? azure.ConnectionString : storage.Value.ConnectionString;
+                azure.ServiceUri ??= storage.Value.ServiceUri;
+            });
         services.TryAddSingleton<IValidateOptions<AzureTableOptions>, AzureTableOptionsValidator>();
         services.TryAddSingleton<IValidateOptions<PostgresOptions>, PostgresOptionsValidator>();
         services.TryAddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
@@ -87,8 +89,7 @@ public static class StorageRegistration
         StorageOptionsValidator.Parse(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider) switch
         {
             StorageProvider.Sqlite => OpenSqlite(provider),
-            // Signatures carry the time of day and the service refuses old ones: a clock that stands still would lock us out.
-            StorageProvider.AzureTables => new AzureTableStore(provider.GetRequiredService<IOptions<AzureTableOptions>>().Value, TimeProvider.System),
+            StorageProvider.AzureTables => new AzureTableStore(provider.GetRequiredService<IOptions<AzureTableOptions>>().Value),
             StorageProvider.Postgres => new PostgresTableStore(
                 provider.GetRequiredService<IOptions<PostgresOptions>>().Value,
                 provider.GetRequiredService<ILogger<PostgresTableStore>>()),

@@ -54,6 +54,26 @@ public sealed class StorageRegistrationTests : IDisposable
         await ((IAsyncDisposable)with).DisposeAsync();
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task AzureTables_WithoutAnAccount_OrWithTwo_StopTheStart(bool connectionString, bool serviceUri)
+    {
+        using var host = Host(
+            ("Storage:Provider", "AzureTables"),
+            ("Storage:ConnectionString", connectionString ? "UseDevelopmentStorage=true" : ""),
+            ("Storage:ServiceUri", serviceUri ? "https://grid.table.core.windows.net/" : null));
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("Storage:ServiceUri", fault.Message);
+    }
+
+    [Fact]
+    public void AzureTables_WithAServiceUri_OpenThere_WithoutASecretInTheSettings()
+    {
+        using var host = Host(("Storage:Provider", "AzureTables"), ("Storage:ServiceUri", "https://grid.table.core.chinacloudapi.cn/"));
+        Assert.Equal("Azure Tables of 'grid' at grid.table.core.chinacloudapi.cn", Assert.IsType<AzureTableStore>(host.Services.GetRequiredService<ITableStore>()).Name);
+    }
+
     [Fact]
     public async Task BadSqliteSettings_StopTheStart_WithEveryFault()
     {
@@ -73,10 +93,10 @@ public sealed class StorageRegistrationTests : IDisposable
         Assert.Contains(file, fault.Message);
     }
 
-    private static IHost Host(params (string Key, string Value)[] settings)
+    private static IHost Host(params (string Key, string? Value)[] settings)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value)));
         builder.Services.AddGridStorage();
         return builder.Build();
     }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
+using Azure.Data.Tables;
 
 namespace Gridwhistle.Storage;
 
@@ -12,54 +12,41 @@ namespace Gridwhistle.Storage;
 internal static class AzureEntity
 {
     private const int PieceLength = 32 * 1024;
-    private const string PartitionKey = "PartitionKey";
-    private const string RowKey = "RowKey";
-    private const string ETag = "odata.etag";
     private const string WriteId = "W";
 
-    public static ReadOnlyMemory<byte> Write(string partition, TableWrite write, string writeId)
+    public static TableEntity Key(string partition, string row) => new(AzureKeys.Encode(partition), AzureKeys.Encode(row));
+
+    public static TableEntity Write(string partition, TableWrite write, string writeId)
     {
-        var buffer = new ArrayBufferWriter<byte>(write.Value.Length + 256);
-        Property('{', PartitionKey, AzureKeys.Encode(partition));
-        Property(',', RowKey, AzureKeys.Encode(write.Row));
-        Property(',', WriteId, writeId);
+        var entity = Key(partition, write.Row);
+        entity[WriteId] = writeId;
         var text = Encoding.UTF8.GetString(write.Value.Span).AsSpan();
         for (var i = 0; text.Length > 0; i++)
         {
             var piece = text[..PieceOf(text)];
-            Property(',', Piece(i), piece);
+            entity[Piece(i)] = piece.ToString();
             text = text[piece.Length..];
         }
 
-        buffer.Write("}"u8);
-        return buffer.WrittenMemory;
-
-        void Property(char before, string name, ReadOnlySpan<char> value)
-        {
-            buffer.Write([(byte)before]);
-            AsciiJson.WriteString(buffer, name);
-            buffer.Write(":"u8);
-            AsciiJson.WriteString(buffer, value);
-        }
+        return entity;
     }
 
-    public static TableRow Read(JsonElement entity)
+    public static TableRow Read(TableEntity entity)
     {
         var value = new ArrayBufferWriter<byte>(1024);
-        for (var i = 0; entity.TryGetProperty(Piece(i), out var piece); i++)
+        for (var i = 0; entity.GetString(Piece(i)) is { } piece; i++)
         {
-            Encoding.UTF8.GetBytes(piece.GetString(), value);
+            Encoding.UTF8.GetBytes(piece, value);
         }
 
-        return new TableRow(
-            AzureKeys.Decode(entity.GetProperty(PartitionKey).GetString()!), RowOf(entity), entity.GetProperty(ETag).GetString()!, value.WrittenMemory);
+        return new TableRow(AzureKeys.Decode(entity.PartitionKey), RowOf(entity), ETagOf(entity), value.WrittenMemory);
     }
 
-    public static string RowOf(JsonElement entity) => AzureKeys.Decode(entity.GetProperty(RowKey).GetString()!);
+    public static string RowOf(TableEntity entity) => AzureKeys.Decode(entity.RowKey);
 
-    public static string? WriteIdOf(JsonElement entity) => entity.TryGetProperty(WriteId, out var id) ? id.GetString() : null;
+    public static string? WriteIdOf(TableEntity entity) => entity.GetString(WriteId);
 
-    public static string ETagOf(JsonElement entity) => entity.GetProperty(ETag).GetString()!;
+    public static string ETagOf(TableEntity entity) => entity.ETag.ToString();
 
     /// <summary>How much of the text goes into one property: a pair of surrogates stays together.</summary>
     private static int PieceOf(ReadOnlySpan<char> text)

@@ -5,8 +5,7 @@ namespace Gridwhistle.Storage;
 /// <summary>Azure Tables as they are while they are read: the service keeps no old versions, so only partitions are seen whole.</summary>
 public sealed class AzureStoreView(AzureTableOptions options) : IStoreView
 {
-    // Signatures carry the time of day and the service refuses old ones.
-    private readonly AzureTableStore _store = new(options, TimeProvider.System);
+    private readonly AzureTableStore _store = new(options);
 
     public string Name => _store.Name;
 

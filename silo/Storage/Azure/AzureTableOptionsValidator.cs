@@ -7,9 +7,9 @@ internal sealed class AzureTableOptionsValidator : IValidateOptions<AzureTableOp
     public ValidateOptionsResult Validate(string? name, AzureTableOptions options)
     {
         List<string> faults = [];
-        if (AzureAccount.Faults(options) is { } fault)
+        if (AccountFault(options) is { } fault)
         {
-            faults.Add($"{AzureTableOptions.SectionName}:ConnectionString {fault}.");
+            faults.Add(fault);
         }
 
         Require(
@@ -30,6 +30,21 @@ internal sealed class AzureTableOptionsValidator : IValidateOptions<AzureTableOp
             {
                 faults.Add($"{AzureTableOptions.SectionName}:{fault}.");
             }
+        }
+    }
+
+    /// <summary>The client says what is wrong without the secrets.</summary>
+    private static string? AccountFault(AzureTableOptions options)
+    {
+        var setting = options.ServiceUri is null ? nameof(AzureTableOptions.ConnectionString) : nameof(AzureTableOptions.ServiceUri);
+        try
+        {
+            options.Connect();
+            return null;
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException or InvalidOperationException)
+        {
+            return $"{AzureTableOptions.SectionName}:{setting} leads to no tables: {fault.Message}";
         }
     }
 }

@@ -1,18 +1,17 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using Azure.Core;
+using Azure;
+using Azure.Data.Tables;
 
 namespace Gridwhistle.Storage;
 
-/// <summary>Queries, answer by answer: the service ends an answer where it likes and says how to go on.</summary>
-internal sealed class AzureTableReader(AzureTableClient client, AzureTables tables)
+/// <summary>Queries, page by page: the service ends a page where it likes and says how to go on.</summary>
+internal sealed class AzureTableReader(AzureTables tables)
 {
     private const int MaxPage = 1000;
 
     public static string Filter(string partition, RowRange range)
     {
-        List<string> terms = [$"PartitionKey eq '{AzureTables.Quote(partition)}'"];
+        List<string> terms = [TableClient.CreateQueryFilter($"PartitionKey eq {AzureKeys.Encode(partition)}")];
         Add("ge", range.From);
         Add("gt", range.After);
         Add("le", range.Through);
@@ -23,33 +22,25 @@ internal sealed class AzureTableReader(AzureTableClient client, AzureTables tabl
         {
             if (key is not null)
             {
-                terms.Add($"RowKey {comparison} '{AzureTables.Quote(key)}'");
+                terms.Add($"RowKey {comparison} {TableClient.CreateQueryFilter($"{AzureKeys.Encode(key)}")}");
             }
         }
     }
 
+    public static string Filter(string row) => TableClient.CreateQueryFilter($"RowKey eq {AzureKeys.Encode(row)}");
+
     /// <summary>The entities that pass the filter, in key order; <paramref name="select"/> names the only property wanted.</summary>
-    public async IAsyncEnumerable<JsonElement> ReadAsync(
+    public async IAsyncEnumerable<TableEntity> ReadAsync(
         string table, string? filter, int atMost, string? select = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var next = "";
+        string? next = null;
         do
         {
-            var top = Math.Min(atMost, MaxPage).ToString(CultureInfo.InvariantCulture);
-            var path = $"{tables.NameOf(table)}()?$top={top}{Option("$filter", filter)}{Option("$select", select)}{next}";
-            var answer = await client.SendAsync(RequestMethod.Get, path, cancellationToken).ConfigureAwait(false);
-            if (answer.Fault is { } fault)
-            {
-                if (fault.IsMissingTable)
-                {
-                    yield break;
-                }
-
-                throw fault.ToException();
-            }
-
-            using var json = JsonDocument.Parse(answer.Body);
-            foreach (var entity in json.RootElement.GetProperty("value").EnumerateArray())
+            var (client, after) = (tables.Of(table), next);
+            var page = await PageAsync(
+                limited => client.QueryAsync<TableEntity>(filter, Math.Min(atMost, MaxPage), select is null ? null : [select], limited).AsPages(after),
+                cancellationToken).ConfigureAwait(false);
+            foreach (var entity in page?.Values ?? [])
             {
                 yield return entity;
                 if (--atMost == 0)
@@ -58,15 +49,22 @@ internal sealed class AzureTableReader(AzureTableClient client, AzureTables tabl
                 }
             }
 
-            next = Continuation(answer);
+            next = page?.ContinuationToken;
         }
-        while (next.Length > 0);
+        while (next is not null);
     }
 
-    private static string Option(string name, string? value) => value is null ? "" : $"&{name}={value.Replace(" ", "%20", StringComparison.Ordinal)}";
-
-    private static string Continuation(AzureAnswer answer) => answer.Header("x-ms-continuation-NextPartitionKey") is { } partition
-        ? $"&NextPartitionKey={Uri.EscapeDataString(partition)}"
-            + (answer.Header("x-ms-continuation-NextRowKey") is { } row ? $"&NextRowKey={Uri.EscapeDataString(row)}" : "")
-        : "";
+    /// <summary>The first page, or null when the table is not there.</summary>
+    private async Task<Page<TableEntity>?> PageAsync(
+        Func<CancellationToken, IAsyncEnumerable<Page<TableEntity>>> pages, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await tables.CallAsync(async limited => await pages(limited).FirstOrDefaultAsync(limited).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException fault) when (fault.IsMissingTable())
+        {
+            return null;
+        }
+    }
 }

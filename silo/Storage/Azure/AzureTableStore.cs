@@ -13,24 +13,22 @@ public sealed class AzureTableStore : ITableStore
     private readonly PartitionTurns _turns = new();
     private readonly StoreGate _reads = new();
     private readonly StoreGate _writes = new();
-    private readonly AzureTableClient _client;
     private readonly AzureTables _tables;
     private readonly AzureTableReader _reader;
     private readonly AzureTableWriter _writer;
 
-    public AzureTableStore(AzureTableOptions options, TimeProvider clock)
+    public AzureTableStore(AzureTableOptions options)
     {
-        _client = new AzureTableClient(options, clock);
-        _tables = new AzureTables(_client, options.TablePrefix);
-        _reader = new AzureTableReader(_client, _tables);
-        _writer = new AzureTableWriter(_client, _tables);
+        _tables = new AzureTables(options);
+        _reader = new AzureTableReader(_tables);
+        _writer = new AzureTableWriter(_tables);
     }
 
     public async Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken = default)
     {
         TableKeys.Check(table, partition, row);
-        using var entity = await _reads.PassAsync(() => _tables.GetAsync(table, partition, row, cancellationToken)).ConfigureAwait(false);
-        return entity is null ? null : AzureEntity.Read(entity.RootElement);
+        var entity = await _reads.PassAsync(() => _tables.GetAsync(table, partition, row, cancellationToken)).ConfigureAwait(false);
+        return entity is null ? null : AzureEntity.Read(entity);
     }
 
     public Task<ImmutableArray<TableRow>> QueryAsync(
@@ -55,20 +53,20 @@ public sealed class AzureTableStore : ITableStore
         string table, string? onlyRow = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         TableKeys.CheckTable(table);
-        var filter = onlyRow is null ? null : $"RowKey eq '{AzureTables.Quote(onlyRow)}'";
+        var filter = onlyRow is null ? null : AzureTableReader.Filter(onlyRow);
         await foreach (var entity in _reader.ReadAsync(table, filter, int.MaxValue, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             yield return AzureEntity.Read(entity);
         }
     }
 
-    internal string Name => _client.Name;
+    internal string Name => _tables.Name;
 
     /// <summary>The tables that were ever written to, in order.</summary>
     internal Task<ImmutableArray<string>> TablesAsync(CancellationToken cancellationToken) => _tables.ListAsync(cancellationToken);
 
     public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default) =>
-        StoreProbe.RunAsync(this, _client.Name, cancellationToken);
+        StoreProbe.RunAsync(this, _tables.Name, cancellationToken);
 
     private async Task<ImmutableArray<string?>> WriteAsync(QueuedWrite write, CancellationToken cancellationToken)
     {

@@ -1,62 +1,69 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Text.Json;
-using Azure.Core;
+using Azure;
+using Azure.Data.Tables;
 
 namespace Gridwhistle.Storage;
 
-/// <summary>Names of tables and entities in the account, and single entities.</summary>
-internal sealed class AzureTables(AzureTableClient client, string prefix)
+/// <summary>Our tables in the account, each call within the time limit and its faults in the seam's terms.</summary>
+internal sealed class AzureTables(AzureTableOptions options)
 {
-    public string NameOf(string table) => prefix + table;
+    private readonly TableServiceClient _service = options.Connect();
+    private readonly ConcurrentDictionary<string, TableClient> _tables = new(StringComparer.Ordinal);
 
-    public string PathOf(string table, string partition, string row) =>
-        $"{NameOf(table)}(PartitionKey='{Quote(partition)}',RowKey='{Quote(row)}')";
+    public string Name => $"Azure Tables of '{_service.AccountName}' at {_service.Uri.Authority}";
 
-    /// <summary>A key inside the quotes of an address or a filter.</summary>
-    public static string Quote(string key) => Uri.EscapeDataString(AzureKeys.Encode(key).Replace("'", "''", StringComparison.Ordinal));
+    public TableClient Of(string table) => _tables.GetOrAdd(table, name => _service.GetTableClient(options.TablePrefix + name));
 
-    /// <summary>Our tables in the account, in order.</summary>
-    public async Task<ImmutableArray<string>> ListAsync(CancellationToken cancellationToken)
+    /// <exception cref="RequestFailedException">A conflict or a missing table, for the caller to judge.</exception>
+    /// <exception cref="StoreUnavailableException">The service cannot be reached, did not answer in time, or does not let us in.</exception>
+    public async Task<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
-        var names = ImmutableArray.CreateBuilder<string>();
-        var next = "";
-        do
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.RequestTimeout);
+        try
         {
-            var answer = await client.SendAsync(RequestMethod.Get, $"Tables?$filter=TableName%20ge%20'{prefix}'{next}", cancellationToken).ConfigureAwait(false);
-            if (answer.Fault is { } fault)
-            {
-                throw fault.ToException();
-            }
+            return await call(limit.Token).ConfigureAwait(false);
+        }
+        catch (RequestFailedException fault) when (fault.IsConflict() || fault.IsMissingTable())
+        {
+            throw;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && AzureFaults.Translate(fault) is { } told)
+        {
+            throw told;
+        }
+    }
 
-            using var json = JsonDocument.Parse(answer.Body);
-            foreach (var entry in json.RootElement.GetProperty("value").EnumerateArray())
+    /// <summary>Those of our prefix, in order.</summary>
+    public Task<ImmutableArray<string>> ListAsync(CancellationToken cancellationToken) => CallAsync(
+        async limited =>
+        {
+            var (prefix, names) = (options.TablePrefix, ImmutableArray.CreateBuilder<string>());
+            await foreach (var table in _service.QueryAsync(TableServiceClient.CreateQueryFilter($"TableName ge {prefix}"), cancellationToken: limited).ConfigureAwait(false))
             {
                 // A digit would be another installation's prefix: names of ours begin with a letter.
-                if (entry.GetProperty("TableName").GetString()! is var name && name.StartsWith(prefix, StringComparison.Ordinal)
-                    && name.Length > prefix.Length && char.IsAsciiLetterLower(name[prefix.Length]))
+                if (table.Name.StartsWith(prefix, StringComparison.Ordinal) && table.Name.Length > prefix.Length && char.IsAsciiLetterLower(table.Name[prefix.Length]))
                 {
-                    names.Add(name[prefix.Length..]);
+                    names.Add(table.Name[prefix.Length..]);
                 }
             }
 
-            next = answer.Header("x-ms-continuation-NextTableName") is { } more ? $"&NextTableName={Uri.EscapeDataString(more)}" : "";
-        }
-        while (next.Length > 0);
-        names.Sort(StringComparer.Ordinal);
-        return names.DrainToImmutable();
-    }
+            names.Sort(StringComparer.Ordinal);
+            return names.DrainToImmutable();
+        },
+        cancellationToken);
 
-    public Task CreateAsync(string table, CancellationToken cancellationToken) => client.CreateTableAsync(NameOf(table), cancellationToken);
+    /// <summary>Makes the table; one that is there already is as good.</summary>
+    public Task CreateAsync(string table, CancellationToken cancellationToken) =>
+        CallAsync(limited => Of(table).CreateIfNotExistsAsync(limited), cancellationToken);
 
     /// <summary>The entity, or null when it or its table is not there.</summary>
-    public async Task<JsonDocument?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken)
+    public async Task<TableEntity?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken)
     {
-        var answer = await client.SendAsync(RequestMethod.Get, PathOf(table, partition, row), cancellationToken).ConfigureAwait(false);
-        return answer.Fault switch
-        {
-            null => JsonDocument.Parse(answer.Body),
-            { IsMissingTable: true } or { Code: "ResourceNotFound" or "EntityNotFound" } => null,
-            var fault => throw fault.ToException(),
-        };
+        var (client, key) = (Of(table), AzureEntity.Key(partition, row));
+        var found = await CallAsync(
+            limited => client.GetEntityIfExistsAsync<TableEntity>(key.PartitionKey, key.RowKey, cancellationToken: limited), cancellationToken).ConfigureAwait(false);
+        return found.HasValue ? found.Value : null;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class AzureBackend : IStoreBackend
 
     public IReadOnlyList<string> Address => [Name, $"{Options.TablePrefix} {Options.ConnectionString}"];
 
-    public static AzureTableStore Open(AzureTableOptions options) => new(options, TimeProvider.System);
+    public static AzureTableStore Open(AzureTableOptions options) => new(options);
 
     public static AzureTableStore OpenAt(string location)
     {
