@@ -46,9 +46,9 @@ return await builder.RunGridAsync(app =>
     app.UseRouting();
     app.UseRequestSpans();
     app.UseConsole();
-    app.UsePacking();
+    app.UseCompression();
     app.UseBodyLimits();
-    app.UseAdmission();
+    app.UseConcurrencyGate();
     app.UseGridSession();
     app.UseAudit();
     app.UseIdempotency();

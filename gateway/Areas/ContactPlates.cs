@@ -6,7 +6,7 @@ using Gridwhistle.People;
 namespace Gridwhistle.Gateway.Areas;
 
 /// <summary>Puts a spot's contact plate together from the building, its areas and the duty rosters.</summary>
-internal sealed class ContactPlates(IGrainFactory grains, LeadDesk desk, TimeProvider clock)
+internal sealed class ContactPlates(IGrainFactory grains, LeadService desk, TimeProvider clock)
 {
     private static readonly ImmutableArray<OrganisationKind> Utilities =
         [OrganisationKind.Water, OrganisationKind.Power, OrganisationKind.Gas, OrganisationKind.Heat, OrganisationKind.Telecom];
@@ -27,12 +27,12 @@ internal sealed class ContactPlates(IGrainFactory grains, LeadDesk desk, TimePro
         var phones = organisations.Where(body => body.Phone is not null).ToDictionary(body => body.Id, body => body.Phone);
         var duty = await directory.OnDutyAsync(spot.Building.Area, clock.GetUtcNow());
         var leads = await LeadsAsync(directory, spot, building);
-        var steward = await StewardAsync(directory, duty, organisations);
-        return Plate(spot, place, duty, leads, steward, id => id is { } known ? phones.GetValueOrDefault(known) : null);
+        var housekeeper = await HousekeeperAsync(directory, duty, organisations);
+        return Plate(spot, place, duty, leads, housekeeper, id => id is { } known ? phones.GetValueOrDefault(known) : null);
     }
 
     /// <summary>
-    /// Who is told of a report made at the spot: the steward, and the lead of the household's group, or without a household those of the unit.
+    /// Who is told of a report made at the spot: the housekeeper, and the lead of the household's group, or without a household those of the unit.
     /// A plate on the building alone does not say whose floors it is about.
     /// </summary>
     public async Task<ImmutableArray<PersonId>> NeighboursAsync(Spot spot, IssuePlace place)
@@ -46,11 +46,11 @@ internal sealed class ContactPlates(IGrainFactory grains, LeadDesk desk, TimePro
         var leads = place.HouseholdId is { } household ? await LeadsAsync(directory, household)
             : spot.Unit is not null ? (await LeadsAsync(directory, spot, building)).Select(lead => lead.PersonId)
             : [];
-        var steward = await StewardAsync(directory, await directory.OnDutyAsync(spot.Building.Area, clock.GetUtcNow()), await directory.OrganisationsAsync(spot.Building.Grid));
-        return [.. leads.Concat(steward is null ? [] : [steward.PersonId]).Distinct()];
+        var housekeeper = await HousekeeperAsync(directory, await directory.OnDutyAsync(spot.Building.Area, clock.GetUtcNow()), await directory.OrganisationsAsync(spot.Building.Grid));
+        return [.. leads.Concat(housekeeper is null ? [] : [housekeeper.PersonId]).Distinct()];
     }
 
-    private static PlateBody Plate(Spot spot, PlatePlace place, ImmutableArray<DutyPerson> duty, IEnumerable<DutyPerson> leads, DutyPerson? steward, Func<OrganisationId?, string?> phoneOf)
+    private static PlateBody Plate(Spot spot, PlatePlace place, ImmutableArray<DutyPerson> duty, IEnumerable<DutyPerson> leads, DutyPerson? housekeeper, Func<OrganisationId?, string?> phoneOf)
     {
         ContactBody Contact(DutyPerson person) => ContactBody.Of(person, phoneOf(person.OrganisationId));
         ContactBody? First(Func<DutyPerson, bool> wanted) => duty.FirstOrDefault(wanted) is { } person ? Contact(person) : null;
@@ -66,12 +66,12 @@ internal sealed class ContactPlates(IGrainFactory grains, LeadDesk desk, TimePro
             First(person => person.Discipline is OrganisationKind.Police),
             [.. duty.Where(person => person.Discipline is { } kind && Utilities.Contains(kind)).DistinctBy(person => person.OrganisationId).Select(Contact)],
             First(person => person.Discipline is OrganisationKind.Property),
-            steward is null ? null : Contact(steward),
+            housekeeper is null ? null : Contact(housekeeper),
             [.. duty.Where(person => person.Role is Role.ServiceDesk or Role.ProviderManager).DistinctBy(person => person.OrganisationId).Select(Contact)]);
     }
 
     /// <summary>One person, two posts (一人双岗): a micro grid worker here who also stands for the property company, and is called under its name.</summary>
-    private static async Task<DutyPerson?> StewardAsync(IDirectoryGrain directory, ImmutableArray<DutyPerson> duty, ImmutableArray<Organisation> serving)
+    private static async Task<DutyPerson?> HousekeeperAsync(IDirectoryGrain directory, ImmutableArray<DutyPerson> duty, ImmutableArray<Organisation> serving)
     {
         var companies = serving.Where(body => body.Kind is OrganisationKind.Property).ToDictionary(body => body.Id);
         foreach (var helper in duty.Where(person => person.Role is Role.MicroGridWorker))

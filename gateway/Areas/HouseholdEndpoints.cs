@@ -24,7 +24,7 @@ internal static class HouseholdEndpoints
     }
 
     private static async Task<Results<Ok<HouseholdBody>, Problem>> Get(
-        HouseholdId id, bool? unmasked, string? reason, Caller caller, IGrainFactory grains, UnmaskDesk unmask, HttpContext http)
+        HouseholdId id, bool? unmasked, string? reason, Caller caller, IGrainFactory grains, UnmaskService unmask, HttpContext http)
     {
         if (caller.SecretRefusal(Operation.ReadHousehold, TargetFor(caller, id), Unknown) is { } refusal)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.People;
@@ -5,7 +6,7 @@ using Gridwhistle.People;
 namespace Gridwhistle.Gateway.Areas;
 
 /// <summary>The contact plate behind a QR code (一码通): where one stands, and who answers for it now.</summary>
-/// <param name="Steward">楼栋管家: of the property company's people, whoever helps in this grid.</param>
+/// <param name="Housekeeper">楼栋管家: of the property company's people, whoever helps in this grid.</param>
 internal sealed record PlateBody(
     string Token,
     SpotKind Kind,
@@ -17,7 +18,7 @@ internal sealed record PlateBody(
     ContactBody? Police,
     ImmutableArray<ContactBody> Utilities,
     ContactBody? Property,
-    ContactBody? Steward,
+    [property: JsonPropertyName("steward")] ContactBody? Housekeeper,
     ImmutableArray<ContactBody> Repair);
 
 internal sealed record PlatePlace(

@@ -42,7 +42,7 @@ internal static class PolicyEndpoints
 
     /// <summary>Takes a whole set into force under the next version, or lists everything that is wrong with it. With <c>dryRun</c> it only checks.</summary>
     private static async Task<Results<Ok<SavedPolicies>, Problem>> Save(
-        AreaCode code, bool? dryRun, Caller caller, IfMatch ifMatch, PolicyDesk desk, HttpContext http, CancellationToken cancellationToken)
+        AreaCode code, bool? dryRun, Caller caller, IfMatch ifMatch, PolicyService desk, HttpContext http, CancellationToken cancellationToken)
     {
         if (Refusal(Operation.WritePolicies, code, caller) is { } refusal)
         {

@@ -6,7 +6,7 @@ internal static class AuditRegistration
 {
     /// <summary>After the host of the grains: hosted services stop in the opposite order, and the last records still find their grain.</summary>
     public static IServiceCollection AddAudit(this IServiceCollection services) => services
-        .AddSingleton<UnmaskDesk>()
+        .AddSingleton<UnmaskService>()
         .AddSingleton<AuditTrail>()
         .AddHostedService(provider => provider.GetRequiredService<AuditTrail>());
 

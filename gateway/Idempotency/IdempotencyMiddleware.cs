@@ -125,7 +125,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, AnswerStore an
     private static async Task<bool> RepeatAsync(HttpContext context, StoredAnswer stored)
     {
         var response = context.Response;
-        var again = stored.Shown is { } shown ? await context.RequestServices.GetRequiredService<IShowIssueAgain>().ShowAsync(shown) : null;
+        var again = stored.Shown is { } shown ? await context.RequestServices.GetRequiredService<IIssueReplay>().ShowAsync(shown) : null;
         if (stored.Shown is not null && again is null)
         {
             return false;

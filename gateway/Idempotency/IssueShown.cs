@@ -10,7 +10,7 @@ namespace Gridwhistle.Gateway.Idempotency;
 internal sealed record IssueShown(IssueId Id, int Version, DateTimeOffset At, Actor Viewer);
 
 /// <summary>Makes such an answer again; null when the issue is not there as it was.</summary>
-internal interface IShowIssueAgain
+internal interface IIssueReplay
 {
     Task<IResult?> ShowAsync(IssueShown shown);
 }

@@ -32,7 +32,7 @@ internal sealed class IssueAct<TRequest>(string name, Func<TRequest, FieldChecks
         Caller caller,
         IfMatch ifMatch,
         CommandId commandId,
-        IssueDesk desk,
+        IssueService desk,
         HttpResponse response,
         CancellationToken cancellationToken)
     {

@@ -30,7 +30,7 @@ internal static class IssueEndpoints
     }
 
     private static async Task<Results<Created<IssueBody>, Ok<IssueBody>, Problem>> Report(
-        ReportRequest body, CrsChoice crs, Caller? caller, FollowKey? followKey, CommandId command, ReportDesk desk, HttpResponse response, CancellationToken cancellationToken)
+        ReportRequest body, CrsChoice crs, Caller? caller, FollowKey? followKey, CommandId command, ReportService desk, HttpResponse response, CancellationToken cancellationToken)
     {
         var answer = await desk.ReportAsync(body, caller, followKey, command, crs.Crs, cancellationToken);
         if (answer.View is not { } view)
@@ -58,7 +58,7 @@ internal static class IssueEndpoints
     }
 
     private static async Task<Results<Ok<IssueBody>, StatusCodeHttpResult, Problem>> Get(
-        IssueId id, bool? unmasked, string? reason, CrsChoice crs, Caller caller, IssueDesk desk, UnmaskDesk unmask, HttpContext http)
+        IssueId id, bool? unmasked, string? reason, CrsChoice crs, Caller caller, IssueService desk, UnmaskService unmask, HttpContext http)
     {
         var (viewer, refusal) = await unmask.ViewerAsync(unmasked, reason, caller, http);
         if (refusal is not null)

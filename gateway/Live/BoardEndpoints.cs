@@ -18,7 +18,7 @@ internal static class BoardEndpoints
     }
 
     private static async Task<Results<SnapshotResult, StatusCodeHttpResult, Problem>> Get(
-        LiveScope scope, CrsChoice crs, Caller caller, IGrainFactory grains, SnapshotTexts texts, HttpContext http)
+        LiveScope scope, CrsChoice crs, Caller caller, IGrainFactory grains, SnapshotTextCache texts, HttpContext http)
     {
         if (caller.Refusal(Operation.WatchBoard, scope.Code, "area.unknown") is { } refusal)
         {

@@ -28,7 +28,7 @@ internal sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
                 return RequestProblems.StoreUnavailable;
             case LimitExceededException:
                 return RequestProblems.Overloaded;
-            case var passing when PassingFaults.Is(passing):
+            case var passing when TransientFaults.Is(passing):
                 return RequestProblems.TimedOut;
             default:
                 LogFault(fault, method);

@@ -24,7 +24,7 @@ internal static class LiveRegistration
         services.Configure<LoggerFilterOptions>(log => log.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical));
         services.AddSingleton<IHubProtocol, LenientJsonProtocol>();
         services.AddCheckedOptions<LiveOptions, LiveOptionsValidator>(LiveOptions.SectionName);
-        services.AddSingleton<SnapshotTexts>();
+        services.AddSingleton<SnapshotTextCache>();
         services.AddSingleton<LiveStreets>();
         services.AddSingleton<LiveRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveRelay>());

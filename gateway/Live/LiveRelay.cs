@@ -11,14 +11,14 @@ namespace Gridwhistle.Gateway.Live;
 /// writes it to the clients concerned. Never waits for a client.
 /// </summary>
 internal sealed partial class LiveRelay(
-    LiveStreets streets, SnapshotTexts texts, IOptions<LiveOptions> options, TimeProvider clock, ILogger<LiveRelay> logger) : BackgroundService
+    LiveStreets streets, SnapshotTextCache texts, IOptions<LiveOptions> options, TimeProvider clock, ILogger<LiveRelay> logger) : BackgroundService
 {
     /// <summary>So many entries are taken before clients are written to, however many more there are.</summary>
     private const int RoundBound = 10_000;
 
-    private readonly Channel<Action<LiveSwitchboard>> _entries = Channel.CreateUnbounded<Action<LiveSwitchboard>>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly RoundPace _pace = new(options.Value.MessagesPerSecond);
-    private readonly PushObservation _pushes = new(clock);
+    private readonly Channel<Action<SubscriptionRegistry>> _entries = Channel.CreateUnbounded<Action<SubscriptionRegistry>>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly DeliveryInterval _pace = new(options.Value.MessagesPerSecond);
+    private readonly PushMetrics _pushes = new(clock);
 
     /// <summary>
     /// Answers a snapshot or what was missed, and starts the changes after it. Joining comes before asking, so that what happens in between is kept.
@@ -26,7 +26,7 @@ internal sealed partial class LiveRelay(
     public async Task<object> WatchAsync(ILiveClient client, LiveScope scope, IStreetBoardGrain board, long? since)
     {
         await streets.EnsureAsync(scope.Street, OnBatch);
-        var watch = new BoardWatch(client, scope);
+        var watch = new BoardSubscription(client, scope);
         Post(switchboard => switchboard.Join(watch));
         try
         {
@@ -57,7 +57,7 @@ internal sealed partial class LiveRelay(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var renewing = streets.RenewAsync(CheckAsync, stoppingToken);
-        var board = new LiveSwitchboard();
+        var board = new SubscriptionRegistry();
         try
         {
             while (await _entries.Reader.WaitToReadAsync(stoppingToken))
@@ -82,7 +82,7 @@ internal sealed partial class LiveRelay(
         }
     }
 
-    private void TakeRound(LiveSwitchboard board)
+    private void TakeRound(SubscriptionRegistry board)
     {
         for (var taken = 0; taken < RoundBound && _entries.Reader.TryRead(out var entry); taken++)
         {
@@ -103,7 +103,7 @@ internal sealed partial class LiveRelay(
         }
     }
 
-    private void Post(Action<LiveSwitchboard> entry) => _entries.Writer.TryWrite(entry);
+    private void Post(Action<SubscriptionRegistry> entry) => _entries.Writer.TryWrite(entry);
 
     private void OnBatch(LiveBatch batch) => Post(board =>
     {
@@ -124,7 +124,7 @@ internal sealed partial class LiveRelay(
         }
     });
 
-    private static void Tell(LiveSwitchboard board, LiveNotice notice)
+    private static void Tell(SubscriptionRegistry board, LiveNotice notice)
     {
         switch (notice)
         {

@@ -18,7 +18,7 @@ internal sealed partial class LiveStreets(IGrainFactory grains, ILogger<LiveStre
 
     private readonly ConcurrentDictionary<AreaCode, Lazy<Task>> _streets = [];
     private readonly Lock _gate = new();
-    private Ear? _ear;
+    private BoardObserver? _ear;
     private IBoardObserver? _reference;
 
     /// <summary>Returns once the street's board reports to us.</summary>
@@ -99,7 +99,7 @@ internal sealed partial class LiveStreets(IGrainFactory grains, ILogger<LiveStre
     {
         lock (_gate)
         {
-            _ear ??= new Ear(heard);
+            _ear ??= new BoardObserver(heard);
             return _reference ??= grains.CreateObjectReference<IBoardObserver>(_ear);
         }
     }
@@ -110,7 +110,7 @@ internal sealed partial class LiveStreets(IGrainFactory grains, ILogger<LiveStre
     private partial void LogNotRenewed(Exception failure, string street);
 
     /// <summary>What boards call. Takes the batch and returns at once, so that no board waits for a gateway.</summary>
-    private sealed class Ear(Action<LiveBatch> heard) : IBoardObserver
+    private sealed class BoardObserver(Action<LiveBatch> heard) : IBoardObserver
     {
         public Task ChangedAsync(LiveBatch batch)
         {

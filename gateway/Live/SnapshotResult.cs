@@ -12,13 +12,13 @@ internal sealed class SnapshotResult(SnapshotText text) : IResult, IStatusCodeHt
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(SnapshotBody), ["application/json"]));
-        builder.Metadata.Add(PacksItself.Mark);
+        builder.Metadata.Add(CompressesItself.Mark);
     }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var packing = Packings.Of(httpContext.Request);
-        var bytes = await text.PackedAsync(packing);
+        var packing = Compressions.Of(httpContext.Request);
+        var bytes = await text.CompressedAsync(packing);
         var response = httpContext.Response;
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = bytes.Length;

@@ -65,10 +65,10 @@ internal sealed class SnapshotText
         return new SnapshotText(snapshot.Seq, json.WrittenMemory, lines);
     }
 
-    public Task<ReadOnlyMemory<byte>> PackedAsync(Packing packing) => packing switch
+    public Task<ReadOnlyMemory<byte>> CompressedAsync(Compression packing) => packing switch
     {
-        Packing.Brotli => _brotli.Value,
-        Packing.Gzip => _gzip.Value,
+        Compression.Brotli => _brotli.Value,
+        Compression.Gzip => _gzip.Value,
         _ => Task.FromResult(Json),
     };
 

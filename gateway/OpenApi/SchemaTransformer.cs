@@ -22,12 +22,12 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
             schema.Description ??= type.Name;
         }
 
-        foreach (var member in AlwaysThere.Spared(context.JsonTypeInfo))
+        foreach (var member in RequiredMembers.Spared(context.JsonTypeInfo))
         {
             schema.Required?.Remove(member);
         }
 
-        foreach (var member in AlwaysThere.In(context.JsonTypeInfo))
+        foreach (var member in RequiredMembers.In(context.JsonTypeInfo))
         {
             schema.Required ??= new HashSet<string>();
             schema.Required.Add(member);

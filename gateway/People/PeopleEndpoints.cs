@@ -16,7 +16,7 @@ internal static class PeopleEndpoints
     public static IEndpointRouteBuilder MapPeople(this IEndpointRouteBuilder api)
     {
         var people = api.MapGroup("").WithTags("People");
-        people.MapGet("/appointable", (Caller caller) => TypedResults.Ok(PageBody.Of(PeopleDesk.Appointable(caller)))).Requires(Operation.WritePosts).WithName("listAppointable");
+        people.MapGet("/appointable", (Caller caller) => TypedResults.Ok(PageBody.Of(PeopleService.Appointable(caller)))).Requires(Operation.WritePosts).WithName("listAppointable");
         people.MapGet("/areas/{code}/people", List).Requires(Operation.WritePosts).WithName("listPeople");
         people.MapPost("/areas/{code}/people", Add).Requires(Operation.WritePosts).WithName("addPerson");
         people.MapPut("/people/{id}", Change).Requires(Operation.WritePosts).WithName("changePerson");
@@ -26,7 +26,7 @@ internal static class PeopleEndpoints
     }
 
     /// <summary>Whoever has a post in the area; for the whole street also those without one.</summary>
-    private static async Task<Results<Ok<PageBody<PersonBody>>, Problem>> List(AreaCode code, Caller caller, PeopleDesk desk)
+    private static async Task<Results<Ok<PageBody<PersonBody>>, Problem>> List(AreaCode code, Caller caller, PeopleService desk)
     {
         if (caller.Refusal(Operation.WritePosts, code, "area.unknown") is { } refusal)
         {
@@ -38,7 +38,7 @@ internal static class PeopleEndpoints
     }
 
     private static async Task<Results<Created<PersonBody>, Problem>> Add(
-        AreaCode code, PersonRequest body, Caller caller, CommandId command, PeopleDesk desk, Accounts accounts)
+        AreaCode code, PersonRequest body, Caller caller, CommandId command, PeopleService desk, Accounts accounts)
     {
         var check = new FieldChecks();
         var person = body.Bind(check, new PersonId(command.Value), null);
@@ -52,7 +52,7 @@ internal static class PeopleEndpoints
         return added is null ? fault! : TypedResults.Created($"{ApiGroup.BasePath}/people/{added.Id}", new PersonBody(added));
     }
 
-    private static async Task<Results<Ok<PersonBody>, Problem>> Change(PersonId id, PersonRequest body, Caller caller, PeopleDesk desk, Accounts accounts)
+    private static async Task<Results<Ok<PersonBody>, Problem>> Change(PersonId id, PersonRequest body, Caller caller, PeopleService desk, Accounts accounts)
     {
         var (known, refusal) = await desk.ManagedAsync(id, caller);
         if (refusal is not null)
@@ -72,7 +72,7 @@ internal static class PeopleEndpoints
     }
 
     /// <summary>The person as the directory keeps him, with an account of that name.</summary>
-    private static async Task<(Person? Kept, Problem? Problem)> PutAsync(Person person, Caller caller, PeopleDesk desk, Accounts accounts)
+    private static async Task<(Person? Kept, Problem? Problem)> PutAsync(Person person, Caller caller, PeopleService desk, Accounts accounts)
     {
         if (!await accounts.IsFreeAsync(person))
         {
@@ -89,13 +89,13 @@ internal static class PeopleEndpoints
         return (kept, null);
     }
 
-    private static async Task<Results<Created<PostBody>, Problem>> Appoint(PersonId id, PostRequest body, Caller caller, CommandId command, PeopleDesk desk)
+    private static async Task<Results<Created<PostBody>, Problem>> Appoint(PersonId id, PostRequest body, Caller caller, CommandId command, PeopleService desk)
     {
         var (post, problem) = await SaveAsync(id, body, $"post-{command.Value}", caller, desk);
         return post is null ? problem! : TypedResults.Created($"{ApiGroup.BasePath}/people/{id}/posts/{post.PostId}", post);
     }
 
-    private static async Task<Results<Ok<PostBody>, Problem>> Move(PersonId id, string postId, PostRequest body, Caller caller, PeopleDesk desk)
+    private static async Task<Results<Ok<PostBody>, Problem>> Move(PersonId id, string postId, PostRequest body, Caller caller, PeopleService desk)
     {
         if (await desk.ManagedAsync(id, caller) is ({ } known, null) && known.Posts.All(post => post.PostId != postId))
         {
@@ -106,7 +106,7 @@ internal static class PeopleEndpoints
         return post is null ? problem! : TypedResults.Ok(post);
     }
 
-    private static async Task<(PostBody? Post, Problem? Problem)> SaveAsync(PersonId id, PostRequest body, string postId, Caller caller, PeopleDesk desk)
+    private static async Task<(PostBody? Post, Problem? Problem)> SaveAsync(PersonId id, PostRequest body, string postId, Caller caller, PeopleService desk)
     {
         var check = new FieldChecks();
         var post = body.Bind(check, postId);

@@ -19,7 +19,7 @@ internal static class PostEndpoints
     }
 
     /// <summary>A grid's household-group leads with the households each answers for now.</summary>
-    private static async Task<Results<Ok<LeadPlanBody>, Problem>> Groups(AreaCode code, Caller caller, IGrainFactory grains, LeadDesk desk)
+    private static async Task<Results<Ok<LeadPlanBody>, Problem>> Groups(AreaCode code, Caller caller, IGrainFactory grains, LeadService desk)
     {
         if (caller.Refusal(Operation.ListHouseholds, code, "area.unknown") is { } refusal)
         {

@@ -40,7 +40,7 @@ internal static class RosterEndpoints
     }
 
     /// <summary>The hours of the week without anybody on duty in the area, and whom no message would reach.</summary>
-    private static async Task<Results<Ok<DutyCover>, Problem>> Cover(AreaCode code, Caller caller, IGrainFactory grains, PolicyDesk desk)
+    private static async Task<Results<Ok<DutyCover>, Problem>> Cover(AreaCode code, Caller caller, IGrainFactory grains, PolicyService desk)
     {
         if (await RefusalAsync(Operation.ReadRosters, code, caller, grains) is { } refusal)
         {

@@ -26,19 +26,19 @@ internal static class SwapEndpoints
     }
 
     /// <summary>The caller's own swaps, or all of the roster where he may edit or audit it.</summary>
-    private static async Task<Results<Ok<PageBody<SwapBody>>, Problem>> List(string id, Caller caller, SwapDesk desk, TimeProvider clock)
+    private static async Task<Results<Ok<PageBody<SwapBody>>, Problem>> List(string id, Caller caller, SwapService desk, TimeProvider clock)
     {
         if (await desk.RosterAsync(id, caller) is not { } roster)
         {
             return Problem.Of(DutyRejections.UnknownRoster);
         }
 
-        var leads = SwapDesk.Leads(caller, roster);
+        var leads = SwapService.Leads(caller, roster);
         var swaps = ShiftSwaps.Seen(roster, caller.PersonId, leads || caller.Post.Role is Role.Auditor, clock.GetUtcNow());
         return TypedResults.Ok(PageBody.Of(await Task.WhenAll(swaps.Select(swap => desk.BodyAsync(roster, swap, caller)))));
     }
 
-    private static async Task<Results<Created<SwapBody>, Problem>> Ask(string id, SwapRequest body, Caller caller, CommandId command, SwapDesk desk, TimeProvider clock)
+    private static async Task<Results<Created<SwapBody>, Problem>> Ask(string id, SwapRequest body, Caller caller, CommandId command, SwapService desk, TimeProvider clock)
     {
         var check = new FieldChecks();
         check.Value("with", body.With);
@@ -56,7 +56,7 @@ internal static class SwapEndpoints
             : outcome.Rejection!.ToProblem();
     }
 
-    private static Task<Results<Ok<SwapBody>, Problem>> Answer(string id, string swapId, SwapAnswerRequest body, Caller caller, SwapDesk desk, TimeProvider clock)
+    private static Task<Results<Ok<SwapBody>, Problem>> Answer(string id, string swapId, SwapAnswerRequest body, Caller caller, SwapService desk, TimeProvider clock)
     {
         var check = new FieldChecks();
         check.Value("accepted", body.Accepted);
@@ -66,7 +66,7 @@ internal static class SwapEndpoints
             : ActAsync(id, swapId, body.Accepted is true ? SwapAct.Accept : SwapAct.Decline, note, caller, desk, clock);
     }
 
-    private static Task<Results<Ok<SwapBody>, Problem>> Refuse(string id, string swapId, SwapRefusalRequest body, Caller caller, SwapDesk desk, TimeProvider clock)
+    private static Task<Results<Ok<SwapBody>, Problem>> Refuse(string id, string swapId, SwapRefusalRequest body, Caller caller, SwapService desk, TimeProvider clock)
     {
         var check = new FieldChecks();
         var note = check.Text("note", body.Note, Presence.Optional, MaxNote);
@@ -75,13 +75,13 @@ internal static class SwapEndpoints
             : ActAsync(id, swapId, SwapAct.Refuse, note, caller, desk, clock);
     }
 
-    private static async Task<Results<NoContent, Problem>> Withdraw(string id, string swapId, Caller caller, SwapDesk desk, TimeProvider clock)
+    private static async Task<Results<NoContent, Problem>> Withdraw(string id, string swapId, Caller caller, SwapService desk, TimeProvider clock)
     {
         var refused = (await desk.ActAsync(id, swapId, SwapAct.Withdraw, null, caller, clock.GetUtcNow())).Rejection?.ToProblem();
         return refused is null ? TypedResults.NoContent() : refused;
     }
 
-    private static async Task<Results<Ok<SwapBody>, Problem>> ActAsync(string id, string swapId, SwapAct act, string? note, Caller caller, SwapDesk desk, TimeProvider clock)
+    private static async Task<Results<Ok<SwapBody>, Problem>> ActAsync(string id, string swapId, SwapAct act, string? note, Caller caller, SwapService desk, TimeProvider clock)
     {
         var outcome = await desk.ActAsync(id, swapId, act, note, caller, clock.GetUtcNow());
         return outcome.Value is { } done ? TypedResults.Ok(await desk.BodyAsync(done.Roster, done.Swap, caller)) : outcome.Rejection!.ToProblem();

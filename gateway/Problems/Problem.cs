@@ -46,7 +46,7 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        ProblemFigures.Answered(this);
+        ProblemMetrics.Answered(this);
         var language = Languages.Of(httpContext.Request);
         var response = httpContext.Response;
         response.StatusCode = Status;

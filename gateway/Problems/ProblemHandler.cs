@@ -42,7 +42,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
         InvalidDataException => Problem.Of(RequestProblems.Malformed),
         StoreUnavailableException store => Problem.Of(RequestProblems.StoreUnavailable).After(store.RetryAfter),
         LimitExceededException => Problem.Of(RequestProblems.Overloaded).After(TimeSpan.FromSeconds(1)),
-        _ when PassingFaults.Is(exception) => Problem.Of(RequestProblems.TimedOut).After(TimeSpan.FromSeconds(2)),
+        _ when TransientFaults.Is(exception) => Problem.Of(RequestProblems.TimedOut).After(TimeSpan.FromSeconds(2)),
         _ => Problem.Of(RequestProblems.Bug),
     };
 

@@ -14,7 +14,7 @@ internal static class ProblemRegistration
     /// <summary>Everything after it answers with problem details: what is thrown, and a bare 4xx of the framework's own.</summary>
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app)
     {
-        app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(ProblemFigures.StartAtZero);
+        app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(ProblemMetrics.StartAtZero);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             SuppressDiagnosticsCallback = _ => true,

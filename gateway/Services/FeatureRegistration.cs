@@ -16,14 +16,14 @@ internal static class FeatureRegistration
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddSingleton<ContactPlates>()
         .AddSingleton<PlaceFinder>()
-        .AddSingleton<PolicyDesk>()
-        .AddSingleton<LeadDesk>()
-        .AddSingleton<SwapDesk>()
-        .AddSingleton<PeopleDesk>()
-        .AddSingleton<ReportDesk>()
-        .AddSingleton<IssueDesk>()
-        .AddSingleton<IShowIssueAgain, IssueAgain>()
-        .AddSingleton<WhistleDesk>()
+        .AddSingleton<PolicyService>()
+        .AddSingleton<LeadService>()
+        .AddSingleton<SwapService>()
+        .AddSingleton<PeopleService>()
+        .AddSingleton<ReportService>()
+        .AddSingleton<IssueService>()
+        .AddSingleton<IIssueReplay, IssueReplay>()
+        .AddSingleton<WhistleService>()
         .AddSingleton<GroupAccess>();
 
     public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder api) => api

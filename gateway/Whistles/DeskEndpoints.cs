@@ -17,7 +17,7 @@ internal static class DeskEndpoints
         return api;
     }
 
-    private static async Task<Results<Ok<PageBody<DeskWhistleBody>>, Problem>> List(OrganisationId id, string? state, Paging paging, Caller caller, WhistleDesk desk)
+    private static async Task<Results<Ok<PageBody<DeskWhistleBody>>, Problem>> List(OrganisationId id, string? state, Paging paging, Caller caller, WhistleService desk)
     {
         var check = new FieldChecks();
         var wanted = WhistleStates.Parse(check, state);

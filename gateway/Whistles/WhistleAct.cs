@@ -36,7 +36,7 @@ internal sealed class WhistleAct<TRequest>(string name, Func<TRequest, FieldChec
         Caller caller,
         IfMatch ifMatch,
         CommandId commandId,
-        IssueDesk desk,
+        IssueService desk,
         HttpResponse response,
         CancellationToken cancellationToken)
     {

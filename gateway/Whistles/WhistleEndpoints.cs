@@ -31,7 +31,7 @@ internal static class WhistleEndpoints
     }
 
     private static async Task<Results<Created<WhistleView>, Problem>> Blow(
-        IssueId id, BlowRequest body, Caller caller, IfMatch ifMatch, CommandId commandId, IssueDesk desk, HttpResponse response, CancellationToken cancellationToken)
+        IssueId id, BlowRequest body, Caller caller, IfMatch ifMatch, CommandId commandId, IssueService desk, HttpResponse response, CancellationToken cancellationToken)
     {
         var check = new FieldChecks();
         var command = Bind(body, check, caller, commandId) with { ExpectedVersion = ifMatch.Version };
@@ -41,7 +41,7 @@ internal static class WhistleEndpoints
             : answer.Problem ?? Problem.Of("whistle.unknown");
     }
 
-    private static async Task<Results<Ok<WhistleView>, Problem>> Get(IssueId id, string wid, Caller caller, IssueDesk desk, HttpResponse response)
+    private static async Task<Results<Ok<WhistleView>, Problem>> Get(IssueId id, string wid, Caller caller, IssueService desk, HttpResponse response)
     {
         var answer = await desk.GetAsync(id, caller.Actor);
         return WhistleAnswer.Of(answer, wid, response) is { } whistle ? TypedResults.Ok(whistle) : answer.Problem ?? Problem.Of("whistle.unknown");

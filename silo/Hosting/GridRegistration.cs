@@ -14,8 +14,8 @@ public static class GridRegistration
     internal static IServiceCollection AddGridFoundation(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<BoardFigures>();
-        services.TryAddSingleton<OutboxFigures>();
+        services.TryAddSingleton<BoardMetrics>();
+        services.TryAddSingleton<OutboxMetrics>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<INoticeChannel, InAppChannel>());
         services.AddGridStorage();
         services.AddJournal<IssueEvent, Issue>(IssueEvolution.Apply);

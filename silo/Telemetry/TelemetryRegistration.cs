@@ -38,7 +38,7 @@ public static class TelemetryRegistration
         var settings = builder.Configuration;
         builder.Services.AddSingleton(_ => OtlpProviders.Traces(settings, service));
         builder.Services.AddSingleton(_ => OtlpProviders.Metrics(settings, service));
-        builder.Services.AddSingleton<DiskFigures>();
+        builder.Services.AddSingleton<DiskMetrics>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TelemetryService>());
         builder.Logging.AddOpenTelemetry(logs =>
         {

@@ -5,13 +5,13 @@ using OpenTelemetry.Trace;
 namespace Gridwhistle.Telemetry;
 
 /// <summary>Listens from before the first start of anything to after the last stop, and sends what is left before the process ends.</summary>
-internal sealed class TelemetryService(TracerProvider traces, MeterProvider metrics, DiskFigures disk) : IHostedLifecycleService
+internal sealed class TelemetryService(TracerProvider traces, MeterProvider metrics, DiskMetrics disk) : IHostedLifecycleService
 {
     /// <summary>A collector that is away does not hold the stop up for longer.</summary>
     private const int Patience = 3000;
 
     /// <summary>Looked at by whoever collects, asked for by nobody else.</summary>
-    private readonly DiskFigures _disk = disk;
+    private readonly DiskMetrics _disk = disk;
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -24,8 +24,8 @@ public sealed class GridGrain(
     private static readonly TimeSpan MergesKnown = TimeSpan.FromDays(7);
 
     private readonly OpenReports _open = new();
-    private readonly BuildingCorrelation _correlation = new();
-    private readonly PlaceTurns _turns = new();
+    private readonly BuildingClusters _correlation = new();
+    private readonly KeyedQueue _turns = new();
     private Task _reserving = Task.CompletedTask;
     private int _next;
     private int _reserved;
@@ -63,7 +63,7 @@ public sealed class GridGrain(
         {
             _correlation.Add(household, category, summary.Id, summary.CreatedAt);
         }
-        else if (summary.PlaceKey == building.Value && summary.Merged >= BuildingCorrelation.Households - 1)
+        else if (summary.PlaceKey == building.Value && summary.Merged >= BuildingClusters.Households - 1)
         {
             _open.Gathered(building, category);
         }

@@ -40,7 +40,7 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
             return new PostReceipt(posted, again.Value, [], null);
         }
 
-        var effect = await new MessageEffect(grains, Grid, now).ApplyAsync(message, mentions, await ReplyThreadAsync(message), await LiveThreadsAsync(now));
+        var effect = await new MessageAction(grains, Grid, now).ApplyAsync(message, mentions, await ReplyThreadAsync(message), await LiveThreadsAsync(now));
         return await FinishAsync(posted, message, effect);
     }
 
@@ -48,7 +48,7 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
 
     public async Task PostCardAsync(string cardId, string? commandId, MessageCard card)
     {
-        if (MessageEffect.IsOwn(commandId))
+        if (MessageAction.IsOwn(commandId))
         {
             return;
         }

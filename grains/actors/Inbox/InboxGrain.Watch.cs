@@ -14,7 +14,7 @@ public sealed partial class InboxGrain
     /// <summary>A look that failed comes again after this long.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(5);
 
-    private Outlet[] _outlets = [];
+    private ChannelQueue[] _outlets = [];
     private ImmutableArray<string>? _kept;
     private DateTimeOffset? _lookAt;
     private bool _watched;
@@ -33,7 +33,7 @@ public sealed partial class InboxGrain
 
     private void Open()
     {
-        _outlets = [.. channels.Select(channel => new Outlet(channel, new PersonId(Key)))];
+        _outlets = [.. channels.Select(channel => new ChannelQueue(channel, new PersonId(Key)))];
         var kept = _outlets.Where(outlet => outlet.IsKept).Select(outlet => outlet.Name).ToImmutableArray();
         _kept = kept.IsEmpty ? null : kept;
     }

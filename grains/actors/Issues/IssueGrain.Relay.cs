@@ -22,7 +22,7 @@ public sealed partial class IssueGrain
     private readonly Queue<Step> _uncarded = new();
     private readonly IndexEntry _index = new(store);
     private long _relayed;
-    private NoticeBook? _book;
+    private OpenNotices? _book;
     private bool _recovered;
     private bool _relaying;
     private IGrainTimer? _quiet;
@@ -247,7 +247,7 @@ public sealed partial class IssueGrain
             return;
         }
 
-        var book = NoticeBook.Empty;
+        var book = OpenNotices.Empty;
         var missed = new List<Step>();
         Issue? state = null;
         await foreach (var recorded in journal.ReadEventsAsync(this.GetPrimaryKeyString()))

@@ -16,10 +16,10 @@ public sealed partial class IssueGrain(
     ITableStore store,
     IGrainFactory grains,
     TimeProvider clock,
-    OutboxFigures outbox,
+    OutboxMetrics outbox,
     ILogger<IssueGrain> logger) : Grain, IIssueGrain
 {
-    private readonly PendingMark _pending = new(store);
+    private readonly OutboxFlag _pending = new(store);
     private JournalHead _head = null!;
     private Issue? _issue;
     private PolicySet? _policies;
@@ -103,7 +103,7 @@ public sealed partial class IssueGrain(
         _relayed = loaded.Head.Published;
         if (_head.Version == 0)
         {
-            _book = NoticeBook.Empty;
+            _book = OpenNotices.Empty;
             _index.Begin();
         }
     }
@@ -146,7 +146,7 @@ public sealed partial class IssueGrain(
     /// <summary>Decides and appends, and tells nobody yet; answers how many events came of it.</summary>
     private async Task<Outcome<int>> DecideAsync(IssueCommand command, AreaCode grid)
     {
-        using var span = IssueFigures.Deciding(command, this.GetPrimaryKeyString());
+        using var span = IssueMetrics.Deciding(command, this.GetPrimaryKeyString());
         var policies = await PoliciesAsync(grid);
         if (policies is null)
         {
@@ -158,7 +158,7 @@ public sealed partial class IssueGrain(
         if (decision.Rejection is { } rejection)
         {
             LogRejected(this.GetPrimaryKeyString(), command.GetType().Name, rejection.Code);
-            IssueFigures.Refused(command, rejection.Code, span);
+            IssueMetrics.Refused(command, rejection.Code, span);
             return rejection;
         }
 
@@ -166,7 +166,7 @@ public sealed partial class IssueGrain(
         if (!decision.Events.IsEmpty)
         {
             await AppendAsync(decision.Events, grid.Street);
-            IssueFigures.BecameTrue(command, decision.Events, _issue!);
+            IssueMetrics.BecameTrue(command, decision.Events, _issue!);
         }
 
         return decision.Events.Length;

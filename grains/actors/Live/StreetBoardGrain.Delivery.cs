@@ -5,7 +5,7 @@ namespace Gridwhistle.Live;
 /// <summary>Batches for the observers: the call to itself queues behind the burst that caused it, so a batch is as large as the burst and as prompt as can be.</summary>
 public sealed partial class StreetBoardGrain
 {
-    private readonly GatheredChanges _gathered = new();
+    private readonly ChangeBuffer _gathered = new();
     private bool _delivering;
 
     public Task DeliverAsync()

@@ -17,7 +17,7 @@ public sealed partial class StreetBoardGrain(
     IGrainFactory grains,
     TimeProvider clock,
     IOptions<BoardOptions> options,
-    BoardFigures figures,
+    BoardMetrics figures,
     ILogger<StreetBoardGrain> logger)
     : Grain, IStreetBoardGrain, IRemindable
 {
@@ -95,7 +95,7 @@ public sealed partial class StreetBoardGrain(
         var street = new AreaCode(this.GetPrimaryKeyString());
         _board = new BoardState(street, await BoardEpochs.NextAsync(store, street, cancellationToken));
         var open = await store.ReadPartitionAsync<IssueSummary>(Tables.Issues, IssueIndex.OpenPartition(street), cancellationToken: cancellationToken);
-        await new EarlierWaits(store, journal, clock).PickUpAsync(street, cancellationToken);
+        await new LegacyDeadlines(store, journal, clock).PickUpAsync(street, cancellationToken);
         _board.Restore(await NamedInAsync(Tables.Pending, cancellationToken));
         _board.Restore(await NamedInAsync(Tables.Waiting, cancellationToken));
         _board.Restore(open);

@@ -61,7 +61,7 @@ public static class GridInstruments
     ];
 
     /// <summary>What boards show: open issues by level and by light, overdue, whistles nobody answered, supervised.</summary>
-    public static void ObserveBoards(Meter meter, BoardFigures boards)
+    public static void ObserveBoards(Meter meter, BoardMetrics boards)
     {
         meter.CreateObservableGauge("gridwhistle.issues.open.by_level", boards.ByLevel, "{issue}", "Open issues by street and level");
         meter.CreateObservableGauge("gridwhistle.issues.open.by_light", boards.ByLight, "{issue}", "Open issues by street and light");
@@ -71,7 +71,7 @@ public static class GridInstruments
     }
 
     /// <summary>What became true and is not told everywhere yet.</summary>
-    public static void ObserveOutbox(Meter meter, OutboxFigures outbox)
+    public static void ObserveOutbox(Meter meter, OutboxMetrics outbox)
     {
         meter.CreateObservableGauge("gridwhistle.outbox.age", outbox.AgeInSeconds, "s", "How long the oldest change waits that could not be passed on at once");
         meter.CreateObservableGauge("gridwhistle.outbox.waiting", () => outbox.Waiting, "{issue}", "Issues with changes that could not be passed on at once");

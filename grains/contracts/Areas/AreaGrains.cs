@@ -180,6 +180,6 @@ public sealed record NewReport(
     [property: Id(8)] Actor By,
     [property: Id(9)] AssignTo? Mentioned)
 {
-    /// <summary>Who answers for the spot that was scanned besides the grid: household-group leads, the steward. They are told of the report.</summary>
+    /// <summary>Who answers for the spot that was scanned besides the grid: household-group leads, the housekeeper. They are told of the report.</summary>
     [Id(10)] public ImmutableArray<PersonId> Neighbours { get; init; } = [];
 }

@@ -31,12 +31,12 @@ public abstract record IssueEvent
     [Id(5)] public ImmutableArray<ClockChange> Clocks { get; init; } = [];
 
     /// <summary>Who must be told besides the issue's own parties: the duty roster as it stood at this step.</summary>
-    [Id(6)] public ImmutableArray<Told> Told { get; init; } = [];
+    [Id(6)] public ImmutableArray<Recipient> Told { get; init; } = [];
 }
 
 /// <summary>Somebody who has to know of a step, and the kind of inbox item he gets.</summary>
 [GenerateSerializer, Immutable, Alias("issue.told")]
-public sealed record Told([property: Id(0)] PersonId PersonId, [property: Id(1)] string Kind);
+public sealed record Recipient([property: Id(0)] PersonId PersonId, [property: Id(1)] string Kind);
 
 /// <summary>What happens to a clock in a step.</summary>
 public enum ClockAct
@@ -245,7 +245,7 @@ public sealed record AcknowledgeMissed(
     DateTimeOffset At,
     Actor By) : IssueEvent(At, By);
 
-/// <summary>The ladder passed the issue on within its level.</summary>
+/// <summary>Escalation passed the issue on within its level.</summary>
 [GenerateSerializer, Immutable, Alias("issue.reassigned.v1")]
 public sealed record IssueReassigned(
     [property: Id(0)] Party To,
@@ -274,7 +274,7 @@ public sealed record IssueDelegated(
     DateTimeOffset At,
     Actor By) : IssueEvent(At, By);
 
-/// <summary>A deadline came near (80 %) where no step of the ladder follows from it.</summary>
+/// <summary>A deadline came near (80 %) where no escalation step follows from it.</summary>
 [GenerateSerializer, Immutable, Alias("issue.deadline_neared.v1")]
 public sealed record DeadlineNeared([property: Id(0)] ClockKind Kind, DateTimeOffset At, Actor By) : IssueEvent(At, By);
 

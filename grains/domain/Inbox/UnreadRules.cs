@@ -5,7 +5,7 @@ namespace Gridwhistle.Inbox;
 
 /// <summary>
 /// What becomes of an urgent notice nobody reads: whoever stands above the person is told once, sooner the more it presses. Others
-/// wait: a dispatch has its acknowledge clock and a ladder of its own, and nobody is called at night for what may wait until the morning.
+/// wait: a dispatch has its acknowledge clock and escalation steps of its own, and nobody is called at night for what may wait until the morning.
 /// </summary>
 public static class UnreadRules
 {

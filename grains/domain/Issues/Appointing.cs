@@ -29,9 +29,9 @@ internal static class Appointing
     }
 
     /// <summary>Before the first dispatch nobody is on his way.</summary>
-    private static ClockPlan Counted(Issue issue, Appointment window, IssueContext context)
+    private static DeadlinePlan Counted(Issue issue, Appointment window, IssueContext context)
     {
-        var plan = new ClockPlan(issue, context);
+        var plan = new DeadlinePlan(issue, context);
         if (issue is not { State: IssueStatus.Dispatched or IssueStatus.Acknowledged, Assignee: { } assignee })
         {
             return plan;

@@ -40,24 +40,24 @@ internal static class Approvals
             _ when pending.Until <= context.Now => Rejection.Of(IssueRejections.RequestLapsed, ("until", pending.Until.ToString("O"))),
             { Request: ApprovalRequest.Suspend } => Decision.Accept(new IssueSuspended(pending.Reason, pending.Until, context.Now, c.By)
             {
-                Clocks = new ClockPlan(issue, context).Hold(),
+                Clocks = new DeadlinePlan(issue, context).Hold(),
             }),
             _ => Decision.Accept(new IssueExtended(pending.Reason, pending.Until, context.Now, c.By)
             {
-                Clocks = new ClockPlan(issue, context).Move(ClockKind.Resolve, pending.Until),
+                Clocks = new DeadlinePlan(issue, context).Move(ClockKind.Resolve, pending.Until),
             }),
         };
     }
 
     public static Decision Resume(Issue issue, Actor by, IssueContext context) =>
-        Decision.Accept(new IssueResumed(context.Now, by) { Clocks = new ClockPlan(issue, context).Release() });
+        Decision.Accept(new IssueResumed(context.Now, by) { Clocks = new DeadlinePlan(issue, context).Release() });
 
     private static Decision Asked(ApprovalRequest request, string reason, DateTimeOffset until, Issue issue, Actor by, IssueContext context) =>
         Decision.Accept(new ApprovalRequested(request, reason, until, context.Now, by)
         {
             Told = issue.Level is ContainmentLevel.Grid && !context.Duty.Community.IsEmpty
-                ? Rungs.Tell(NoticeKinds.Approval, context.Duty.Community)
-                : Rungs.Tell(NoticeKinds.Approval, context.Duty.Street),
+                ? DutyLevels.Tell(NoticeKinds.Approval, context.Duty.Community)
+                : DutyLevels.Tell(NoticeKinds.Approval, context.Duty.Street),
         });
 
     private static Rejection? Reasoned(string reason) => string.IsNullOrWhiteSpace(reason) ? Rejection.Of(IssueRejections.ReasonMissing) : null;

@@ -8,7 +8,7 @@ namespace Gridwhistle.Issues;
 internal static class Assignment
 {
     /// <summary>The new assignee's acknowledge clock; arrive and resolve begin with the first dispatch and run on under whoever follows.</summary>
-    public static ClockPlan Assigned(this ClockPlan plan, Issue issue, Party to, IssueContext context)
+    public static DeadlinePlan Assigned(this DeadlinePlan plan, Issue issue, Party to, IssueContext context)
     {
         plan.Stop(ClockKind.Dispatch).Stop(ClockKind.Ruling).Cancel(ClockKind.Acknowledge)
             .Start(ClockKind.Acknowledge, IssueLimits.Of(issue, context, ClockKind.Acknowledge), to)
@@ -19,7 +19,7 @@ internal static class Assignment
     }
 
     /// <summary>Arrive and resolve, from the start.</summary>
-    public static ClockPlan WorkBegins(this ClockPlan plan, Issue issue, Party to, IssueContext context, DateTimeOffset arriveFrom) => plan
+    public static DeadlinePlan WorkBegins(this DeadlinePlan plan, Issue issue, Party to, IssueContext context, DateTimeOffset arriveFrom) => plan
         .Start(ClockKind.Arrive, IssueLimits.Of(issue, context, ClockKind.Arrive), to, from: arriveFrom)
         .Start(ClockKind.Resolve, IssueLimits.Of(issue, context, ClockKind.Resolve), to);
 

@@ -15,7 +15,7 @@ internal static class ClockOwners
         First(context.Duty.GridWorkers, context.Duty.Desk, context.Duty.GridLeads, context.Duty.Community, context.Duty.Street);
 
     /// <summary>Verify: the grid, in somebody who did none of the work (D6.8).</summary>
-    public static Party? Verifier(Doers doers, Actor finisher, IssueContext context) => First(
+    public static Party? Verifier(Contributors doers, Actor finisher, IssueContext context) => First(
         duty => duty.PersonId != finisher.PersonId && !doers.Persons.Contains(duty.PersonId),
         context.Duty.GridWorkers,
         context.Duty.GridLeads,

@@ -12,14 +12,14 @@ internal static class Closing
     public static Decision Verify(Issue issue, VerifyIssue c, IssueContext context) => c.Passed
         ? Decision.Accept(new IssueVerified(context.Now, c.By)
         {
-            Clocks = new ClockPlan(issue, context)
+            Clocks = new DeadlinePlan(issue, context)
                 .Stop(ClockKind.Verify)
                 .Start(ClockKind.Feedback, IssueLimits.Of(issue, context, ClockKind.Feedback), c.By.AsParty(PartyRole.Grid)),
-            Told = Rungs.Tell(NoticeKinds.Feedback, context.Duty.GridWorkers),
+            Told = DutyLevels.Tell(NoticeKinds.Feedback, context.Duty.GridWorkers),
         })
         : Decision.Accept(new ReworkOrdered(context.Now, c.By)
         {
-            Clocks = new ClockPlan(issue, context)
+            Clocks = new DeadlinePlan(issue, context)
                 .Stop(ClockKind.Verify)
                 .Start(ClockKind.Resolve, IssueLimits.Of(issue, context, ClockKind.Resolve), issue.Handler ?? issue.Assignee),
         });
@@ -27,20 +27,20 @@ internal static class Closing
     /// <summary>The call-back is due 48 hours after the finish, not after the feedback.</summary>
     public static Decision FeedBack(Issue issue, FeedBackIssue c, IssueContext context) => Decision.Accept(new FeedbackGiven(context.Now, c.By)
     {
-        Clocks = new ClockPlan(issue, context)
+        Clocks = new DeadlinePlan(issue, context)
             .Stop(ClockKind.Feedback)
             .Start(ClockKind.CallBack, IssueLimits.Of(issue, context, ClockKind.CallBack), ClockOwners.Caller(context), from: issue.Stamps.HandledAt),
-        Told = issue.TakenBy.Post.Role is Role.ServiceDesk ? [new Told(issue.TakenBy.PersonId, NoticeKinds.CallBack)] : [],
+        Told = issue.TakenBy.Post.Role is Role.ServiceDesk ? [new Recipient(issue.TakenBy.PersonId, NoticeKinds.CallBack)] : [],
     });
 
     public static Decision Evaluate(Issue issue, EvaluateIssue c, IssueContext context) => Settled(issue, c.Solved, c.By, context,
-        new IssueEvaluated(c.Solved, c.Satisfied, context.Now, c.By) { Clocks = new ClockPlan(issue, context).Stop(ClockKind.CallBack) });
+        new IssueEvaluated(c.Solved, c.Satisfied, context.Now, c.By) { Clocks = new DeadlinePlan(issue, context).Stop(ClockKind.CallBack) });
 
     public static Decision CallBack(Issue issue, CallBackReporter c, IssueContext context) => c switch
     {
         { Outcome: CallBackOutcome.NoAnswer } => Decision.Accept(Unanswered(issue, c, context)),
         { Solved: { } solved, Satisfied: { } satisfied } => Settled(issue, solved, c.By, context,
-            new ReporterCalledBack(solved, satisfied, context.Now, c.By) { Clocks = new ClockPlan(issue, context).Stop(ClockKind.CallBack) }),
+            new ReporterCalledBack(solved, satisfied, context.Now, c.By) { Clocks = new DeadlinePlan(issue, context).Stop(ClockKind.CallBack) }),
         _ => Rejection.Of(IssueRejections.EvaluationMissing),
     };
 
@@ -83,13 +83,13 @@ internal static class Closing
         var attempt = issue.CallAttempts + 1;
         return new CallUnanswered(attempt, context.Now, c.By)
         {
-            Clocks = attempt < AttemptsThatSuffice ? [] : new ClockPlan(issue, context).Stop(ClockKind.CallBack),
+            Clocks = attempt < AttemptsThatSuffice ? [] : new DeadlinePlan(issue, context).Stop(ClockKind.CallBack),
         };
     }
 
     private static IssueReopened Reopened(Issue issue, string reason, Actor by, IssueContext context)
     {
-        var plan = new ClockPlan(issue, context).CancelWhere(static clock => clock.Subject is null);
+        var plan = new DeadlinePlan(issue, context).CancelWhere(static clock => clock.Subject is null);
         if (LeadOnDuty(issue, context) is { } lead)
         {
             return new IssueReopened(reason, lead, context.Now, by)
@@ -125,5 +125,5 @@ internal static class Closing
     }
 
     private static ImmutableArray<ClockChange> CancelAll(Issue issue, IssueContext context) =>
-        new ClockPlan(issue, context).CancelWhere(static _ => true);
+        new DeadlinePlan(issue, context).CancelWhere(static _ => true);
 }

@@ -31,7 +31,7 @@ internal static class Dispatching
             ({ Value: { } to }, _) when Assignment.Same(to, issue.Assignee) => Rejection.Of(IssueRejections.AlreadyAssigned, ("to", to.Name)),
             var (to, ground) => Decision.Accept(new IssueTransferred(to.Value!, ground, context.Now, c.By)
             {
-                Clocks = new ClockPlan(issue, context).Assigned(issue, to.Value!, context),
+                Clocks = new DeadlinePlan(issue, context).Assigned(issue, to.Value!, context),
             }),
         };
     }
@@ -46,10 +46,10 @@ internal static class Dispatching
 
         var returned = new IssueReturned(c.Reason, context.Now, c.By)
         {
-            Clocks = new ClockPlan(issue, context)
+            Clocks = new DeadlinePlan(issue, context)
                 .Stop(ClockKind.Acknowledge)
                 .Start(ClockKind.Ruling, IssueLimits.Of(issue, context, ClockKind.Ruling), ClockOwners.Ruler(issue, context)),
-            Told = Rungs.Tell(NoticeKinds.Returned, Rungs.At(context.Duty, issue.Level)),
+            Told = DutyLevels.Tell(NoticeKinds.Returned, DutyLevels.At(context.Duty, issue.Level)),
         };
         if (issue.Returns + 1 < ReturnsThatEscalate || issue.Level is ContainmentLevel.Street)
         {
@@ -68,7 +68,7 @@ internal static class Dispatching
         {
             return Decision.Accept(new ReturnRuled(true, null, context.Now, c.By)
             {
-                Clocks = new ClockPlan(issue, context)
+                Clocks = new DeadlinePlan(issue, context)
                     .Stop(ClockKind.Ruling)
                     .Start(ClockKind.Dispatch, IssueLimits.Of(issue, context, ClockKind.Dispatch), ClockOwners.Intake(context)),
             });
@@ -79,15 +79,15 @@ internal static class Dispatching
             : Assignment.Target(context);
         return to.Rejection is { } no ? no : Decision.Accept(new ReturnRuled(c.Upheld, to.Value!, context.Now, c.By)
         {
-            Clocks = new ClockPlan(issue, context).Assigned(issue, to.Value!, context),
+            Clocks = new DeadlinePlan(issue, context).Assigned(issue, to.Value!, context),
         });
     }
 
     public static IssueDispatched Dispatched(Issue issue, Party to, ImmutableArray<Party> assist, Actor by, IssueContext context) =>
-        new(to, assist, context.Now, by) { Clocks = new ClockPlan(issue, context).Assigned(issue, to, context) };
+        new(to, assist, context.Now, by) { Clocks = new DeadlinePlan(issue, context).Assigned(issue, to, context) };
 
     public static IssueAcknowledged Acknowledged(Issue issue, Actor by, IssueContext context) =>
-        new(context.Now, by) { Clocks = new ClockPlan(issue, context).Stop(ClockKind.Acknowledge) };
+        new(context.Now, by) { Clocks = new DeadlinePlan(issue, context).Stop(ClockKind.Acknowledge) };
 
     /// <summary>The bodies a routing rule adds, as far as somebody stands for them now.</summary>
     public static ImmutableArray<Party> Assisting(Category? category, IssueContext context)

@@ -4,7 +4,7 @@ using Gridwhistle.Rejections;
 
 namespace Gridwhistle.Issues;
 
-/// <summary>Up and down the three levels (升级, 下沉), by hand or as a step of the ladder (D6.18).</summary>
+/// <summary>Up and down the three levels (升级, 下沉), by hand or as an escalation step (D6.18).</summary>
 internal static class Escalation
 {
     public static Decision Escalate(Issue issue, EscalateIssue c, IssueContext context) => string.IsNullOrWhiteSpace(c.Reason)
@@ -21,14 +21,14 @@ internal static class Escalation
             _ when to.Rejection is { } no => no,
             _ => Decision.Accept(new IssueDelegated(issue.Level, issue.Level - 1, to.Value!, c.DueAt, c.Reason, context.Now, c.By)
             {
-                Clocks = new ClockPlan(issue, context).Assigned(issue, to.Value!, context).Move(ClockKind.Resolve, c.DueAt),
+                Clocks = new DeadlinePlan(issue, context).Assigned(issue, to.Value!, context).Move(ClockKind.Resolve, c.DueAt),
             }),
         };
     }
 
     /// <summary>The assignee, and whoever stands above him, at once.</summary>
     public static Decision Remind(Issue issue, RemindAssignee c, IssueContext context) =>
-        Decision.Accept(new AssigneeReminded(context.Now, c.By) { Told = Rungs.Tell(NoticeKinds.Reminded, context.Duty.Above(issue.Assignee?.PersonId)) });
+        Decision.Accept(new AssigneeReminded(context.Now, c.By) { Told = DutyLevels.Tell(NoticeKinds.Reminded, context.Duty.Above(issue.Assignee?.PersonId)) });
 
     /// <summary>
     /// Puts the issue on the desk of the first level, from <paramref name="level"/> up, where somebody is on duty; an empty one is
@@ -40,14 +40,14 @@ internal static class Escalation
         var events = ImmutableArray.CreateBuilder<IssueEvent>();
         for (var at = level; at <= ContainmentLevel.Street; at++)
         {
-            var rung = Rungs.At(context.Duty, at);
+            var rung = DutyLevels.At(context.Duty, at);
             if (rung.IsEmpty)
             {
                 events.Add(new NobodyOnDuty(at.ToString(), context.Now, by));
                 continue;
             }
 
-            events.Add(Escalated(issue, at, Rungs.Has(rung, issue.Assignee) ? null : rung[0].AsParty(PartyRole.Assignee), cause, reason, by, context));
+            events.Add(Escalated(issue, at, DutyLevels.Has(rung, issue.Assignee) ? null : rung[0].AsParty(PartyRole.Assignee), cause, reason, by, context));
             return events.DrainToImmutable();
         }
 
@@ -59,15 +59,15 @@ internal static class Escalation
         Issue issue, ContainmentLevel level, Party? to, StepCause cause, string? reason, Actor by, IssueContext context) =>
         new(issue.Level, level, cause, reason, to, context.Now, by)
         {
-            Clocks = to is null ? [] : new ClockPlan(issue, context).Assigned(issue, to, context),
+            Clocks = to is null ? [] : new DeadlinePlan(issue, context).Assigned(issue, to, context),
             Told = Informed(issue, level, context),
         };
 
     /// <summary>Everybody below the new desk stays informed, and so do its other duty officers.</summary>
-    private static ImmutableArray<Told> Informed(Issue issue, ContainmentLevel level, IssueContext context) =>
+    private static ImmutableArray<Recipient> Informed(Issue issue, ContainmentLevel level, IssueContext context) =>
         [
-            .. Rungs.Tell(NoticeKinds.Escalated, Rungs.At(context.Duty, level)),
-            .. Rungs.Tell(NoticeKinds.Progress, context.Duty.GridWorkers, context.Duty.GridLeads),
-            .. issue.Assignee?.PersonId is { } former ? [new Told(former, NoticeKinds.Progress)] : ImmutableArray<Told>.Empty,
+            .. DutyLevels.Tell(NoticeKinds.Escalated, DutyLevels.At(context.Duty, level)),
+            .. DutyLevels.Tell(NoticeKinds.Progress, context.Duty.GridWorkers, context.Duty.GridLeads),
+            .. issue.Assignee?.PersonId is { } former ? [new Recipient(former, NoticeKinds.Progress)] : ImmutableArray<Recipient>.Empty,
         ];
 }

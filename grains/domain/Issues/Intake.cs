@@ -20,7 +20,7 @@ internal static class Intake
         var reported = new IssueReported(
             c.IssueId, c.Number, c.Text, c.Category?.Code, c.Urgency, c.Place, c.Reporter, c.Appointment, context.Policies.Version, context.Now, c.By)
         {
-            Clocks = registers ? [] : new ClockPlan(null, context).Start(ClockKind.Accept, limit, ClockOwners.Intake(context)),
+            Clocks = registers ? [] : new DeadlinePlan(null, context).Start(ClockKind.Accept, limit, ClockOwners.Intake(context)),
             Told = Neighbours(c, registers, context),
             Neighbours = c.Neighbours.IsDefaultOrEmpty ? null : c.Neighbours,
         };
@@ -34,17 +34,17 @@ internal static class Intake
     }
 
     /// <summary>The grid's worker has to accept it; those who answer for the spot are told, unless the same turn tells them more.</summary>
-    private static ImmutableArray<Told> Neighbours(ReportIssue c, bool registers, IssueContext context)
+    private static ImmutableArray<Recipient> Neighbours(ReportIssue c, bool registers, IssueContext context)
     {
-        var told = registers ? [] : Rungs.Tell(NoticeKinds.Reported, context.Duty.GridWorkers);
+        var told = registers ? [] : DutyLevels.Tell(NoticeKinds.Reported, context.Duty.GridWorkers);
         var more = registers && c.Category?.Danger is true
-            ? Rungs.Tell(NoticeKinds.Danger, context.Duty.GridWorkers, context.Duty.GridLeads, context.Duty.Community, context.Duty.Street)
+            ? DutyLevels.Tell(NoticeKinds.Danger, context.Duty.GridWorkers, context.Duty.GridLeads, context.Duty.Community, context.Duty.Street)
             : [];
         var to = registers && DispatchesAtOnce(c.Category, c.Urgency, context) ? Assignee(c.Category, context).Value?.PersonId : null;
         var others = (c.Neighbours.IsDefault ? [] : c.Neighbours)
             .Distinct()
             .Where(person => person != to && !told.Concat(more).Any(one => one.PersonId == person));
-        return [.. told, .. others.Select(person => new Told(person, NoticeKinds.Reported))];
+        return [.. told, .. others.Select(person => new Recipient(person, NoticeKinds.Reported))];
     }
 
     public static Decision Attach(Issue issue, AttachReport c, IssueContext context) => issue.IsOpen()
@@ -60,7 +60,7 @@ internal static class Intake
         ? Rejection.Of(IssueRejections.ReasonMissing)
         : Decision.Accept(new IssueRejected(c.Reason, context.Now, c.By)
         {
-            Clocks = new ClockPlan(issue, context)
+            Clocks = new DeadlinePlan(issue, context)
                 .Stop(ClockKind.Accept)
                 .Stop(ClockKind.Supervise)
                 .Start(ClockKind.Appeal, IssueLimits.Of(issue, context, ClockKind.Appeal), ClockOwners.Reporter(issue)),
@@ -70,16 +70,16 @@ internal static class Intake
         ? Rejection.Of(IssueRejections.TextMissing)
         : Decision.Accept(new IssueAnswered(c.Text, context.Now, c.By)
         {
-            Clocks = new ClockPlan(issue, context).Stop(ClockKind.Accept).Stop(ClockKind.Dispatch).Stop(ClockKind.Supervise),
+            Clocks = new DeadlinePlan(issue, context).Stop(ClockKind.Accept).Stop(ClockKind.Dispatch).Stop(ClockKind.Supervise),
         });
 
     public static Decision Appeal(Issue issue, AppealRejection c, IssueContext context) =>
         Decision.Accept(new RejectionAppealed(c.Reason, context.Now, c.By)
         {
-            Clocks = new ClockPlan(issue, context)
+            Clocks = new DeadlinePlan(issue, context)
                 .Stop(ClockKind.Appeal)
                 .Start(ClockKind.Dispatch, IssueLimits.Of(issue, context, ClockKind.Dispatch), ClockOwners.Intake(context)),
-            Told = Rungs.Tell(NoticeKinds.Reported, context.Duty.GridWorkers),
+            Told = DutyLevels.Tell(NoticeKinds.Reported, context.Duty.GridWorkers),
         });
 
     /// <summary>The registration, and the dispatch where the rules do that by themselves.</summary>
@@ -91,15 +91,15 @@ internal static class Intake
         var known = issue with { Category = category?.Code ?? issue.Category, Urgency = urgency, Danger = danger };
         var registered = new IssueRegistered(known.Category, urgency, danger, context.Now, by)
         {
-            Clocks = new ClockPlan(issue, context)
+            Clocks = new DeadlinePlan(issue, context)
                 .Stop(ClockKind.Accept)
                 .Start(ClockKind.Dispatch, IssueLimits.Of(known, context, ClockKind.Dispatch), ClockOwners.Intake(context)),
             Told = danger
-                ? Rungs.Tell(NoticeKinds.Danger, context.Duty.GridWorkers, context.Duty.GridLeads, context.Duty.Community, context.Duty.Street)
+                ? DutyLevels.Tell(NoticeKinds.Danger, context.Duty.GridWorkers, context.Duty.GridLeads, context.Duty.Community, context.Duty.Street)
                 : [],
         };
         events.Add(registered);
-        events.AddRange(danger ? Rungs.Empty(context.Duty).Select(level => new NobodyOnDuty(level.ToString(), context.Now, Actor.System(issue.Place.GridCode.Street))) : []);
+        events.AddRange(danger ? DutyLevels.Empty(context.Duty).Select(level => new NobodyOnDuty(level.ToString(), context.Now, Actor.System(issue.Place.GridCode.Street))) : []);
         if (DispatchesAtOnce(category, urgency, context))
         {
             var after = IssueEvolution.Apply(issue, registered);
@@ -117,7 +117,7 @@ internal static class Intake
             ? Dispatching.Dispatched(issue, party, Dispatching.Assisting(category, context), system, context)
             : new NobodyOnDuty(mentioned ? "mention" : category!.Routing.Lead, context.Now, system)
             {
-                Told = Rungs.Tell(NoticeKinds.Overdue, context.Duty.GridWorkers, context.Duty.GridLeads),
+                Told = DutyLevels.Tell(NoticeKinds.Overdue, context.Duty.GridWorkers, context.Duty.GridLeads),
             };
     }
 

@@ -103,7 +103,8 @@ public sealed record Issue
 
     public Evaluation? Evaluation { get; init; }
 
-    public Doers Doers { get; init; } = Doers.Nobody;
+    [JsonPropertyName("doers")]
+    public Contributors Contributors { get; init; } = Contributors.Nobody;
 
     public Closure? Closure { get; init; }
 
@@ -139,19 +140,19 @@ public sealed record Issue
 public sealed record Evaluation(Solved Solved, Satisfaction Satisfied, DateTimeOffset At, Actor By);
 
 /// <summary>Everybody who did some of the work, by person and by outside body: they do not verify, rate or close it (D6.8, A7.20).</summary>
-public sealed record Doers(ImmutableArray<PersonId> Persons, ImmutableArray<OrganisationId> Organisations)
+public sealed record Contributors(ImmutableArray<PersonId> Persons, ImmutableArray<OrganisationId> Organisations)
 {
-    public static Doers Nobody { get; } = new([], []);
+    public static Contributors Nobody { get; } = new([], []);
 
     /// <summary>Adds who acted; a body only when he acted for an outside one, for a community's staff share theirs.</summary>
-    public Doers With(Actor actor)
+    public Contributors With(Actor actor)
     {
         var persons = Persons.Contains(actor.PersonId) ? Persons : Persons.Add(actor.PersonId);
         var organisations = actor.Post is { Organisation: { } body, Role: Role.Liaison or Role.ProviderManager or Role.ServiceWorker }
             && !Organisations.Contains(body)
                 ? Organisations.Add(body)
                 : Organisations;
-        return persons == Persons && organisations == Organisations ? this : new Doers(persons, organisations);
+        return persons == Persons && organisations == Organisations ? this : new Contributors(persons, organisations);
     }
 
     /// <summary>He did some of it himself, or has a post, this one or another, with a body that did.</summary>

@@ -86,7 +86,7 @@ public static class IssueActs
         return actor.IsSystem
             ? InState(rule, issue)
             : Entitled(rule, issue, actor)
-                ?? (rule.NotTheDoer && issue.Doers.Include(actor) ? Rejection.Of(IssueRejections.ForbiddenConflict, ("act", act)) : null)
+                ?? (rule.NotTheDoer && issue.Contributors.Include(actor) ? Rejection.Of(IssueRejections.ForbiddenConflict, ("act", act)) : null)
                 ?? InState(rule, issue)
                 ?? rule.Also(issue, actor, now);
     }
@@ -155,7 +155,7 @@ public static class IssueActs
         ("mergedInto", issue.MergedInto?.Value));
 
     private static Rejection? NotTheOneWhoReturned(Issue issue, Actor actor, DateTimeOffset now) =>
-        issue.ReturnedBy?.PersonId == actor.PersonId || Interests.In(issue.ReturnedBy?.OrganisationId, actor) ? Rejection.Of(IssueRejections.ForbiddenConflict, ("act", "rule-return")) : null;
+        issue.ReturnedBy?.PersonId == actor.PersonId || ConflictOfInterest.In(issue.ReturnedBy?.OrganisationId, actor) ? Rejection.Of(IssueRejections.ForbiddenConflict, ("act", "rule-return")) : null;
 
     private static Rejection? InTimeToReopen(Issue issue, Actor actor, DateTimeOffset now) =>
         !Rule("reopen").Roles(issue).Contains(actor.Post.Role) && issue.Closure is { } end && now > end.At.AddDays(ReporterReopensWithinDays)
@@ -177,7 +177,7 @@ public static class IssueActs
     private static Rejection? SomethingPending(Issue issue, Actor actor, DateTimeOffset now) => issue.Pending switch
     {
         null => Rejection.Of(IssueRejections.NothingAsked),
-        { By: var asker } when asker.PersonId == actor.PersonId || Interests.In(asker.Post.Organisation, actor) => Rejection.Of(IssueRejections.ForbiddenConflict, ("act", "approve")),
+        { By: var asker } when asker.PersonId == actor.PersonId || ConflictOfInterest.In(asker.Post.Organisation, actor) => Rejection.Of(IssueRejections.ForbiddenConflict, ("act", "approve")),
         _ => null,
     };
 }

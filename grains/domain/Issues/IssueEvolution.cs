@@ -99,7 +99,7 @@ public static partial class IssueEvolution
     {
         Version = issue.Version + 1,
         UpdatedAt = e.At,
-        Clocks = ClockBook.Apply(issue.Clocks, e.Clocks, e.At),
+        Clocks = DeadlineBook.Apply(issue.Clocks, e.Clocks, e.At),
         Photos = e.Photos.IsDefaultOrEmpty ? issue.Photos : issue.Photos.AddRange(e.Photos),
         Commands = Remembered(issue.Commands, e.CommandId),
     };
@@ -141,7 +141,7 @@ public static partial class IssueEvolution
     internal static Issue Responded(Issue issue, IssueEvent e) =>
         issue.Stamps.RespondedAt is null ? issue with { Stamps = issue.Stamps with { RespondedAt = e.At } } : issue;
 
-    internal static Issue Worked(Issue issue, IssueEvent e) => issue with { Doers = issue.Doers.With(e.By) };
+    internal static Issue Worked(Issue issue, IssueEvent e) => issue with { Contributors = issue.Contributors.With(e.By) };
 
     private static Issue Joined(Issue issue, ImmutableArray<Reporter> reporters)
     {

@@ -103,7 +103,7 @@ public static partial class IssueProjection
         (to, NoticeKinds.Dispatched, DueOf(after, NoticeKinds.Dispatched));
 
     private static IEnumerable<(Party? To, string Kind, DateTimeOffset? DueAt)> OfTheGrid(Issue after, string kind) => after.Parties
-        .Where(party => party.Role is PartyRole.Grid && !(party.PersonId is { } person && after.Doers.Persons.Contains(person)))
+        .Where(party => party.Role is PartyRole.Grid && !(party.PersonId is { } person && after.Contributors.Persons.Contains(person)))
         .Select(party => ((Party?)party, kind, DueOf(after, kind)));
 
     /// <summary>The work is done: both sides of every whistle may give their marks.</summary>

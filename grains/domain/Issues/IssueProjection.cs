@@ -54,8 +54,8 @@ public static partial class IssueProjection
         };
     }
 
-    /// <summary>When the case next needs a look: a step of the ladder is due, a pause ends. In the past when a step is overdue. A light that turns needs none.</summary>
-    public static DateTimeOffset? WakeAt(Issue issue) => ClockSteps.Next(issue)?.At;
+    /// <summary>When the case next needs a look: an escalation step is due, a pause ends. In the past when a step is overdue. A light that turns needs none.</summary>
+    public static DateTimeOffset? WakeAt(Issue issue) => DeadlineSteps.Next(issue)?.At;
 
     /// <summary>The page: the same for everybody but for what is masked and what may be done.</summary>
     public static IssueView View(Issue issue, Actor viewer, DateTimeOffset now, PolicySet policies)

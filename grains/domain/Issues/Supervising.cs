@@ -24,25 +24,25 @@ internal static class Supervising
             _ => Decision.Accept(Supervised(issue, mark, StepCause.Manual, c.By, context) with
             {
                 DueAt = c.DueAt ?? issue.Open(ClockKind.Supervise)?.DueAt,
-                Clocks = c.DueAt is { } due ? new ClockPlan(issue, context).Start(ClockKind.Supervise, due, OwnerOf(issue, context)) : [],
+                Clocks = c.DueAt is { } due ? new DeadlinePlan(issue, context).Start(ClockKind.Supervise, due, OwnerOf(issue, context)) : [],
             }),
         };
     }
 
     /// <summary>The deadline of a yellow mark passed.</summary>
     public static IssueEvent NotCured(Issue issue, Clock clock, Actor system, IssueContext context) => issue.Supervision is { Mark: SupervisionMark.Red }
-        ? Ladder.Missed(issue, clock, system, context)
+        ? EscalationRunner.Missed(issue, clock, system, context)
         : Supervised(issue, SupervisionMark.Red, StepCause.NotCured, system, context) with
         {
             DueAt = clock.DueAt,
-            Clocks = new ClockPlan(issue, context).Mark(clock, ClockAct.MarkBroken),
+            Clocks = new DeadlinePlan(issue, context).Mark(clock, ClockAct.MarkBroken),
         };
 
     public static IssueSupervised Supervised(Issue issue, SupervisionMark mark, StepCause cause, Actor by, IssueContext context) =>
         new(cause, context.Now, by)
         {
             Mark = mark,
-            Told = Rungs.Tell(NoticeKinds.Supervised, context.Duty.Street, Rungs.At(context.Duty, issue.Level)),
+            Told = DutyLevels.Tell(NoticeKinds.Supervised, context.Duty.Street, DutyLevels.At(context.Duty, issue.Level)),
         };
 
     /// <summary>Whoever works at it; while nobody has it, whoever is to send it to somebody.</summary>

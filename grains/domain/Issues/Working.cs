@@ -10,7 +10,7 @@ internal static class Working
 {
     public static Decision Arrive(Issue issue, ArriveAtIssue c, IssueContext context) =>
         issue.State is IssueStatus.Acknowledged || issue.Open(ClockKind.Arrive) is not null
-            ? Decision.Accept(new ArrivedOnSite(c.Point, context.Now, c.By) { Clocks = new ClockPlan(issue, context).Stop(ClockKind.Arrive) })
+            ? Decision.Accept(new ArrivedOnSite(c.Point, context.Now, c.By) { Clocks = new DeadlinePlan(issue, context).Stop(ClockKind.Arrive) })
             : Decision.Unchanged;
 
     public static Decision Handle(Issue issue, HandleIssue c, IssueContext context) => string.IsNullOrWhiteSpace(c.Progress)
@@ -50,13 +50,13 @@ internal static class Working
     /// <summary>Finishing an issue finishes its whistles: whoever has not come need not come, and the marks can be given.</summary>
     public static IssueFinished Finished(Issue issue, ImmutableArray<string> evidence, Actor by, IssueContext context)
     {
-        var clocks = new ClockPlan(issue, context)
+        var clocks = new DeadlinePlan(issue, context)
             .Stop(ClockKind.Arrive)
             .Stop(ClockKind.Resolve)
             .Stop(ClockKind.Supervise)
             .Cancel(ClockKind.Acknowledge)
             .CancelWhere(static clock => clock.Kind is ClockKind.CheckIn || (clock.Kind is ClockKind.Ruling && clock.Subject is not null))
-            .Start(ClockKind.Verify, IssueLimits.Of(issue, context, ClockKind.Verify), ClockOwners.Verifier(issue.Doers, by, context));
+            .Start(ClockKind.Verify, IssueLimits.Of(issue, context, ClockKind.Verify), ClockOwners.Verifier(issue.Contributors, by, context));
         foreach (var whistle in issue.Whistles)
         {
             if (whistle.State is WhistleStatus.Blown or WhistleStatus.CoHandling or WhistleStatus.Handled)
@@ -68,7 +68,7 @@ internal static class Working
         return new IssueFinished(evidence.IsDefault ? [] : evidence, context.Now, by)
         {
             Clocks = clocks,
-            Told = Rungs.Tell(NoticeKinds.Verify, context.Duty.GridWorkers),
+            Told = DutyLevels.Tell(NoticeKinds.Verify, context.Duty.GridWorkers),
         };
     }
 }

@@ -23,7 +23,7 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
     private readonly HashSet<ScopeBoard> _pending = [];
     private readonly WakeQueue _wakes = new();
     private readonly WakeQueue _turns = new();
-    private readonly Departed _departed = new();
+    private readonly RemovedIssues _departed = new();
 
     public int Open => _issues.Count;
 
@@ -59,7 +59,7 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
 
             _issues[issue.Id] = issue;
             _wakes.Set(issue.Id, issue.WakeAt);
-            _turns.Set(issue.Id, LightTurns.Next(issue));
+            _turns.Set(issue.Id, LightSchedule.Next(issue));
             foreach (var scope in ScopesOf(issue))
             {
                 ScopeOf(scope).Place(issue);
@@ -126,7 +126,7 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
         while (_turns.TryTake(now, out var id))
         {
             var issue = _issues[id];
-            turned |= Put(issue with { Light = LightTurns.At(issue, now) });
+            turned |= Put(issue with { Light = LightSchedule.At(issue, now) });
         }
 
         return turned;
@@ -142,7 +142,7 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
             _wakes.Set(issue.Id, issue.WakeAt);
         }
 
-        _turns.Set(issue.Id, LightTurns.Next(issue));
+        _turns.Set(issue.Id, LightSchedule.Next(issue));
         if (before is not null && before.GridCode != issue.GridCode)
         {
             foreach (var left in ScopesOf(before).Except(ScopesOf(issue)))

@@ -24,15 +24,15 @@ internal static class Appeals
         }
 
         var side = WhistleActs.StandsFor(department, c.By) ? RatedSide.Department : RatedSide.Whistle;
-        var appealable = Marks.Appealable(whistle, side is RatedSide.Department ? c.OrganisationId : null)
+        var appealable = Ratings.Appealable(whistle, side is RatedSide.Department ? c.OrganisationId : null)
             .Any(mark => mark.OrganisationId == c.OrganisationId);
         return appealable
             ? Decision.Accept(new RatingAppealed(c.OrganisationId, side, c.Ground, c.WhistleId, context.Now, c.By)
             {
-                Clocks = new ClockPlan(issue, context).Start(ClockKind.Ruling, IssueLimits.RatingRuling, ClockOwners.Ruler(whistle, context), AppealSubject(c.WhistleId, c.OrganisationId, side)),
-                Told = Rungs.Tell(
+                Clocks = new DeadlinePlan(issue, context).Start(ClockKind.Ruling, IssueLimits.RatingRuling, ClockOwners.Ruler(whistle, context), AppealSubject(c.WhistleId, c.OrganisationId, side)),
+                Told = DutyLevels.Tell(
                     NoticeKinds.Appealed,
-                    Rungs.At(context.Duty, whistle.BlownGrade is WhistleGrade.Routine ? ContainmentLevel.Community : ContainmentLevel.Street)),
+                    DutyLevels.At(context.Duty, whistle.BlownGrade is WhistleGrade.Routine ? ContainmentLevel.Community : ContainmentLevel.Street)),
             })
             : Rejection.Of(IssueRejections.NothingToAppeal, ("organisationId", c.OrganisationId.Value));
     }
@@ -48,7 +48,7 @@ internal static class Appeals
 
         var (whistle, _) = found.Value;
         var refused = WhistleActs.Check("rule", issue, whistle, c.OrganisationId, c.By)
-            ?? (c.Score is < Ratings.LowestScore or > Ratings.HighestScore ? Ratings.OutOfRange(c.OrganisationId, c.Score.Value) : null);
+            ?? (c.Score is < RatingDecisions.LowestScore or > RatingDecisions.HighestScore ? RatingDecisions.OutOfRange(c.OrganisationId, c.Score.Value) : null);
         if (refused is not null)
         {
             return refused;
@@ -57,7 +57,7 @@ internal static class Appeals
         return Appealed(whistle, c) is { } mark
             ? Decision.Accept(new AppealRuled(c.OrganisationId, mark.Side, c.Upheld, c.Score, c.Justified, c.WhistleId, context.Now, c.By)
             {
-                Clocks = new ClockPlan(issue, context).Stop(ClockKind.Ruling, AppealSubject(c.WhistleId, c.OrganisationId, mark.Side)),
+                Clocks = new DeadlinePlan(issue, context).Stop(ClockKind.Ruling, AppealSubject(c.WhistleId, c.OrganisationId, mark.Side)),
             })
             : Rejection.Of(IssueRejections.NothingAppealed, ("organisationId", c.OrganisationId.Value));
     }

@@ -18,14 +18,14 @@ internal static class Calling
 
         var person = routed.Value is { PersonId: not null } party ? party with { Role = PartyRole.Assist } : null;
         var name = context.OrganisationNames.GetValueOrDefault(body.Value) ?? (person is null ? routed.Value?.Name : null) ?? body.Value;
-        var due = new ClockPlan(null, context).Start(ClockKind.CheckIn, IssueLimits.Of(issue, context, ClockKind.CheckIn), null);
+        var due = new DeadlinePlan(null, context).Start(ClockKind.CheckIn, IssueLimits.Of(issue, context, ClockKind.CheckIn), null);
         return new CalledDepartment(body, name, role, person, ((ImmutableArray<ClockChange>)due)[0].DueAt!.Value);
     }
 
     public static Party AsParty(this CalledDepartment department, PartyRole role) =>
         department.Person is { } person ? person with { Role = role } : new Party(department.OrganisationId, null, department.Name, role);
 
-    public static ClockPlan Called(this ClockPlan plan, Issue issue, string whistleId, CalledDepartment department, IssueContext context) => plan.Start(
+    public static DeadlinePlan Called(this DeadlinePlan plan, Issue issue, string whistleId, CalledDepartment department, IssueContext context) => plan.Start(
         ClockKind.CheckIn,
         IssueLimits.Of(issue, context, ClockKind.CheckIn),
         department.AsParty(PartyRole.Assist),

@@ -45,8 +45,8 @@ internal static class CheckingIn
         var level = WhistleActs.LevelOf(grade);
         var missed = new DepartmentMissed(department.OrganisationId, whistle.Grade, grade, whistle.Id, context.Now, system)
         {
-            Clocks = new ClockPlan(issue, context).Mark(clock, ClockAct.MarkBroken),
-            Told = Rungs.Tell(NoticeKinds.Overdue, Rungs.At(context.Duty, level), context.Duty.GridWorkers),
+            Clocks = new DeadlinePlan(issue, context).Mark(clock, ClockAct.MarkBroken),
+            Told = DutyLevels.Tell(NoticeKinds.Overdue, DutyLevels.At(context.Duty, level), context.Duty.GridWorkers),
         };
         return whistle.Grade switch
         {
@@ -65,7 +65,7 @@ internal static class CheckingIn
             || (issue.Open(ClockKind.CheckIn, subject) is { } clock && ClockRules.IsBroken(clock, context.Now));
         var leads = whistle.Leads(department);
         var moves = leads && issue.State is (IssueStatus.Dispatched or IssueStatus.Returned or IssueStatus.Acknowledged);
-        var clocks = new ClockPlan(issue, context).Stop(ClockKind.CheckIn, subject);
+        var clocks = new DeadlinePlan(issue, context).Stop(ClockKind.CheckIn, subject);
         if (leads)
         {
             clocks.Stop(ClockKind.Arrive);

@@ -25,12 +25,12 @@ internal static class Declines
             _ when string.IsNullOrWhiteSpace(c.Ground) => Rejection.Of(IssueRejections.ReasonMissing),
             _ => Decision.Accept(new DepartmentDeclined(c.OrganisationId, c.Ground, c.Suggest, c.WhistleId, context.Now, c.By)
             {
-                Clocks = new ClockPlan(issue, context).Start(
+                Clocks = new DeadlinePlan(issue, context).Start(
                     ClockKind.Ruling,
                     issue.Danger ? IssueLimits.AroundTheClock(IssueLimits.DeclineRuling) : IssueLimits.DeclineRuling,
                     ClockOwners.Ruler(whistle, context),
                     Whistle.Subject(c.WhistleId, c.OrganisationId)),
-                Told = Rungs.Tell(NoticeKinds.Declined, AboveBlower(whistle, context)),
+                Told = DutyLevels.Tell(NoticeKinds.Declined, AboveBlower(whistle, context)),
             }),
         };
     }
@@ -82,11 +82,11 @@ internal static class Declines
             (false, _) => [],
             (_, { } other) => [new IssueTransferred(other.AsParty(PartyRole.Assignee), department.Ground ?? "", context.Now, c.By)
             {
-                Clocks = new ClockPlan(issue, context).Cancel(ClockKind.Acknowledge),
+                Clocks = new DeadlinePlan(issue, context).Cancel(ClockKind.Acknowledge),
             }],
             _ => [new IssueReturned(department.Ground ?? "", context.Now, c.By)
             {
-                Clocks = new ClockPlan(issue, context)
+                Clocks = new DeadlinePlan(issue, context)
                     .Cancel(ClockKind.Acknowledge)
                     .Start(ClockKind.Dispatch, IssueLimits.Of(issue, context, ClockKind.Dispatch), ClockOwners.Intake(context)),
             }],
@@ -96,7 +96,7 @@ internal static class Declines
     private static DeclineRuled Ruled(Issue issue, AdjudicateDecline c, CalledDepartment? instead, IssueContext context)
     {
         var subject = Whistle.Subject(c.WhistleId, c.OrganisationId);
-        var clocks = new ClockPlan(issue, context).Stop(ClockKind.Ruling, subject);
+        var clocks = new DeadlinePlan(issue, context).Stop(ClockKind.Ruling, subject);
         if (c.Upheld)
         {
             clocks.Cancel(ClockKind.CheckIn, subject);
@@ -111,5 +111,5 @@ internal static class Declines
     }
 
     private static ImmutableArray<DutyPerson> AboveBlower(Whistle whistle, IssueContext context) =>
-        Rungs.At(context.Duty, whistle.BlownGrade is WhistleGrade.Routine ? ContainmentLevel.Community : ContainmentLevel.Street);
+        DutyLevels.At(context.Duty, whistle.BlownGrade is WhistleGrade.Routine ? ContainmentLevel.Community : ContainmentLevel.Street);
 }

@@ -101,8 +101,8 @@ public static class WhistleActs
         "decline" => own?.State is DepartmentStatus.Called,
         "finish" => own is { State: DepartmentStatus.CheckedIn } && whistle.Leads(own),
         "adjudicate" => whistle.Departments.Any(d => d.State is DepartmentStatus.Declined),
-        "rate" => own is not null ? !Marks.Has(whistle, own.OrganisationId, RatedSide.Whistle) : Marks.MissingDepartments(whistle).Any(),
-        "appeal" => Marks.Appealable(whistle, own?.OrganisationId).Any(),
+        "rate" => own is not null ? !Ratings.Has(whistle, own.OrganisationId, RatedSide.Whistle) : Ratings.MissingDepartments(whistle).Any(),
+        "appeal" => Ratings.Appealable(whistle, own?.OrganisationId).Any(),
         "cancel" or "rule" => true,
         _ => false,
     };
@@ -123,8 +123,8 @@ public static class WhistleActs
             _ when rule.Side is WhistleSide.Above && !IssueAccess.Covers(actor.Post.Area, issue.Place) =>
                 Rejection.Of(IssueRejections.ForbiddenArea, ("act", $"whistle.{rule.Act}"), ("area", actor.Post.Area.Value)),
             _ when rule.Side is WhistleSide.Above && actor.PersonId == whistle.BlownBy.PersonId => Conflict(rule.Act),
-            _ when rule.Side is WhistleSide.Above && Interests.In(department?.OrganisationId, actor) => Conflict(rule.Act),
-            _ when rule.NotTheDoer && issue.Doers.Include(actor) => Conflict(rule.Act),
+            _ when rule.Side is WhistleSide.Above && ConflictOfInterest.In(department?.OrganisationId, actor) => Conflict(rule.Act),
+            _ when rule.NotTheDoer && issue.Contributors.Include(actor) => Conflict(rule.Act),
             _ => null,
         };
     }

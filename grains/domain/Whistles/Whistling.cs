@@ -71,7 +71,7 @@ internal static class Whistling
         _ when string.IsNullOrWhiteSpace(c.Reason) => Rejection.Of(IssueRejections.ReasonMissing),
         _ => Decision.Accept(new WhistleCancelled(c.Reason, c.WhistleId, context.Now, c.By)
         {
-            Clocks = new ClockPlan(issue, context).CancelWhere(clock => Whistle.Owns(c.WhistleId, clock)),
+            Clocks = new DeadlinePlan(issue, context).CancelWhere(clock => Whistle.Owns(c.WhistleId, clock)),
         }),
     };
 
@@ -113,7 +113,7 @@ internal static class Whistling
     private static ImmutableArray<IssueEvent> Blown(
         Issue issue, BlowWhistle c, ImmutableArray<CalledDepartment> called, bool listed, IssueContext context)
     {
-        var clocks = new ClockPlan(issue, context);
+        var clocks = new DeadlinePlan(issue, context);
         foreach (var department in called)
         {
             clocks.Called(issue, c.WhistleId, department, context);
@@ -124,7 +124,7 @@ internal static class Whistling
         {
             Note = c.Note,
             Clocks = clocks,
-            Told = listed ? [] : Rungs.Tell(NoticeKinds.Whistle, Rungs.At(context.Duty, above)),
+            Told = listed ? [] : DutyLevels.Tell(NoticeKinds.Whistle, DutyLevels.At(context.Duty, above)),
         };
         var empty = Calling.Empty(called, issue, context);
         return issue.State is IssueStatus.Registered
@@ -135,7 +135,7 @@ internal static class Whistling
     /// <summary>What a whistle dispatches is answered by checking in: that clock stands for the acknowledge and arrive clocks.</summary>
     private static IssueDispatched DispatchedTo(Party lead, Issue issue, Actor by, IssueContext context) => new(lead, [], context.Now, by)
     {
-        Clocks = new ClockPlan(issue, context)
+        Clocks = new DeadlinePlan(issue, context)
             .Stop(ClockKind.Dispatch)
             .Start(ClockKind.Resolve, IssueLimits.Of(issue, context, ClockKind.Resolve), lead),
     };

@@ -80,7 +80,7 @@ public sealed class AzureTableStore : ITableStore
     /// <summary>Once on its way a write is seen to its end: cancelling stops the waiting alone.</summary>
     private async Task<ImmutableArray<string?>> CommitAsync(QueuedWrite write)
     {
-        using var observed = CommitObservation.Begin([write]);
+        using var observed = CommitMetrics.Begin([write]);
         try
         {
             var etags = await _writer.WriteAsync(write.Table, write.Partition, write.Items, CancellationToken.None).ConfigureAwait(false);
@@ -89,7 +89,7 @@ public sealed class AzureTableStore : ITableStore
         }
         catch (Exception fault) when (fault is not ConditionFailedException)
         {
-            CommitObservation.Failed(1);
+            CommitMetrics.Failed(1);
             throw;
         }
     }

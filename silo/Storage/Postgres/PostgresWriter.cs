@@ -58,7 +58,7 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
     {
         try
         {
-            using var observed = CommitObservation.Begin(group);
+            using var observed = CommitMetrics.Begin(group);
             await CommitAsync(group).ConfigureAwait(false);
             observed.Succeeded();
         }
@@ -106,7 +106,7 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
 
     private static void Fail(List<QueuedWrite> group, Exception fault)
     {
-        CommitObservation.Failed(group.Count);
+        CommitMetrics.Failed(group.Count);
         group.ForEach(write => write.Failed(fault));
     }
 

@@ -66,13 +66,13 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     {
         try
         {
-            using var observed = CommitObservation.Begin(group);
+            using var observed = CommitMetrics.Begin(group);
             Commit(group);
             observed.Succeeded();
         }
         catch (Exception fault)
         {
-            CommitObservation.Failed(group.Count);
+            CommitMetrics.Failed(group.Count);
             Abandon(fault);
             var told = SqliteFaults.Translate(fault, _file.Path);
             WritesFailed(_logger, group.Count, told.Message, fault);

@@ -136,7 +136,7 @@ public sealed class AccessTests
     {
         var rule = IssueActs.Rule(act);
         var issue = Story.In(state).Issue with { Level = act is "delegate" ? ContainmentLevel.Community : ContainmentLevel.Grid };
-        issue = issue with { Assignee = issue.Assignee ?? Cast.Party(Cast.Plumber), Doers = Doers.Nobody };
+        issue = issue with { Assignee = issue.Assignee ?? Cast.Party(Cast.Plumber), Contributors = Contributors.Nobody };
         var actor = rule.Roles(issue) is [.., var role] ? Cast.Everybody.Last(one => one.Post.Role == role) : rule.Standing is Standing.Reporter ? Cast.Resident : Cast.Plumber;
 
         var code = IssueActs.Check(act, issue, actor, Story.Start)?.Code;

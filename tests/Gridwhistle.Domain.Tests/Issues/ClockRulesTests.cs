@@ -64,8 +64,8 @@ public sealed class ClockRulesTests
     {
         ClockChange[] stop = [new(ClockKind.Arrive, ClockAct.Stop)];
 
-        Assert.True(Assert.Single(ClockBook.Apply([ThirtyMinutes], [.. stop], Start.AddMinutes(30))).Met);
-        Assert.False(Assert.Single(ClockBook.Apply([ThirtyMinutes], [.. stop], Start.AddMinutes(30).AddSeconds(1))).Met);
+        Assert.True(Assert.Single(DeadlineBook.Apply([ThirtyMinutes], [.. stop], Start.AddMinutes(30))).Met);
+        Assert.False(Assert.Single(DeadlineBook.Apply([ThirtyMinutes], [.. stop], Start.AddMinutes(30).AddSeconds(1))).Met);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ClockRulesTests
     {
         var clock = ThirtyMinutes with { PausedSeconds = 600 };
 
-        var moved = Assert.Single(ClockBook.Apply([clock], [new(ClockKind.Arrive, ClockAct.Move, DueAt: Start.AddHours(2))], Start.AddMinutes(5)));
+        var moved = Assert.Single(DeadlineBook.Apply([clock], [new(ClockKind.Arrive, ClockAct.Move, DueAt: Start.AddHours(2))], Start.AddMinutes(5)));
 
         Assert.Equal((600, Start.AddHours(2)), (moved.PausedSeconds, moved.DueAt));
     }

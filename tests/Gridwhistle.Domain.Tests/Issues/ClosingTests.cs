@@ -149,7 +149,7 @@ public sealed class ClosingTests
     {
         var ownTeam = new Actor(new PersonId("worker"), "worker", new Post("p", Role.ServiceWorker, Cast.Community, Cast.Desk.Post.Organisation));
         var story = Story.Dispatched();
-        story.State = story.Issue with { Doers = story.Issue.Doers.With(ownTeam), State = IssueStatus.Evaluating };
+        story.State = story.Issue with { Contributors = story.Issue.Contributors.With(ownTeam), State = IssueStatus.Evaluating };
 
         story.When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk)).ThenRefused(IssueRejections.ForbiddenConflict);
     }

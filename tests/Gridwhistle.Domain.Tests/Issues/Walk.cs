@@ -80,7 +80,7 @@ internal sealed class Walk
     private DateTimeOffset? NextInstant()
     {
         var summary = IssueProjection.Summary(_story.Issue, _story.Now);
-        var turn = LightTurns.Next(summary);
+        var turn = LightSchedule.Next(summary);
         return summary.WakeAt is null || turn < summary.WakeAt ? turn : summary.WakeAt;
     }
 
@@ -212,7 +212,7 @@ internal sealed class Walk
         Check(issue.State is IssueStatus.Suspended || issue.Clocks.All(clock => !clock.IsOpen() || clock.PausedAt is null), "a clock stands still for nothing");
         Check(
             before is null || _story.Last.Events.IsEmpty || command is not (VerifyIssue or EvaluateIssue or CallBackReporter or VoidIssue or CloseIssue or RateDepartments)
-            || !before.Doers.Include(command.By),
+            || !before.Contributors.Include(command.By),
             $"{command.GetType().Name} by a doer");
         Check(
             _story.Roster == DutyChain.Nobody || _story.Last.Events.SelectMany(e => e.Clocks).All(change => change.Act is not ClockAct.Start || change.Owner is not null),

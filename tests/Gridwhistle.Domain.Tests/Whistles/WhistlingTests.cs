@@ -120,7 +120,7 @@ public sealed class WhistlingTests
         Assert.Equal(story.Now, story.Issue.Stamps.RespondedAt);
         Assert.True(story.Latest(ClockKind.CheckIn, "w1/water").Met);
         Assert.NotNull(CheckIn(story, Cast.Property));
-        Assert.Contains(Cast.WaterWorker.PersonId, story.Issue.Doers.Persons);
+        Assert.Contains(Cast.WaterWorker.PersonId, story.Issue.Contributors.Persons);
     }
 
     [Fact]

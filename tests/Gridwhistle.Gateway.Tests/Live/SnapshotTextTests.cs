@@ -44,26 +44,26 @@ public sealed class SnapshotTextTests
     }
 
     [Theory]
-    [InlineData(Packing.None)]
-    [InlineData(Packing.Gzip)]
-    [InlineData(Packing.Brotli)]
-    internal async Task PackedAsync_Unpacked_IsTheSame(Packing packing)
+    [InlineData(Compression.None)]
+    [InlineData(Compression.Gzip)]
+    [InlineData(Compression.Brotli)]
+    internal async Task PackedAsync_Unpacked_IsTheSame(Compression packing)
     {
         var text = SnapshotText.Of(Snapshot(7, [.. Enumerable.Range(0, 200).Select(n => Issue($"issue{n}"))]), _json);
-        Assert.Equal(Text(text), Unpack(packing, await text.PackedAsync(packing)));
+        Assert.Equal(Text(text), Unpack(packing, await text.CompressedAsync(packing)));
     }
 
     private string Body(BoardSnapshot snapshot) => JsonSerializer.Serialize(SnapshotBody.From(snapshot), _json);
 
     private static string Text(SnapshotText text) => Encoding.UTF8.GetString(text.Json.Span);
 
-    private static string Unpack(Packing packing, ReadOnlyMemory<byte> bytes)
+    private static string Unpack(Compression packing, ReadOnlyMemory<byte> bytes)
     {
         var source = new MemoryStream(bytes.ToArray());
         using var reader = new StreamReader(packing switch
         {
-            Packing.Brotli => new BrotliStream(source, CompressionMode.Decompress),
-            Packing.Gzip => new GZipStream(source, CompressionMode.Decompress),
+            Compression.Brotli => new BrotliStream(source, CompressionMode.Decompress),
+            Compression.Gzip => new GZipStream(source, CompressionMode.Decompress),
             _ => source,
         });
         return reader.ReadToEnd();

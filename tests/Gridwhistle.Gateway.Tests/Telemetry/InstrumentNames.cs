@@ -20,9 +20,9 @@ internal static class InstrumentNames
         ];
         using var listener = new MeterListener { InstrumentPublished = (instrument, _) => Note(instrument) };
         listener.Start();
-        using var boards = new BoardFigures();
-        using var outbox = new OutboxFigures(TimeProvider.System);
-        using var disk = new DiskFigures(Options.Create(new DataOptions()));
+        using var boards = new BoardMetrics();
+        using var outbox = new OutboxMetrics(TimeProvider.System);
+        using var disk = new DiskMetrics(Options.Create(new DataOptions()));
         return made;
 
         void Note(Instrument instrument)

@@ -16,7 +16,7 @@ internal sealed class ReplayedIssue
         WhistleSteps = [.. LifecycleDoc.Transitions(LifecycleDoc.OfWhistles)];
 
     private readonly List<IssueEvent> _events = [];
-    private NoticeBook _book = NoticeBook.Empty;
+    private OpenNotices _book = OpenNotices.Empty;
 
     /// <summary>Null when nothing was ever written.</summary>
     public Issue? State { get; private set; }
@@ -62,7 +62,7 @@ internal sealed class ReplayedIssue
         CheckSteps(before, e, after);
         Check(e.CommandId is null || !_events.SkipLast(1).Any(other => other.CommandId == e.CommandId) || _events[^1].CommandId == e.CommandId, e, "a command did its work twice");
         Check(e is not (IssueVerified or ReworkOrdered or IssueEvaluated or ReporterCalledBack or IssueVoided or IssueClosed or DepartmentsRated)
-            || e.By.IsSystem || before?.Doers.Include(e.By) is not true, e, "done by a doer");
+            || e.By.IsSystem || before?.Contributors.Include(e.By) is not true, e, "done by a doer");
         Check(before?.Lead is null || after.Lead == before.Lead, e, "the lead changed");
         Check(e.Clocks.All(change => change.Act is not ClockAct.Start || change.Owner is not null), e, "a clock nobody owns");
         Check(after.IsOpen() || after.Clocks.All(clock => !clock.IsOpen() || clock.Kind is ClockKind.Rate or ClockKind.Ruling), e, "ended with a running clock");

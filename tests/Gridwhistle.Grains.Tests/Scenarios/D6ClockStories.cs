@@ -75,7 +75,7 @@ public sealed class D6ClockStories : RuleStory
         await DispatchedAsync("i1");
         await Host.AdvanceAsync(TimeSpan.FromMinutes(30) + TimeSpan.FromSeconds(1));
 
-        // The water company has nobody else on duty: the ladder goes on to the grid's lead in the same moment.
+        // The water company has nobody else on duty: escalation goes on to the grid's lead in the same moment.
         var trail = await TrailAsync("i1");
         Assert.Equal(["acknowledgeMissed", "nobodyOnDuty", "reassigned"], trail[^3..].Select(entry => entry.Kind));
         Assert.Single(trail[^3..].Select(entry => entry.At).Distinct());

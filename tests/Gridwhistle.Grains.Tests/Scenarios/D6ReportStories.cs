@@ -37,7 +37,7 @@ public sealed class D6ReportStories : RuleStory
         await DoAsync("i2", new DispatchIssue(To("water"), Worker));
         await Host.AdvanceAsync(TimeSpan.FromMinutes(30) + TimeSpan.FromSeconds(1));
 
-        // The old ladder still climbs for the old case; the new case has none.
+        // Escalation still climbs for the old case; the new case has none.
         Assert.Equal(before.PolicyVersion + 1, (await ReadAsync("i2")).PolicyVersion);
         Assert.Equal((Lead.PersonId, Water.PersonId), ((await ReadAsync("i1")).Summary.Assignee!.PersonId!.Value, (await ReadAsync("i2")).Summary.Assignee!.PersonId!.Value));
     }

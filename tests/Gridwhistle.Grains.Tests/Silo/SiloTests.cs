@@ -25,7 +25,7 @@ public sealed class SiloTests : IAsyncLifetime
     [Fact]
     public async Task Report_Dispatch_Acknowledge_ReachTheBoardAndItsObservers()
     {
-        var ear = new Ear();
+        var ear = new BoardObserver();
         await _host.Board.SubscribeAsync(_host.Grains.CreateObjectReference<IBoardObserver>(ear));
         var view = await AcknowledgedAsync("i1");
 
@@ -92,7 +92,7 @@ public sealed class SiloTests : IAsyncLifetime
 
     private static string Json<T>(T value) => JsonSerializer.Serialize<object?>(value);
 
-    private sealed class Ear : IBoardObserver
+    private sealed class BoardObserver : IBoardObserver
     {
         private readonly TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly Lock _gate = new();

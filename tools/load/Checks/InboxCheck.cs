@@ -38,7 +38,7 @@ internal static class InboxCheck
         await foreach (var first in opened.Store.ScanAsync(JournalRows.Table, JournalRows.Event(1), cancellationToken))
         {
             Issue? state = null;
-            var book = NoticeBook.Empty;
+            var book = OpenNotices.Empty;
             await foreach (var recorded in opened.Journal.ReadEventsAsync(first.Partition, cancellationToken: cancellationToken))
             {
                 var before = state;

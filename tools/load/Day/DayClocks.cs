@@ -63,7 +63,7 @@ internal readonly struct DayClock(JsonElement clock)
     /// <summary>Who or what is meant, however many have the name: the person, else the body.</summary>
     public string OwnerId => Of("personId") ?? Of("organisationId") ?? "";
 
-    /// <summary>Somebody was called by it: a dispatch or a rung of the ladder, or a whistle.</summary>
+    /// <summary>Somebody was called by it: a dispatch or an escalation step, or a whistle.</summary>
     public bool IsCall => Kind is "Acknowledge" or "CheckIn";
 
     private string? Of(string property) => clock.TryGetProperty("owner", out var owner) && owner.TryGetProperty(property, out var value) ? value.GetString() : null;

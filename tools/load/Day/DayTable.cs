@@ -73,7 +73,7 @@ internal sealed class DayTable(DateTimeOffset from, DateTimeOffset to)
         var called = _called.OrderByDescending(pair => pair.Value.Begun).ThenBy(pair => pair.Key.Id, StringComparer.Ordinal).ToArray();
         Table($"Who was called: {called.Length} people and bodies, {Math.Min(LongestList, called.Length)} shown",
             ["name", "account or body", .. Outcomes], called.Take(LongestList).Select(pair => pair.Value.Row(pair.Key.Name, pair.Key.Id)));
-        Line("A call is an `Acknowledge` deadline (dispatch, transfer, a rung of the ladder) or a `CheckIn` deadline (whistle); the sum of the column is that of the two rows above.\n");
+        Line("A call is an `Acknowledge` deadline (dispatch, transfer, an escalation step) or a `CheckIn` deadline (whistle); the sum of the column is that of the two rows above.\n");
         Table("Why cases climbed", ["cause", "times"], Pairs(_climbs));
         foreach (var line in (_climbed?.Text("The case that climbed most", to) ?? []).Concat(_settledCase?.Text("The settled case with most turns", to) ?? []))
         {

@@ -21,10 +21,10 @@ internal sealed class BoardPicture(long seq, ImmutableDictionary<string, int> is
         var seq = answer.GetProperty("seq").GetInt64();
         if (answer.GetProperty("kind").GetString() == "snapshot")
         {
-            return new BoardPicture(seq, answer.GetProperty("issues").EnumerateArray().Select(BoardLine.OfIssue).ToImmutableDictionary(line => line.Id, line => line.Version!.Value));
+            return new BoardPicture(seq, answer.GetProperty("issues").EnumerateArray().Select(BoardEntry.OfIssue).ToImmutableDictionary(line => line.Id, line => line.Version!.Value));
         }
 
-        var changes = answer.GetProperty("deltas").EnumerateArray().SelectMany(delta => delta.GetProperty("changes").EnumerateArray().Select(BoardLine.OfChange));
+        var changes = answer.GetProperty("deltas").EnumerateArray().SelectMany(delta => delta.GetProperty("changes").EnumerateArray().Select(BoardEntry.OfChange));
         return new BoardPicture(seq, Apply(before!.Issues, changes));
     }
 
@@ -45,7 +45,7 @@ internal sealed class BoardPicture(long seq, ImmutableDictionary<string, int> is
         ReferenceEquals(this, other)
         || (Seq == other.Seq && Issues.Count == other.Issues.Count && Issues.All(issue => other.Issues.TryGetValue(issue.Key, out var version) && version == issue.Value));
 
-    private static ImmutableDictionary<string, int> Apply(ImmutableDictionary<string, int> issues, IEnumerable<BoardLine> changes)
+    private static ImmutableDictionary<string, int> Apply(ImmutableDictionary<string, int> issues, IEnumerable<BoardEntry> changes)
     {
         var builder = issues.ToBuilder();
         foreach (var line in changes)

@@ -27,7 +27,7 @@ internal sealed class ConsoleRoom(string url, string scope, Latencies latencies)
     public Latencies Latencies => latencies;
 
     /// <summary>Called with every issue a console is shown anew.</summary>
-    public Action<BoardLine>? Shown { get; init; }
+    public Action<BoardEntry>? Shown { get; init; }
 
     public IReadOnlyCollection<HubConsole> Consoles => _consoles;
 

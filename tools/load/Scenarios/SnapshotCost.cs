@@ -40,8 +40,8 @@ internal static class SnapshotCost
             var snapshot = Timed(round, times, "order", () => board.Snapshot(Street));
             var whole = Timed(round, times, "text, all issues", () => SnapshotText.Of(snapshot, json));
             before = Timed(round, times, "text, one issue changed", () => SnapshotText.Of(snapshot, json, before: before));
-            brotli = await PackedAsync(round, times, before, Packing.Brotli);
-            gzip = await PackedAsync(round, times, before, Packing.Gzip);
+            brotli = await CompressedAsync(round, times, before, Compression.Brotli);
+            gzip = await CompressedAsync(round, times, before, Compression.Gzip);
             Timed(round, times, "one issue", () => JsonSerializer.SerializeToUtf8Bytes(new IssueSummaryBody(issues[n]), json).Length);
             if (!whole.Json.Span.SequenceEqual(before.Json.Span))
             {
@@ -55,10 +55,10 @@ internal static class SnapshotCost
             broken);
     }
 
-    private static async Task<int> PackedAsync(int round, Latencies times, SnapshotText text, Packing packing)
+    private static async Task<int> CompressedAsync(int round, Latencies times, SnapshotText text, Compression packing)
     {
         var start = Environment.CpuUsage.TotalTime;
-        var packed = await text.PackedAsync(packing);
+        var packed = await text.CompressedAsync(packing);
         Add(round, times, packing.ToString(), start);
         return packed.Length;
     }

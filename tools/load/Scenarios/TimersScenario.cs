@@ -115,7 +115,7 @@ internal static class TimersScenario
             broken);
     }
 
-    private static void Note(BoardLine line, ConcurrentDictionary<string, DateTimeOffset> shown)
+    private static void Note(BoardEntry line, ConcurrentDictionary<string, DateTimeOffset> shown)
     {
         if (line.Light == nameof(Light.Red))
         {

@@ -1,0 +1,39 @@
+using Gridwhistle.Audit;
+using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Session;
+using Gridwhistle.People;
+
+namespace Gridwhistle.Gateway.Audit;
+
+/// <summary>Lets an auditor see people as they are, once he says why; that he did is on disk before he sees anything (domain D7).</summary>
+internal sealed class UnmaskService(AuditTrail trail, SystemTime time)
+{
+    private const int Shortest = 4, Longest = 200;
+
+    /// <summary>The caller as he may look: unmasked when he asked for it and may. A problem when he may not.</summary>
+    public async Task<(Actor Viewer, Problem? Problem)> ViewerAsync(bool? unmasked, string? reason, Caller caller, HttpContext context)
+    {
+        if (unmasked is not true)
+        {
+            return (caller.Actor, null);
+        }
+
+        if (caller.Post.Role is not Role.Auditor)
+        {
+            return (caller.Actor, Problem.Of(SessionProblems.ForbiddenRole, ("role", caller.Post.Role.ToString())));
+        }
+
+        var check = new FieldChecks();
+        check.That(reason?.Trim() is { Length: >= Shortest and <= Longest }, FieldFault.Malformed("reason", $"{Shortest} 至 {Longest} 个字符", $"{Shortest} to {Longest} characters"));
+        if (check.Problem is { } problem)
+        {
+            return (caller.Actor, problem);
+        }
+
+        trail.Record(caller.Post.Area.Street.Value, new AuditRecorded(
+            time.Now, caller.PersonId.Value, caller.Post.PostId, "viewUnmasked", context.Request.Path.Value, "begun", context.Address(), reason!.Trim()));
+        await trail.FlushAsync(context.RequestAborted);
+        return (caller.Actor with { Unmasked = true }, null);
+    }
+}

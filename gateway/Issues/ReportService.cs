@@ -1,0 +1,92 @@
+using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Areas;
+using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Idempotency;
+using Gridwhistle.Gateway.Photos;
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Session;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+
+namespace Gridwhistle.Gateway.Issues;
+
+/// <summary>Takes reports in: checks them, finds the place, sees whether the caller may report there, and hands them to the grid.</summary>
+internal sealed class ReportService(PlaceFinder places, ContactPlates plates, VisitorPhotos photos, IGrainFactory grains, TimeProvider clock)
+{
+    private const string UnknownPlace = "place.unknown";
+
+    public async Task<ReportAnswer> ReportAsync(ReportRequest body, Caller? caller, FollowKey? followKey, CommandId command, Services.Crs crs, CancellationToken cancellationToken)
+    {
+        if (caller is null && string.IsNullOrWhiteSpace(body.Place?.SpotToken))
+        {
+            return Problem.Of(SessionProblems.Missing);
+        }
+
+        var report = new ReportCheck(body, caller, followKey, clock.GetUtcNow(), crs);
+        if (report.Problem is { } faults)
+        {
+            return faults;
+        }
+
+        if (caller is null && await photos.RefusalAsync(body.Photos, followKey, cancellationToken) is { } strange)
+        {
+            return strange;
+        }
+
+        var spot = report.Place.SpotToken is { } token ? await places.SpotAsync(token) : null;
+        if ((SpotRefusal(report.Place, spot) ?? PlaceRefusal(report.Place, spot, caller)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var place = await places.FindAsync(report.Place, spot, spot?.Building.Area.Street ?? caller!.Post.Area.Street);
+        if (place.Rejection is { } unknown)
+        {
+            return unknown.ToProblem();
+        }
+
+        if (spot is null && caller!.Refusal(Operation.Report, place.Value!.GridCode, UnknownPlace) is { } outside)
+        {
+            return outside;
+        }
+
+        var id = new IssueId(await command.TimeOrderedAsync(cancellationToken));
+        var sent = report.For(id, place.Value!, spot) with { Neighbours = spot is null ? [] : await plates.NeighboursAsync(spot, place.Value!) };
+        var receipt = await grains.GetGrain<IGridGrain>(place.Value!.GridCode.Value).ReportAsync(sent);
+        if (receipt.Rejection is { } rejection)
+        {
+            return rejection.ToProblem();
+        }
+
+        var issue = receipt.Value!.Issue;
+        if (caller is null)
+        {
+            await photos.ClaimAsync(body.Photos, issue.Summary.Id, cancellationToken);
+        }
+
+        return new ReportAnswer(report.Show(issue), sent.By, receipt.Value.Attached, null);
+    }
+
+    private static Problem? SpotRefusal(PlaceRequest place, Spot? spot) =>
+        place.SpotToken is { } token && spot is null ? Problem.Of(UnknownPlace, ("spotToken", token)) : null;
+
+    /// <summary>Without a plate in front of him nobody reports outside his own area, and nothing is looked up for him there.</summary>
+    private static Problem? PlaceRefusal(PlaceRequest place, Spot? spot, Caller? caller)
+    {
+        if (spot is not null || (place.HouseholdId?.Area ?? place.BuildingId?.Area ?? place.GridCode) is not { } claimed)
+        {
+            return null;
+        }
+
+        return claimed.Level < AreaLevel.Grid
+            ? Problem.Of(UnknownPlace, ("gridCode", claimed.Value))
+            : caller!.Refusal(Operation.Report, claimed.Grid!.Value, UnknownPlace)?.With("place", claimed.Value);
+    }
+}
+
+/// <summary>What became of a report.</summary>
+internal readonly record struct ReportAnswer(IssueView? View, Actor? Viewer, bool Attached, Problem? Problem)
+{
+    public static implicit operator ReportAnswer(Problem problem) => new(null, null, false, problem);
+}

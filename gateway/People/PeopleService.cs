@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Session;
+using Gridwhistle.People;
+
+namespace Gridwhistle.Gateway.People;
+
+/// <summary>Who may appoint whom to what, and what has to be there for it.</summary>
+internal sealed class PeopleService(IGrainFactory grains)
+{
+    private const string UnknownPerson = "person.unknown";
+
+    /// <summary>Posts only an administrator fills: they reach further than whoever else appoints, or watch him.</summary>
+    private static readonly ImmutableArray<Role> Higher = [Role.CommunityOfficer, Role.StreetDutyOfficer, Role.Auditor, Role.Administrator];
+
+    public IDirectoryGrain DirectoryOf(Caller caller) => grains.GetGrain<IDirectoryGrain>(caller.Post.Area.Street.Value);
+
+    /// <summary>The person, when the caller may manage him: all his posts lie in the caller's area, and it is not himself.</summary>
+    public async Task<(Person? Person, Problem? Problem)> ManagedAsync(PersonId id, Caller caller)
+    {
+        if (await DirectoryOf(caller).PersonAsync(id) is not { } person)
+        {
+            return (null, Problem.Of(UnknownPerson, ("person", id.Value)));
+        }
+
+        var outside = person.Posts.Select(post => caller.Refusal(Operation.WritePosts, post.Area, UnknownPerson)).FirstOrDefault(problem => problem is not null);
+        return (person, outside ?? HigherRefusal(caller, person.Posts) ?? (id == caller.PersonId ? Problem.Of(SessionProblems.ForbiddenConflict, ("person", id.Value)) : null));
+    }
+
+    /// <summary>Why the caller cannot give this post; null when he can.</summary>
+    public async Task<Problem?> PostRefusalAsync(Caller caller, Post post) =>
+        caller.Refusal(Operation.WritePosts, post.Area, "area.unknown")
+        ?? HigherRefusal(caller, [post])
+        ?? (await ExistsAsync(post.Area) ? null : Problem.Of("area.unknown", ("area", post.Area.Value)));
+
+    /// <summary>The posts the caller can give.</summary>
+    public static IEnumerable<AppointableBody> Appointable(Caller caller) => Enum.GetValues<Role>()
+        .Where(role => caller.Post.Role is Role.Administrator || !Higher.Contains(role))
+        .Select(role => new AppointableBody(role, PostRoles.LevelsOf(role), PostRoles.NeedsOrganisation(role)));
+
+    private static Problem? HigherRefusal(Caller caller, ImmutableArray<Post> posts) =>
+        caller.Post.Role is not Role.Administrator && posts.FirstOrDefault(post => Higher.Contains(post.Role)) is { } higher
+            ? Problem.Of(SessionProblems.ForbiddenRole, ("role", higher.Role.ToString()))
+            : null;
+
+    private async Task<bool> ExistsAsync(AreaCode area)
+    {
+        if (area.Level <= AreaLevel.Grid)
+        {
+            return await grains.GetGrain<IStreetGrain>(area.Street.Value).AreaAsync(area) is not null;
+        }
+
+        return area.Level is AreaLevel.Household
+            ? HouseholdId.From(area.Value) is { } household && await grains.GetGrain<IBuildingGrain>(household.Building.Value).HouseholdsAsync() is var homes && homes.Any(home => home.Id == household)
+            : area.Building is { } building && await grains.GetGrain<IBuildingGrain>(building.Value).GetAsync() is not null;
+    }
+}

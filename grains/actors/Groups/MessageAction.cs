@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Gridwhistle.Areas;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+using Gridwhistle.Policies;
+
+namespace Gridwhistle.Groups;
+
+/// <summary>What a message came to.</summary>
+internal sealed record Effect(IssueView? Issue, string Kind, ImmutableArray<Party> DispatchedTo, Rejection? Rejection)
+{
+    public static Effect None { get; } = new(null, "", [], null);
+}
+
+/// <summary>Carries out what a group message asks for: opens an issue, sends it on, or adds to it (D6.12).</summary>
+internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTimeOffset now)
+{
+    private const string OwnPrefix = "g-";
+
+    /// <summary>What nobody has a word for yet.</summary>
+    private const string UnknownKind = "other";
+
+    /// <summary>Whether a command came from a message of a group.</summary>
+    public static bool IsOwn(string? commandId) => commandId?.StartsWith(OwnPrefix, StringComparison.Ordinal) is true;
+
+    public async Task<Effect> ApplyAsync(PostMessage message, ImmutableArray<FoundMention> mentions, IssueId? replyTo, ImmutableArray<GroupThread> threads)
+    {
+        var policies = await grains.GetGrain<ICommunityGrain>(grid.Community!.Value.Value).PoliciesAsync();
+        if (policies is null)
+        {
+            return Effect.None;
+        }
+
+        var said = new Utterance(message.Text, message.By, mentions, message.IssueId, replyTo);
+        return ThreadRule.Decide(said, threads, grid, policies, now) switch
+        {
+            ThreadDecision.Continue c => await ContinueAsync(message, mentions, c.IssueId),
+            ThreadDecision.Open b => await OpenAsync(message, mentions, b),
+            _ => Effect.None,
+        };
+    }
+
+    private async Task<Effect> OpenAsync(PostMessage message, ImmutableArray<FoundMention> mentions, ThreadDecision.Open begin)
+    {
+        var report = new NewReport(
+            IdOf(message), message.Text, begin.Category ?? UnknownKind, null, await PlaceAsync(begin.Place),
+            new Reporter(message.By.Name, null, message.By.PersonId, null, Channel.Group, now), null, message.Photos, message.By, TargetOf(mentions));
+        var receipt = await grains.GetGrain<IGridGrain>(grid.Value).ReportAsync(report);
+        if (receipt.Value is not { } opened)
+        {
+            return Effect.None with { Rejection = receipt.Rejection };
+        }
+
+        // A repeat joins an open issue that may be with somebody else: the mention still counts.
+        return opened.Attached && TargetOf(mentions) is not null
+            ? await SendAsync(message, mentions, opened.Issue)
+            : new Effect(opened.Issue, opened.Attached ? "attached" : "reported", Dispatched(opened.Issue, mentions), null);
+    }
+
+    private async Task<Effect> ContinueAsync(PostMessage message, ImmutableArray<FoundMention> mentions, IssueId id)
+    {
+        var read = await grains.GetGrain<IIssueGrain>(id.Value).GetAsync(message.By);
+        if (read.Value is not { } view)
+        {
+            return Effect.None with { Rejection = read.Rejection };
+        }
+
+        return TargetOf(mentions) is not null && ThreadRule.MayOpen(message.By.Post, grid)
+            ? await SendAsync(message, mentions, view)
+            : await RemarkAsync(message, view);
+    }
+
+    private async Task<Effect> SendAsync(PostMessage message, ImmutableArray<FoundMention> mentions, IssueView view)
+    {
+        var target = TargetOf(mentions)!;
+        if (IsWith(view.Summary.Assignee, target))
+        {
+            return await RemarkAsync(message, view);
+        }
+
+        IssueCommand command = view.Summary.State is IssueStatus.Collected or IssueStatus.Registered or IssueStatus.Returned
+            ? new DispatchIssue(target, message.By) { Note = message.Text }
+            : new TransferIssue(target, view.Diagnosis ?? message.Text, message.By) { Note = message.Text };
+        var sent = await grains.GetGrain<IIssueGrain>(view.Summary.Id.Value).ActAsync(command with { CommandId = CommandOf(message, "send") });
+        return sent.Value is { } after
+            ? new Effect(after, command is DispatchIssue ? "dispatched" : "transferred", Dispatched(after, mentions), null)
+            : new Effect(view, "mentioned", [], sent.Rejection);
+    }
+
+    private async Task<Effect> RemarkAsync(PostMessage message, IssueView view)
+    {
+        var remark = new RemarkOnIssue(message.Text, message.By) { Photos = message.Photos, CommandId = CommandOf(message, "remark") };
+        var noted = await grains.GetGrain<IIssueGrain>(view.Summary.Id.Value).ActAsync(remark);
+        return new Effect(noted.Value ?? view, "remarked", [], noted.Rejection);
+    }
+
+    private async Task<IssuePlace> PlaceAsync(TextPlace said)
+    {
+        var buildings = said.Building is null ? [] : await grains.GetGrain<IStreetGrain>(grid.Street.Value).BuildingsAsync(grid);
+        if (buildings.FirstOrDefault(building => NumberOf(building) == said.Building) is not { } named)
+        {
+            return new IssuePlace(grid, null, null, null, null, said.Building is null ? null : PlaceLabel.OfNumber(said.Building), null);
+        }
+
+        var household = said is { Unit: { } unit, Room: { } room } ? HouseholdId.From($"{named.Id.Value}-{unit}-{room}") : null;
+        var known = household is { } id && await grains.GetGrain<IBuildingGrain>(named.Id.Value).HouseholdAsync(id) is not null ? household : null;
+        return new IssuePlace(grid, named.Id, known, said.Unit, named.Point, null, PlaceLabel.Of(null, named.Name, said.Unit));
+    }
+
+    /// <summary>A building's number in the form texts are read in.</summary>
+    private static string? NumberOf(BuildingRow building) => ProblemText.PlaceIn(PlaceLabel.OfNumber(building.Number)).Building;
+
+    /// <summary>The same message is the same issue, however often it arrives.</summary>
+    private static IssueId IdOf(PostMessage message) => new(CommandOf(message, "open"));
+
+    private static string CommandOf(PostMessage message, string what) =>
+        OwnPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"group:{message.Key}:{what}")).AsSpan(0, 16));
+
+    private static AssignTo? TargetOf(ImmutableArray<FoundMention> mentions) =>
+        mentions.Select(mention => mention.Known).FirstOrDefault(known => known is not null && ThreadRule.CallsToAct(known)) switch
+        {
+            { Kind: MentionKind.Person, PersonId: { } person } => new AssignTo(person, null, null),
+            { OrganisationId: { } organisation } => new AssignTo(null, organisation, null),
+            { Role: { } role } => new AssignTo(null, null, role),
+            _ => null,
+        };
+
+    private static bool IsWith(Party? assignee, AssignTo target) => assignee is not null
+        && (target.OrganisationId is { } organisation ? assignee.OrganisationId == organisation : target.PersonId is { } person && assignee.PersonId == person);
+
+    private static ImmutableArray<Party> Dispatched(IssueView issue, ImmutableArray<FoundMention> mentions) =>
+        TargetOf(mentions) is not null && issue.Summary is { Assignee: { } assignee, State: not (IssueStatus.Collected or IssueStatus.Registered) } ? [assignee] : [];
+}

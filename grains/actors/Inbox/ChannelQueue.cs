@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Gridwhistle.People;
+
+namespace Gridwhistle.Inbox;
+
+/// <summary>What of one person's notices waits to go out over one channel.</summary>
+internal sealed class ChannelQueue(INoticeChannel channel, PersonId person)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    private NoticeQueue _queue = NoticeQueue.Empty;
+    private readonly List<InboxItem> _overtaken = [];
+    private DateTimeOffset? _notBefore;
+
+    public string Name => channel.Rules.Name;
+
+    /// <summary>The inbox's own rows are its delivery; any other channel has to confirm, and what it has not confirmed is kept.</summary>
+    public bool IsKept => Name != ChannelRules.InApp.Name;
+
+    public void Add(InboxItem item)
+    {
+        var before = _queue.Waiting;
+        _queue = _queue.With(new OutgoingNotice(person, item));
+        _overtaken.AddRange(before.Except(_queue.Waiting).Select(notice => notice.Item));
+    }
+
+    public void Drop(string id) => _queue = _queue.Without(id);
+
+    public DateTimeOffset? NextAt(DateTimeOffset now) =>
+        _queue.NextAt(channel.Rules, now) is { } next ? (_notBefore > next ? _notBefore : next) : null;
+
+    /// <summary>Sends what may go out now; answers what need not wait any more: what was sent, and what newer news overtook.</summary>
+    public async Task<ImmutableArray<InboxItem>> SendAsync(DateTimeOffset now, int unread)
+    {
+        var sent = _overtaken.ToImmutableArray().ToBuilder();
+        _overtaken.Clear();
+        if (_notBefore > now)
+        {
+            return sent.ToImmutable();
+        }
+
+        (_queue, var sendings) = _queue.Send(channel.Rules, now);
+        foreach (var sending in sendings)
+        {
+            try
+            {
+                await channel.SendAsync(sending with { Unread = unread });
+                sent.AddRange(sending.Notices.Select(notice => notice.Item));
+            }
+            catch (Exception) when (IsKept)
+            {
+                _notBefore = now + Pause;
+                _queue = sending.Notices.Aggregate(_queue, (queue, notice) => queue.With(notice));
+            }
+        }
+
+        return sent.ToImmutable();
+    }
+}

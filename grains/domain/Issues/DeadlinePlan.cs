@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Gridwhistle.People;
+using Gridwhistle.Policies;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>Writes down what a step does to the clocks; only open clocks are stopped, and due times become absolute here.</summary>
+internal sealed class DeadlinePlan(Issue? issue, IssueContext context)
+{
+    private readonly ImmutableArray<ClockChange>.Builder _changes = ImmutableArray.CreateBuilder<ClockChange>();
+
+    public static implicit operator ImmutableArray<ClockChange>(DeadlinePlan plan) => plan._changes.ToImmutable();
+
+    public DeadlinePlan Stop(ClockKind kind, string? subject = null) => IfOpen(kind, subject, ClockAct.Stop);
+
+    public DeadlinePlan Cancel(ClockKind kind, string? subject = null) => IfOpen(kind, subject, ClockAct.Cancel);
+
+    /// <summary>One duty has one running clock: one that still runs when another begins for the same duty is cancelled.</summary>
+    public DeadlinePlan Start(ClockKind kind, Limit limit, Party? owner, string? subject = null, DateTimeOffset? from = null)
+    {
+        if (!Ends(kind, subject))
+        {
+            Cancel(kind, subject);
+        }
+
+        var start = from ?? context.Now;
+        return Add(new ClockChange(kind, ClockAct.Start, subject, owner, start, LimitCalculator.DueAt(limit, start, context.Policies.Calendar), limit));
+    }
+
+    /// <summary>A deadline somebody named, not one of the community's limits.</summary>
+    public DeadlinePlan Start(ClockKind kind, DateTimeOffset dueAt, Party? owner) =>
+        Cancel(kind).Add(new ClockChange(kind, ClockAct.Start, null, owner, context.Now, dueAt));
+
+    public DeadlinePlan Move(ClockKind kind, DateTimeOffset dueAt) => Add(new ClockChange(kind, ClockAct.Move, DueAt: dueAt));
+
+    /// <summary>The clock runs on under whoever has the case now.</summary>
+    public DeadlinePlan HandOver(ClockKind kind, Party to) =>
+        issue?.Open(kind) is null ? this : Add(new ClockChange(kind, ClockAct.HandOver, Owner: to));
+
+    public DeadlinePlan Mark(Clock clock, ClockAct act) => Add(new ClockChange(clock.Kind, act, clock.Subject));
+
+    /// <summary>Cancels every open clock, or those of one whistle; the windows to rate survive an end that is a settlement.</summary>
+    public DeadlinePlan CancelWhere(Func<Clock, bool> which) => Each(which, clock => new ClockChange(clock.Kind, ClockAct.Cancel, clock.Subject));
+
+    public DeadlinePlan Hold() => Each(clock => clock.Kind is not ClockKind.Rate, clock => new ClockChange(clock.Kind, ClockAct.Hold, clock.Subject));
+
+    public DeadlinePlan Release() => Each(
+        clock => clock.PausedAt is not null,
+        clock => new ClockChange(clock.Kind, ClockAct.Release, clock.Subject, DueAt: clock.DueAt + (context.Now - clock.PausedAt!.Value)));
+
+    private DeadlinePlan Each(Func<Clock, bool> which, Func<Clock, ClockChange> change)
+    {
+        foreach (var clock in issue?.Clocks ?? [])
+        {
+            if (clock.IsOpen() && which(clock))
+            {
+                Add(change(clock));
+            }
+        }
+
+        return this;
+    }
+
+    private DeadlinePlan IfOpen(ClockKind kind, string? subject, ClockAct act) =>
+        issue?.Open(kind, subject) is null ? this : Add(new ClockChange(kind, act, subject));
+
+    private bool Ends(ClockKind kind, string? subject)
+    {
+        foreach (var change in _changes)
+        {
+            if (change.Kind == kind && change.Subject == subject && change.Act is (ClockAct.Stop or ClockAct.Cancel))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private DeadlinePlan Add(ClockChange change)
+    {
+        _changes.Add(change);
+        return this;
+    }
+}

@@ -1,0 +1,47 @@
+using Gridwhistle.Areas;
+using Gridwhistle.Issues;
+
+namespace Gridwhistle.Issues;
+
+public sealed class BuildingClustersTests
+{
+    private static readonly DateTimeOffset Nine = new(2024, 11, 12, 9, 0, 0, TimeSpan.FromHours(8));
+    private readonly BuildingClusters _correlation = new();
+
+    [Fact]
+    public void Add_ThirdHouseholdAtThirtyMinutes_IsTheBuildings()
+    {
+        Assert.Empty(Report("101", minutes: 0));
+        Assert.Empty(Report("201", minutes: 10));
+        Assert.Equal(["i101", "i201", "i301"], Report("301", minutes: 30));
+    }
+
+    [Fact]
+    public void Add_ThirdHouseholdOneSecondLater_IsNot()
+    {
+        Report("101", minutes: 0);
+        Report("201", minutes: 10);
+        Assert.Empty(Report("301", minutes: 30, seconds: 1));
+    }
+
+    [Fact]
+    public void Add_SameHouseholdThreeTimes_IsNot()
+    {
+        Report("101", minutes: 0);
+        Report("101", minutes: 1);
+        Assert.Empty(Report("101", minutes: 2));
+    }
+
+    [Fact]
+    public void Add_OtherKindOrBuilding_DoesNotCount()
+    {
+        Report("101", minutes: 0);
+        Report("201", minutes: 1);
+        Assert.Empty(Report("301", minutes: 2, category: "power"));
+        Assert.Empty(Report("301", minutes: 3, building: "24"));
+    }
+
+    private IEnumerable<string> Report(string room, int minutes, int seconds = 0, string category = "water", string building = "23") => _correlation
+        .Add(new HouseholdId($"420602004008004-{building}-1-{room}"), category, new IssueId("i" + room), Nine.AddMinutes(minutes).AddSeconds(seconds))
+        .Select(id => id.Value);
+}
