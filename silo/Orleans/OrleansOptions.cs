@@ -6,7 +6,7 @@ public enum OrleansRole
     /// <summary>A gateway with a silo in its process.</summary>
     CoHost,
 
-    /// <summary>A gateway without grains: a client of the silos in the membership table.</summary>
+    /// <summary>A gateway without grains: a client of the silos on its store.</summary>
     Client,
 
     /// <summary>A silo without a gateway: the executable of this project.</summary>
@@ -32,6 +32,9 @@ public sealed class OrleansOptions
 
     /// <summary>How long a silo that is asked to stop takes to finish calls and let its grains go. Default: 30 s.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a silo tries to reach those that count as active before its start fails. Default: 5 min.</summary>
+    public TimeSpan JoinTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long a client waits for the first silo before its start fails. Default: 2 min.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromMinutes(2);

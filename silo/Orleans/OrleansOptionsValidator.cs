@@ -6,7 +6,7 @@ namespace Gridwhistle.Hosting;
 
 internal sealed class OrleansOptionsValidator(IOptions<StorageOptions> storage, ProcessRole process) : IValidateOptions<OrleansOptions>
 {
-    /// <summary>A cluster's id names a partition of the store.</summary>
+    /// <summary>A cluster's id is part of a key of the store.</summary>
     private const int LongestId = 100;
 
     public ValidateOptionsResult Validate(string? name, OrleansOptions options)
@@ -27,6 +27,7 @@ internal sealed class OrleansOptionsValidator(IOptions<StorageOptions> storage, 
         CheckId(faults, nameof(OrleansOptions.ServiceId), options.ServiceId);
         CheckPositive(faults, nameof(OrleansOptions.ProbeTimeout), options.ProbeTimeout);
         CheckPositive(faults, nameof(OrleansOptions.DrainTimeout), options.DrainTimeout);
+        CheckPositive(faults, nameof(OrleansOptions.JoinTimeout), options.JoinTimeout);
         CheckPositive(faults, nameof(OrleansOptions.ConnectTimeout), options.ConnectTimeout);
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

@@ -9,7 +9,6 @@ using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
-using Orleans.Messaging;
 using Orleans.Metadata;
 
 namespace Gridwhistle.Hosting;
@@ -51,8 +50,7 @@ public static class OrleansSilo
     {
         builder.Services.AddMembership();
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<OrleansOptions>>((host, ours) => host.ShutdownTimeout = ours.Value.DrainTimeout);
-        builder.Services.AddHostedService<JoinWatch>();
-        builder.UseOrleans(silo => silo.AddGridGrains().TraceCalls(builder.Configuration));
+        builder.UseOrleans(silo => silo.UseStoreMembership(builder.Configuration).AddGridGrains().TraceCalls(builder.Configuration));
         builder.Services.AddStreetStart();
         return builder;
     }
@@ -63,10 +61,10 @@ public static class OrleansSilo
         builder.Services.AddMembership();
         builder.Services.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = Liveness.GatewayRefresh);
         builder.Services.Configure<ClientMessagingOptions>(calls => calls.ResponseTimeout = Liveness.ClientCall);
-        builder.Services.AddSingleton<IGatewayListProvider, TableGateways>();
         var link = new ClusterLink();
         builder.Services.AddSingleton(link);
         builder.UseOrleansClient(client => client
+            .UseStoreMembership(builder.Configuration)
             .UseConnectionRetryFilter<PatientClient>()
             .AddClusterConnectionLostHandler((_, _) => link.Lost())
             .AddGatewayCountChangedHandler((_, silos) => link.Reached(silos.NumberOfConnectedGateways))
@@ -80,7 +78,6 @@ public static class OrleansSilo
         services.AddOptions<OrleansEndpointOptions>().BindConfiguration(OrleansEndpointOptions.SectionName).ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<OrleansOptions>, OrleansOptionsValidator>();
         services.TryAddSingleton<IValidateOptions<OrleansEndpointOptions>, OrleansEndpointOptionsValidator>();
-        services.AddSingleton<IMembershipTable, TableMembership>();
         services.ConfigureOptions<ClusterSetup>();
     }
 }

@@ -25,6 +25,9 @@ internal sealed class ClusterSetup(IOptions<OrleansOptions> cluster, IOptions<Or
     public void PostConfigure(string? name, ClusterMembershipOptions options)
     {
         options.ProbeTimeout = cluster.Value.ProbeTimeout;
+        // Never longer: answers of a silo that stands still with its connections open count as signs of life for that long, each missed probe.
+        options.MaxProbeTimeout = cluster.Value.ProbeTimeout;
+        options.MaxJoinAttemptTime = cluster.Value.JoinTimeout;
         options.NumMissedProbesLimit = Liveness.MissedProbes;
         options.TableRefreshTimeout = Liveness.TableRefresh;
         options.IAmAliveTablePublishTimeout = Liveness.Pulse;

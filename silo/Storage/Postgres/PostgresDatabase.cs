@@ -11,11 +11,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
 
     public PostgresDatabase(PostgresOptions options)
     {
-        var seconds = (int)options.CommandTimeout.TotalSeconds;
-        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString) { CommandTimeout = seconds, ApplicationName = "gridwhistle" };
-        settings.Timeout = Math.Min(settings.Timeout, seconds);
-        // A server that does not answer a command does not answer its cancelling either.
-        settings.CancellationTimeout = Math.Min(settings.CancellationTimeout, 500);
+        var settings = Settings(options, "gridwhistle");
         _readers = NpgsqlDataSource.Create(settings);
         Writing = new PostgresSession(settings, this);
         Name = $"PostgreSQL '{settings.Database}' at {settings.Host}:{settings.Port}";
@@ -25,6 +21,17 @@ internal sealed class PostgresDatabase : IAsyncDisposable
 
     /// <summary>The one session that writes.</summary>
     public PostgresSession Writing { get; }
+
+    /// <param name="application">Who the server says is connected.</param>
+    public static NpgsqlConnectionStringBuilder Settings(PostgresOptions options, string application)
+    {
+        var seconds = (int)options.CommandTimeout.TotalSeconds;
+        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString) { CommandTimeout = seconds, ApplicationName = application };
+        settings.Timeout = Math.Min(settings.Timeout, seconds);
+        // A server that does not answer a command does not answer its cancelling either.
+        settings.CancellationTimeout = Math.Min(settings.CancellationTimeout, 500);
+        return settings;
+    }
 
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {

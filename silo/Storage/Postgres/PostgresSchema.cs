@@ -2,10 +2,10 @@ using Npgsql;
 
 namespace Gridwhistle.Storage;
 
-/// <summary>Lays the database out: one table for all rows, and the function that applies one batch.</summary>
+/// <summary>Lays the database out: one table for all rows, the function that applies one batch, and the members of clusters.</summary>
 internal static class PostgresSchema
 {
-    private const int LayoutVersion = 1;
+    private const int LayoutVersion = 2;
 
     /// <summary>Any number, as long as every server takes the same lock while it lays out.</summary>
     private const long LayoutLock = 0x4772_6964_7768_6973;
@@ -14,7 +14,7 @@ internal static class PostgresSchema
     /// Applies a batch and returns its etag, or minus the place (from 1) of the item whose condition failed. The kinds are
     /// those of <see cref="TableWriteKind"/>. A single item either happens or not; a longer batch is undone by a subtransaction.
     /// </summary>
-    private const string Layout =
+    private const string Rows =
         """
         CREATE TABLE IF NOT EXISTS grid_meta (name text PRIMARY KEY, value bigint NOT NULL);
         CREATE TABLE IF NOT EXISTS grid_rows (
@@ -93,15 +93,23 @@ internal static class PostgresSchema
 
         if (version < LayoutVersion)
         {
-            await ExecuteAsync(Layout).ConfigureAwait(false);
+            await ExecuteAsync(Rows).ConfigureAwait(false);
+            await ExecuteAsync(PostgresMembership.Layout).ConfigureAwait(false);
+            foreach (var (key, text) in PostgresMembership.Statements)
+            {
+                await ExecuteAsync(
+                    "INSERT INTO OrleansQuery VALUES ($1, $2) ON CONFLICT (QueryKey) DO UPDATE SET QueryText = excluded.QueryText", key, text).ConfigureAwait(false);
+            }
+
             await ExecuteAsync($"INSERT INTO grid_meta VALUES ('layout', {LayoutVersion}) ON CONFLICT (name) DO UPDATE SET value = excluded.value").ConfigureAwait(false);
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
 
-        async Task<object?> ExecuteAsync(string sql)
+        async Task<object?> ExecuteAsync(string sql, params string[] values)
         {
             await using var command = new NpgsqlCommand(sql, connection, transaction);
+            command.Parameters.AddRange(Array.ConvertAll(values, value => new NpgsqlParameter<string> { TypedValue = value }));
             return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
         }
     }

@@ -7,7 +7,7 @@ namespace Gridwhistle.Hosting;
 
 /// <summary>
 /// E01, the tap of building 23, in a cluster of processes: a gateway that has no grains, two silos it calls, people who come over
-/// HTTP, a console on the hub. In the middle of it the silo that has the street is killed.
+/// HTTP, a console on the hub. In the middle of it the silo that has the street is killed, or stands still.
 /// </summary>
 public sealed class GatewayTests(ITestOutputHelper output)
 {
@@ -16,11 +16,13 @@ public sealed class GatewayTests(ITestOutputHelper output)
     private const string Bug = "A bug: ";
 
     private static readonly string[] Said = ["23号楼1单元501没水 @物业公司", "查过了，是水压问题", "@水务公司网格员 请处理"];
-    private const int Reports = 24, BeforeTheKill = 8;
+    private const int Reports = 24, BeforeTheLoss = 8;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
-    [Fact]
-    public async Task KilledSilo_PeopleGoOn_AndNothingIsLostOrDoneTwice()
+    [Theory]
+    [InlineData(Loss.Killed)]
+    [InlineData(Loss.Frozen)]
+    public async Task LostSilo_PeopleGoOn_AndNothingIsLostOrDoneTwice(Loss loss)
     {
         using var limit = new CancellationTokenSource(Limit);
         await using var cluster = await ProcessCluster.OpenAsync();
@@ -36,14 +38,14 @@ public sealed class GatewayTests(ITestOutputHelper output)
         await property.PostAsync($"/groups/{Grid}/messages", new { text = Said[1], issueId = id }, 201, limit.Token);
         await worker.PostAsync($"/groups/{Grid}/messages", new { text = Said[2], issueId = id }, 201, limit.Token);
         var street = new ReportingPerson(await gateway.SignInAsync("gridworker-dongfang-4"), Grid);
-        await street.ReportAsync(BeforeTheKill, limit.Token);
-        var going = street.ReportAsync(Reports - BeforeTheKill, limit.Token);
+        await street.ReportAsync(BeforeTheLoss, limit.Token);
+        var going = street.ReportAsync(Reports - BeforeTheLoss, limit.Token);
 
-        await cluster.KillAsync(await cluster.SiloOfAsync(cluster.Board));
-        var killed = Stopwatch.GetTimestamp();
+        await using var lost = await cluster.LoseAsync(await cluster.SiloOfAsync(cluster.Board), loss);
+        var began = Stopwatch.GetTimestamp();
         var reading = worker.UntilReadAsync($"/board?scope={Scope}", limit.Token);
         await DoAsync(water, id, "acknowledge", "Acknowledged", new { }, limit.Token);
-        var act = Stopwatch.GetElapsedTime(killed);
+        var act = Stopwatch.GetElapsedTime(began);
         await DoAsync(water, id, "arrive", "Handling", new { }, limit.Token);
         await DoAsync(water, id, "handle", "Handling", new { progress = "更换减压阀" }, limit.Token);
         await DoAsync(water, id, "finish", "Verifying", new { evidence = Array.Empty<string>(), note = "水压恢复" }, limit.Token);
@@ -51,7 +53,8 @@ public sealed class GatewayTests(ITestOutputHelper output)
         await DoAsync(worker, id, "feedback", "Evaluating", new { note = "已告知住户" }, limit.Token);
         await going;
         var read = await reading;
-        output.WriteLine($"[figures] through a gateway without grains a killed silo's board was read again after {read.TotalSeconds:0.0} s; the act sent at its death was answered after {act.TotalSeconds:0.0} s");
+        output.WriteLine($"[figures] {loss}: through a gateway without grains the board was read again after {read.TotalSeconds:0.0} s; the act sent meanwhile was answered after {act.TotalSeconds:0.0} s");
+        await lost.GoneAsync();
 
         await ExpectWholeAsync(worker, id, limit.Token);
         var open = street.Acknowledged.Keys.Append(id).Order(StringComparer.Ordinal).ToArray();
@@ -76,7 +79,7 @@ public sealed class GatewayTests(ITestOutputHelper output)
         await street.ReportAsync(1, limit.Token);
         Assert.Contains("\"silos\":\"reached\"", await gateway.UntilHealthAsync(HttpStatusCode.OK, limit.Token), StringComparison.Ordinal);
 
-        await cluster.KillAsync(Assert.Single(cluster.Silos));
+        await using var lost = await cluster.LoseAsync(Assert.Single(cluster.Silos), Loss.Killed);
         Assert.Contains("\"silos\":\"none answers\"", await gateway.UntilHealthAsync(HttpStatusCode.ServiceUnavailable, limit.Token), StringComparison.Ordinal);
         (await worker.TryPostAsync("/issues", new { text = "谁也不在", place = new { gridCode = Grid } })).Refused(503, "server.timed_out");
 

@@ -62,11 +62,13 @@ internal sealed class ProcessCluster : IAsyncDisposable
     /// <summary>A gateway that is the cluster's client; it waits for the first silo.</summary>
     public GatewayProcess LaunchGateway() => GatewayProcess.Launch(_settings);
 
+    /// <summary>All at once, as a machine room that gets its power back; the first of them lay the database out.</summary>
     public async Task AddSilosAsync(int silos)
     {
-        for (var i = 0; i < silos; i++)
+        var starting = Enumerable.Range(0, silos).Select(_ => SiloProcess.StartAsync(_settings)).ToArray();
+        foreach (var silo in starting)
         {
-            await AddSiloAsync();
+            _silos.Add(await silo);
         }
 
         await ConnectAsync();
@@ -95,11 +97,20 @@ internal sealed class ProcessCluster : IAsyncDisposable
         }
     }
 
-    public async Task KillAsync(SiloProcess silo)
+    /// <summary>Takes a silo from the cluster without a goodbye.</summary>
+    public async Task<LostSilo> LoseAsync(SiloProcess silo, Loss loss)
     {
         _silos.Remove(silo);
-        await silo.KillAsync();
-        await silo.DisposeAsync();
+        if (loss is Loss.Frozen)
+        {
+            silo.Freeze();
+        }
+        else
+        {
+            await silo.KillAsync();
+        }
+
+        return new LostSilo(silo, loss);
     }
 
     /// <summary>Stops it in good order; answers its exit code.</summary>

@@ -70,9 +70,15 @@ internal sealed class ProductProcess : IAsyncDisposable
     /// <summary>SIGTERM, as an upgrade sends it; answers the exit code.</summary>
     public Task<int> StopAsync()
     {
-        using var terminate = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        Signal("-TERM");
         return EndedAsync();
     }
+
+    /// <summary>SIGSTOP: it stands still where it is, its connections open.</summary>
+    public void Freeze() => Signal("-STOP");
+
+    /// <summary>SIGCONT: it goes on where it stood.</summary>
+    public void Thaw() => Signal("-CONT");
 
     public async ValueTask DisposeAsync()
     {
@@ -83,6 +89,12 @@ internal sealed class ProductProcess : IAsyncDisposable
 
         _started.Task.Ignore();
         _process.Dispose();
+    }
+
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     private void Heard(string? line)

@@ -46,5 +46,15 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>SIGTERM, as an upgrade sends it; answers the exit code.</summary>
     public Task<int> StopAsync() => _process.StopAsync();
 
+    /// <summary>SIGSTOP: it stands still where it is, its connections open.</summary>
+    public void Freeze() => _process.Freeze();
+
+    /// <summary>SIGCONT: it goes on where it stood, finds that the others have taken it for dead, and ends by itself.</summary>
+    public async Task ThawAsync()
+    {
+        _process.Thaw();
+        await _process.EndedAsync();
+    }
+
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 }
