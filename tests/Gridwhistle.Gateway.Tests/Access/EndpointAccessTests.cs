@@ -2,11 +2,13 @@ using System.Reflection;
 using Gridwhistle.Gateway.Access;
 using Gridwhistle.Gateway.Live;
 using Gridwhistle.Hosts;
+using Gridwhistle.Live;
 using Gridwhistle.People;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gridwhistle.Access;
@@ -113,13 +115,13 @@ public sealed class EndpointAccessTests(GridApplication app)
             await using var hub = await app.HubAsync(account);
             await ExpectAsync(hub, "Watch", Operation.WatchBoard, role, $"grid:{ForeignStreet}001001", null);
             await ExpectAsync(hub, "JoinGroup", Operation.ReadGroup, role, $"{ForeignStreet}001001", null);
-            Assert.Equal("issue.unknown", (await Assert.ThrowsAsync<Live.HubError>(() => hub.InvokeAsync("WatchIssue", Issue))).Code);
+            Assert.Equal("issue.unknown", (await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync("WatchIssue", Issue))).Code);
         }
     }
 
-    private static async Task ExpectAsync(Live.HubClient hub, string method, Operation operation, Role role, params object?[] arguments)
+    private static async Task ExpectAsync(HubClient hub, string method, Operation operation, Role role, params object?[] arguments)
     {
-        var refusal = await Assert.ThrowsAsync<Live.HubError>(() => hub.InvokeAsync(method, arguments));
+        var refusal = await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync(method, arguments));
         Assert.Equal(AccessTable.ReachOf(operation, role) is null, refusal.Code == "forbidden.role");
     }
 

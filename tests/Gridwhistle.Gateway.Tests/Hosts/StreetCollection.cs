@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Net.WebSockets;
 using System.Text.Json;
 using Gridwhistle.Live;
 
@@ -21,12 +20,11 @@ internal static class PeopleOfTheStreet
     public static ApiClient PasserBy(this GridApplication app) => new(app.Anonymous());
 
     /// <summary>The hub as this person uses it.</summary>
-    public static async Task<HubClient> HubAsync(this GridApplication app, string account) => await HubClient.OpenAsync(await app.SocketAsync(account));
-
-    public static async Task<WebSocket> SocketAsync(this GridApplication app, string account)
+    public static async Task<HubClient> HubAsync(this GridApplication app, string account)
     {
         var answer = await app.Anonymous().PostAsJsonAsync("/api/v1/tokens", new { account, password = GridApplication.Password });
         var tokens = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return await app.Server.CreateWebSocketClient().ConnectAsync(new Uri($"ws://localhost/hubs/live?access_token={tokens.Text("accessToken")}"), CancellationToken.None);
+        return await HubClient.OpenAsync(app.Server.BaseAddress, tokens.Text("accessToken"), options => options.WebSocketFactory =
+            async (context, cancellationToken) => await app.Server.CreateWebSocketClient().ConnectAsync(context.Uri, cancellationToken));
     }
 }

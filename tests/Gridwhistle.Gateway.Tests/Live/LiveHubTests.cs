@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gridwhistle.Hosts;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Gridwhistle.Live;
 
@@ -102,18 +103,18 @@ public sealed class LiveHubTests(GridApplication app)
     public async Task Method_WithoutAccess_IsRefusedByItsCode(string account, string method, string argument, string code)
     {
         await using var hub = await app.HubAsync(account);
-        var refusal = await Assert.ThrowsAsync<HubError>(() => hub.InvokeAsync(method, argument, null));
+        var refusal = await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync(method, argument, null));
         Assert.Equal(code, refusal.Code);
     }
 
     [Fact]
-    public async Task WatchIssue_HeMayNotKnowOf_IsUnknown()
+    public async Task WatchIssue_TheyMayNotKnowOf_IsUnknown()
     {
         var id = await ReportAsync(await app.AsAsync("gridworker-dongfang-2"), "别的网格的事");
         foreach (var account in new[] { "gridworker-dongfang-4", "resident-demo" })
         {
             await using var hub = await app.HubAsync(account);
-            Assert.Equal("issue.unknown", (await Assert.ThrowsAsync<HubError>(() => hub.InvokeAsync("WatchIssue", id))).Code);
+            Assert.Equal("issue.unknown", (await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync("WatchIssue", id))).Code);
         }
     }
 
@@ -132,11 +133,15 @@ public sealed class LiveHubTests(GridApplication app)
         for (var i = 0; i < Gateway.Live.LiveConnection.InterestBound + 10; i++)
         {
             // What is refused is not followed, so it does not count.
-            await Assert.ThrowsAsync<HubError>(() => hub.InvokeAsync("WatchIssue", $"none-{i}"));
+            await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync("WatchIssue", $"none-{i}"));
         }
 
         await hub.InvokeAsync("WatchIssue", issues[0]);
     }
+
+    [Fact]
+    public void Client_HearsWhateverTheServerCanSay() => Assert.Equal(
+        typeof(Gateway.Live.LiveEvents).GetFields().Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal), HubClient.Methods);
 
     [Fact]
     public async Task Hub_WithoutSigningIn_IsClosed() =>

@@ -2,6 +2,7 @@ using System.Net;
 using Gridwhistle.Hosts;
 using Gridwhistle.Live;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Gridwhistle.Privacy;
@@ -149,7 +150,7 @@ public sealed class PersonalDataTests : IAsyncLifetime
         {
             await call;
         }
-        catch (HubError)
+        catch (HubException)
         {
         }
     }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.WebSockets;
 using System.Text.Json;
 using Gridwhistle.Live;
 using Gridwhistle.Servers;
@@ -42,9 +41,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         using var http = new HttpClient { BaseAddress = _url };
         var answer = await http.PostAsJsonAsync("/api/v1/tokens", new { account, password = Password });
         var token = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).Text("accessToken");
-        var socket = new ClientWebSocket();
-        await socket.ConnectAsync(new Uri($"ws://{_url.Authority}/hubs/live?access_token={Uri.EscapeDataString(token)}"), CancellationToken.None);
-        return await HubClient.OpenAsync(socket);
+        return await HubClient.OpenAsync(_url, token);
     }
 
     /// <summary>Until it says of itself that it can work, or that it cannot; answers what it says.</summary>

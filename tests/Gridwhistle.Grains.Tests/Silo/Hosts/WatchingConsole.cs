@@ -1,6 +1,6 @@
-using System.Net.WebSockets;
 using System.Text.Json;
 using Gridwhistle.Live;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Gridwhistle.Hosts;
 
@@ -80,7 +80,7 @@ internal sealed class WatchingConsole(GatewayProcess gateway, string account, st
                 Begin(await _hub!.InvokeAsync("Watch", scope, since));
                 return;
             }
-            catch (Exception fault) when (fault is HubError { Code: "server.timed_out" } or TimeoutException or WebSocketException)
+            catch (Exception fault) when (fault is HubException { Code: "server.timed_out" } or TimeoutException)
             {
                 await Task.Delay(Again, cancellationToken);
             }
