@@ -50,7 +50,7 @@ public static class OrleansSilo
     {
         builder.Services.AddMembership();
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<OrleansOptions>>((host, ours) => host.ShutdownTimeout = ours.Value.DrainTimeout);
-        builder.UseOrleans(silo => silo.UseStoreMembership(builder.Configuration).AddGridGrains().TraceCalls(builder.Configuration));
+        builder.UseOrleans(silo => silo.UseStoreMembership(builder.Configuration).UseClusterTls().AddGridGrains().TraceCalls(builder.Configuration));
         builder.Services.AddStreetStart();
         return builder;
     }
@@ -65,6 +65,7 @@ public static class OrleansSilo
         builder.Services.AddSingleton(link);
         builder.UseOrleansClient(client => client
             .UseStoreMembership(builder.Configuration)
+            .UseClusterTls()
             .UseConnectionRetryFilter<PatientClient>()
             .AddClusterConnectionLostHandler((_, _) => link.Lost())
             .AddGatewayCountChangedHandler((_, silos) => link.Reached(silos.NumberOfConnectedGateways))

@@ -30,6 +30,9 @@ internal sealed class ProcessCluster : IAsyncDisposable
 
     public IStreetBoardGrain Board => Client.GetGrain<IStreetBoardGrain>(TestStreet.Street.Value);
 
+    /// <summary>Of every process of the cluster.</summary>
+    public IReadOnlyList<string> Settings => _settings;
+
     public IReadOnlyList<SiloProcess> Silos => [.. _silos];
 
     /// <summary>The store alone.</summary>
@@ -48,8 +51,7 @@ internal sealed class ProcessCluster : IAsyncDisposable
         try
         {
             await cluster.AddSilosAsync(silos);
-            await PatientlyAsync(() => cluster.Client.GetGrain<IStreetGrain>(TestStreet.Street.Value).ImportAsync(TestStreet.Plan));
-            await PatientlyAsync(cluster.Board.StartAsync);
+            await cluster.ImportAsync();
             return cluster;
         }
         catch
@@ -63,7 +65,8 @@ internal sealed class ProcessCluster : IAsyncDisposable
     public GatewayProcess LaunchGateway() => GatewayProcess.Launch(_settings);
 
     /// <summary>All at once, as a machine room that gets its power back; the first of them lay the database out.</summary>
-    public async Task AddSilosAsync(int silos)
+    /// <param name="client">Settings of this process, beyond those of every process of the cluster.</param>
+    public async Task AddSilosAsync(int silos, params string[] client)
     {
         var starting = Enumerable.Range(0, silos).Select(_ => SiloProcess.StartAsync(_settings)).ToArray();
         foreach (var silo in starting)
@@ -71,7 +74,14 @@ internal sealed class ProcessCluster : IAsyncDisposable
             _silos.Add(await silo);
         }
 
-        await ConnectAsync();
+        _client = await ConnectAsync([.. _settings, .. client]);
+    }
+
+    /// <summary>The test street.</summary>
+    public async Task ImportAsync()
+    {
+        await PatientlyAsync(() => Client.GetGrain<IStreetGrain>(TestStreet.Street.Value).ImportAsync(TestStreet.Plan));
+        await PatientlyAsync(Board.StartAsync);
     }
 
     public async Task AddSiloAsync() => _silos.Add(await SiloProcess.StartAsync(_settings));
@@ -155,12 +165,22 @@ internal sealed class ProcessCluster : IAsyncDisposable
         }
     }
 
-    private async Task ConnectAsync()
+    /// <summary>A client of a cluster, when it lets it in. The caller disposes of it.</summary>
+    public static async Task<IHost> ConnectAsync(string[] settings)
     {
-        var builder = Host.CreateApplicationBuilder([.. _settings, "--Orleans:Role=Client"]);
+        var builder = Host.CreateApplicationBuilder([.. settings, "--Orleans:Role=Client"]);
         builder.Logging.ClearProviders();
         builder.AddGridSilo();
-        _client = builder.Build();
-        await _client.StartAsync();
+        var client = builder.Build();
+        try
+        {
+            await client.StartAsync();
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
     }
 }

@@ -5,13 +5,16 @@ namespace Gridwhistle.Hosts;
 /// <summary>A silo: the executable, in a process of its own.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
 {
+    /// <summary>What it prints when it has joined.</summary>
+    public const string Sign = "Application started";
+
     private readonly ProductProcess _process;
 
     private SiloProcess(string[] settings)
     {
         Port = ServerProgram.FreePort();
         _process = ProductProcess.Launch(
-            "Gridwhistle.Silo.dll", "Application started",
+            "Gridwhistle.Silo.dll", Sign,
             [.. settings, "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information", "--urls=http://127.0.0.1:0", $"--Orleans:Endpoints:SiloPort={Port}", $"--Orleans:Endpoints:GatewayPort={ServerProgram.FreePort()}"]);
     }
 
