@@ -1,13 +1,9 @@
 using Gridwhistle.Gateway.Audit;
 using Gridwhistle.Gateway.Clock;
 using Gridwhistle.Gateway.Commands;
-using Gridwhistle.Gateway.Http;
-using Gridwhistle.Gateway.Import;
+using Gridwhistle.Gateway.Features;
 using Gridwhistle.Gateway.OpenApi;
 using Gridwhistle.Gateway.Operations;
-using Gridwhistle.Gateway.Photos;
-using Gridwhistle.Gateway.Sample;
-using Gridwhistle.Gateway.Session;
 using Gridwhistle.Gateway.Setup;
 using Gridwhistle.Hosting;
 
@@ -26,16 +22,9 @@ builder.AddGridSilo();
 builder.Services.AddApiJson();
 builder.Services.AddProblems();
 builder.Services.AddOperations();
-builder.Services.AddGridSession();
-builder.Services.AddAudit();
 builder.Services.AddIdempotency();
 builder.Services.AddApiDocument();
-builder.Services.AddPhotos();
 builder.Services.AddFeatures();
-builder.Services.AddLiveUpdates();
-builder.Services.AddImport();
-builder.Services.AddSample();
-builder.Services.AddSetup();
 builder.Services.AddConsole();
 
 return await builder.RunGridAsync(app =>
@@ -54,17 +43,6 @@ return await builder.RunGridAsync(app =>
     app.UseIdempotency();
 
     app.MapHealth();
-    app.MapClock();
     app.MapDocs();
-    app.MapLive();
-
-    var api = app.MapApi();
-    api.MapSession();
-    api.MapPasswords();
-    api.MapPhotos();
-    api.MapFeatures();
-    api.MapAudit();
-    api.MapImport();
-    api.MapSample();
-    api.MapSetup();
+    app.MapFeatures();
 });

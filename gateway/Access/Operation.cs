@@ -1,31 +1,7 @@
 namespace Gridwhistle.Gateway.Access;
 
-/// <summary>What a caller can ask of the gateway, as the access table knows it; every endpoint and hub method stands under one.</summary>
-internal enum Operation
+/// <summary>Names what a caller can ask of the gateway; every endpoint and hub method stands under one. A feature names its own.</summary>
+internal readonly record struct Operation(string Name)
 {
-    ReadArea,
-    ReadOrganisations,
-    ListHouseholds,
-    ReadHousehold,
-    ReadSpots,
-    SetCare,
-    ReadRosters,
-    WriteRosters,
-    SwapShifts,
-    WritePosts,
-    ReadPolicies,
-    WritePolicies,
-    ReadServices,
-    ReadScores,
-    ReadDesk,
-    Report,
-    ListIssues,
-    ReadIssue,
-    Act,
-    Whistle,
-    ReadGroup,
-    PostInGroup,
-    UseInbox,
-    WatchBoard,
-    ReadAudit,
+    public override string ToString() => Name;
 }

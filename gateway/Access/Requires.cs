@@ -3,18 +3,18 @@ using Gridwhistle.Gateway.Session;
 
 namespace Gridwhistle.Gateway.Access;
 
-/// <summary>Says which line of the access table an endpoint or hub method stands under.</summary>
+/// <summary>Says under which operation of the access table an endpoint or hub method stands.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class RequiresAttribute(Operation operation) : Attribute
+internal sealed class RequiresAttribute(string operation) : Attribute
 {
-    public Operation Operation { get; } = operation;
+    public Operation Operation { get; } = new(operation);
 }
 
 internal static class RequiresExtensions
 {
     /// <summary>Refuses roles the table does not name, before anything is looked up; where a role may do it, the handler asks.</summary>
     public static RouteHandlerBuilder Requires(this RouteHandlerBuilder route, Operation operation) =>
-        route.WithMetadata(new RequiresAttribute(operation)).AddEndpointFilter(async (invocation, next) =>
+        route.WithMetadata(new RequiresAttribute(operation.Name)).AddEndpointFilter(async (invocation, next) =>
             Caller.Of(invocation.HttpContext.User) is { } caller && AccessTable.ReachOf(operation, caller.Post.Role) is null
                 ? Problem.Of(SessionProblems.ForbiddenRole, ("role", caller.Post.Role.ToString()))
                 : await next(invocation));

@@ -18,12 +18,12 @@ internal static class AreaEndpoints
     public static IEndpointRouteBuilder MapAreas(this IEndpointRouteBuilder api)
     {
         var areas = api.MapGroup("/areas/{code}").WithTags("Areas");
-        areas.MapGet("", Get).Requires(Operation.ReadArea).WithName("getArea");
-        areas.MapGet("/children", Children).Requires(Operation.ReadArea).WithName("listChildren");
-        areas.MapGet("/ancestors", Ancestors).Requires(Operation.ReadArea).WithName("listAncestors");
-        areas.MapGet("/buildings", Buildings).Requires(Operation.ReadArea).WithName("listBuildings");
-        areas.MapGet("/map", Map).Requires(Operation.ReadArea).Produces<object>(contentType: GeoJson).WithName("getMap");
-        areas.MapGet("/who", Who).Requires(Operation.ReadArea).WithName("listWho");
+        areas.MapGet("", Get).Requires(AreasFeature.ReadArea).WithName("getArea");
+        areas.MapGet("/children", Children).Requires(AreasFeature.ReadArea).WithName("listChildren");
+        areas.MapGet("/ancestors", Ancestors).Requires(AreasFeature.ReadArea).WithName("listAncestors");
+        areas.MapGet("/buildings", Buildings).Requires(AreasFeature.ReadArea).WithName("listBuildings");
+        areas.MapGet("/map", Map).Requires(AreasFeature.ReadArea).Produces<object>(contentType: GeoJson).WithName("getMap");
+        areas.MapGet("/who", Who).Requires(AreasFeature.ReadArea).WithName("listWho");
         return api;
     }
 
@@ -55,7 +55,7 @@ internal static class AreaEndpoints
 
     private static async Task<Results<ContentHttpResult, Problem>> Map(AreaCode code, CrsChoice crs, Caller caller, IGrainFactory grains)
     {
-        if (caller.Refusal(Operation.ReadArea, code, Unknown) is { } refusal)
+        if (caller.Refusal(AreasFeature.ReadArea, code, Unknown) is { } refusal)
         {
             return refusal;
         }
@@ -67,7 +67,7 @@ internal static class AreaEndpoints
 
     private static async Task<Results<Ok<WhoBody[]>, Problem>> Who(AreaCode code, DateTimeOffset? at, Caller caller, IGrainFactory grains, TimeProvider clock)
     {
-        if (caller.Refusal(Operation.ReadArea, code, Unknown) is { } refusal)
+        if (caller.Refusal(AreasFeature.ReadArea, code, Unknown) is { } refusal)
         {
             return refusal;
         }
@@ -78,7 +78,7 @@ internal static class AreaEndpoints
 
     private static async Task<(AreaView? Area, Problem? Problem)> FindAsync(AreaCode code, Caller caller, IGrainFactory grains)
     {
-        if (caller.Refusal(Operation.ReadArea, code, Unknown) is { } refusal)
+        if (caller.Refusal(AreasFeature.ReadArea, code, Unknown) is { } refusal)
         {
             return (null, refusal);
         }

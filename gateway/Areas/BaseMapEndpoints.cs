@@ -11,7 +11,7 @@ internal static class BaseMapEndpoints
 {
     public static IEndpointRouteBuilder MapBaseMap(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/base-map", Get).WithTags("Areas").Requires(Operation.ReadArea).WithName("getBaseMap");
+        api.MapGet("/base-map", Get).WithTags("Areas").Requires(AreasFeature.ReadArea).WithName("getBaseMap");
         return api;
     }
 

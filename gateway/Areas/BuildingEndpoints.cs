@@ -15,15 +15,15 @@ internal static class BuildingEndpoints
     public static IEndpointRouteBuilder MapBuildings(this IEndpointRouteBuilder api)
     {
         var building = api.MapGroup("/buildings/{id}").WithTags("Areas");
-        building.MapGet("", Get).Requires(Operation.ReadArea).WithName("getBuilding");
-        building.MapGet("/households", Households).Requires(Operation.ListHouseholds).WithName("listHouseholds");
-        building.MapGet("/spots", Spots).Requires(Operation.ReadSpots).WithName("listSpots");
+        building.MapGet("", Get).Requires(AreasFeature.ReadArea).WithName("getBuilding");
+        building.MapGet("/households", Households).Requires(AreasFeature.ListHouseholds).WithName("listHouseholds");
+        building.MapGet("/spots", Spots).Requires(AreasFeature.ReadSpots).WithName("listSpots");
         return api;
     }
 
     private static async Task<Results<Ok<BuildingBody>, Problem>> Get(BuildingId id, CrsChoice crs, Caller caller, IGrainFactory grains)
     {
-        if (caller.Refusal(Operation.ReadArea, id.Area, Unknown) is { } refusal)
+        if (caller.Refusal(AreasFeature.ReadArea, id.Area, Unknown) is { } refusal)
         {
             return refusal;
         }
@@ -33,7 +33,7 @@ internal static class BuildingEndpoints
 
     private static async Task<Results<Ok<PageBody<HouseholdBody>>, Problem>> Households(BuildingId id, Caller caller, IGrainFactory grains)
     {
-        if (await RefusalAsync(Operation.ListHouseholds, id, caller, grains) is { } refusal)
+        if (await RefusalAsync(AreasFeature.ListHouseholds, id, caller, grains) is { } refusal)
         {
             return refusal;
         }
@@ -44,7 +44,7 @@ internal static class BuildingEndpoints
 
     private static async Task<Results<Ok<Spot[]>, Problem>> Spots(BuildingId id, Caller caller, IGrainFactory grains)
     {
-        if (await RefusalAsync(Operation.ReadSpots, id, caller, grains) is { } refusal)
+        if (await RefusalAsync(AreasFeature.ReadSpots, id, caller, grains) is { } refusal)
         {
             return refusal;
         }

@@ -16,7 +16,7 @@ internal static class CommunityEndpoints
     public static IEndpointRouteBuilder MapCommunities(this IEndpointRouteBuilder api)
     {
         api.MapPolicies();
-        api.MapGet("/services", Services).WithTags("Services").Requires(Operation.ReadServices).WithName("listServices");
+        api.MapGet("/services", Services).WithTags("Services").Requires(AreasFeature.ReadServices).WithName("listServices");
         return api;
     }
 
@@ -27,7 +27,7 @@ internal static class CommunityEndpoints
             return Problem.OfFields(RequestProblems.Invalid, [FieldFault.Required("community")]);
         }
 
-        if (Refusal(Operation.ReadServices, code, caller) is { } refusal)
+        if (Refusal(AreasFeature.ReadServices, code, caller) is { } refusal)
         {
             return refusal;
         }

@@ -18,15 +18,15 @@ internal static class HouseholdEndpoints
     public static IEndpointRouteBuilder MapHouseholds(this IEndpointRouteBuilder api)
     {
         var household = api.MapGroup("/households/{id}").WithTags("Areas");
-        household.MapGet("", Get).Requires(Operation.ReadHousehold).WithName("getHousehold");
-        household.MapPut("/care", SetCare).Requires(Operation.SetCare).WithName("setCare");
+        household.MapGet("", Get).Requires(AreasFeature.ReadHousehold).WithName("getHousehold");
+        household.MapPut("/care", SetCare).Requires(AreasFeature.SetCare).WithName("setCare");
         return api;
     }
 
     private static async Task<Results<Ok<HouseholdBody>, Problem>> Get(
         HouseholdId id, bool? unmasked, string? reason, Caller caller, IGrainFactory grains, UnmaskService unmask, HttpContext http)
     {
-        if (caller.SecretRefusal(Operation.ReadHousehold, TargetFor(caller, id), Unknown) is { } refusal)
+        if (caller.SecretRefusal(AreasFeature.ReadHousehold, TargetFor(caller, id), Unknown) is { } refusal)
         {
             return refusal;
         }
@@ -46,7 +46,7 @@ internal static class HouseholdEndpoints
     {
         var check = new FieldChecks();
         var care = body.Bind(check);
-        if ((check.Problem ?? caller.SecretRefusal(Operation.SetCare, id.Area, Unknown)) is { } problem)
+        if ((check.Problem ?? caller.SecretRefusal(AreasFeature.SetCare, id.Area, Unknown)) is { } problem)
         {
             return problem;
         }

@@ -19,14 +19,14 @@ internal static class PolicyEndpoints
     public static IEndpointRouteBuilder MapPolicies(this IEndpointRouteBuilder api)
     {
         var policies = api.MapGroup("/communities/{code}/policies").WithTags("Policies");
-        policies.MapGet("", Read).Requires(Operation.ReadPolicies).WithName("getPolicies");
-        policies.MapPut("", Save).Requires(Operation.WritePolicies).WithName("savePolicies").Accepts<PolicySet>("application/json");
+        policies.MapGet("", Read).Requires(AreasFeature.ReadPolicies).WithName("getPolicies");
+        policies.MapPut("", Save).Requires(AreasFeature.WritePolicies).WithName("savePolicies").Accepts<PolicySet>("application/json");
         return api;
     }
 
     private static async Task<Results<Ok<PolicySet>, StatusCodeHttpResult, Problem>> Read(AreaCode code, int? version, Caller caller, IGrainFactory grains, HttpContext http)
     {
-        if (Refusal(Operation.ReadPolicies, code, caller) is { } refusal)
+        if (Refusal(AreasFeature.ReadPolicies, code, caller) is { } refusal)
         {
             return refusal;
         }
@@ -44,7 +44,7 @@ internal static class PolicyEndpoints
     private static async Task<Results<Ok<SavedPolicies>, Problem>> Save(
         AreaCode code, bool? dryRun, Caller caller, IfMatch ifMatch, PolicyService desk, HttpContext http, CancellationToken cancellationToken)
     {
-        if (Refusal(Operation.WritePolicies, code, caller) is { } refusal)
+        if (Refusal(AreasFeature.WritePolicies, code, caller) is { } refusal)
         {
             return refusal;
         }

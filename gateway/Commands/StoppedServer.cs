@@ -1,4 +1,5 @@
 using Gridwhistle.Gateway.Clock;
+using Gridwhistle.Gateway.Import;
 using Gridwhistle.Hosting;
 using Gridwhistle.Storage;
 using Microsoft.Extensions.Options;
@@ -27,7 +28,7 @@ internal static class StoppedServer
         builder.Services.AddProductClock(builder.Configuration);
         builder.AddGridSilo();
         builder.Services.AddGridSession();
-        builder.Services.AddImport();
+        builder.Services.AddSingleton<StreetImporter>();
         using var host = builder.Build();
         try
         {

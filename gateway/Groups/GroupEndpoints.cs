@@ -20,17 +20,17 @@ internal static class GroupEndpoints
     public static IEndpointRouteBuilder MapGroups(this IEndpointRouteBuilder api)
     {
         var groups = api.MapGroup("/groups/{gridCode}").WithTags("Groups");
-        groups.MapGet("", Get).Requires(Operation.ReadGroup).WithName("getGroup");
-        groups.MapGet("/messages", Messages).Requires(Operation.ReadGroup).WithName("listMessages");
-        groups.MapPost("/messages", Post).Requires(Operation.PostInGroup).WithName("postMessage");
-        groups.MapPost("/read", Read).Requires(Operation.ReadGroup).WithName("readGroup");
-        groups.MapGet("/mentionables", Mentionables).Requires(Operation.ReadGroup).WithName("listMentionables");
+        groups.MapGet("", Get).Requires(GroupsFeature.ReadGroup).WithName("getGroup");
+        groups.MapGet("/messages", Messages).Requires(GroupsFeature.ReadGroup).WithName("listMessages");
+        groups.MapPost("/messages", Post).Requires(GroupsFeature.PostInGroup).WithName("postMessage");
+        groups.MapPost("/read", Read).Requires(GroupsFeature.ReadGroup).WithName("readGroup");
+        groups.MapGet("/mentionables", Mentionables).Requires(GroupsFeature.ReadGroup).WithName("listMentionables");
         return api;
     }
 
     private static async Task<Results<Ok<GroupView>, Problem>> Get(AreaCode gridCode, Caller caller, GroupAccess access, IGrainFactory grains)
     {
-        if (await access.RefusalAsync(caller, Operation.ReadGroup, gridCode) is { } refusal)
+        if (await access.RefusalAsync(caller, GroupsFeature.ReadGroup, gridCode) is { } refusal)
         {
             return refusal;
         }
@@ -41,7 +41,7 @@ internal static class GroupEndpoints
     private static async Task<Results<Ok<PageBody<MessageBody>>, Problem>> Messages(
         AreaCode gridCode, long? before, long? after, Paging paging, Caller caller, GroupAccess access, IGrainFactory grains)
     {
-        if (await access.RefusalAsync(caller, Operation.ReadGroup, gridCode) is { } refusal)
+        if (await access.RefusalAsync(caller, GroupsFeature.ReadGroup, gridCode) is { } refusal)
         {
             return refusal;
         }
@@ -56,7 +56,7 @@ internal static class GroupEndpoints
     {
         var check = new FieldChecks();
         var message = body.Bind(check, command, caller);
-        if ((check.Problem ?? await access.RefusalAsync(caller, Operation.PostInGroup, gridCode)) is { } problem)
+        if ((check.Problem ?? await access.RefusalAsync(caller, GroupsFeature.PostInGroup, gridCode)) is { } problem)
         {
             return problem;
         }
@@ -72,7 +72,7 @@ internal static class GroupEndpoints
         var check = new FieldChecks();
         check.Value("upTo", body.UpTo);
         check.Range("upTo", body.UpTo, 0, long.MaxValue);
-        if ((check.Problem ?? await access.RefusalAsync(caller, Operation.ReadGroup, gridCode)) is { } problem)
+        if ((check.Problem ?? await access.RefusalAsync(caller, GroupsFeature.ReadGroup, gridCode)) is { } problem)
         {
             return problem;
         }
@@ -85,7 +85,7 @@ internal static class GroupEndpoints
     private static async Task<Results<Ok<PageBody<MentionableBody>>, Problem>> Mentionables(
         AreaCode gridCode, Caller caller, GroupAccess access, IGrainFactory grains, TimeProvider clock)
     {
-        if (await access.RefusalAsync(caller, Operation.ReadGroup, gridCode) is { } refusal)
+        if (await access.RefusalAsync(caller, GroupsFeature.ReadGroup, gridCode) is { } refusal)
         {
             return refusal;
         }

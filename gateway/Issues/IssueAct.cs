@@ -24,7 +24,7 @@ internal sealed class IssueAct<TRequest>(string name, Func<TRequest, FieldChecks
 {
     public string Name => name;
 
-    public void Map(IEndpointRouteBuilder issue) => issue.MapPost("/" + name, DoAsync).Requires(Operation.Act).WithName(name + "Issue");
+    public void Map(IEndpointRouteBuilder issue) => issue.MapPost("/" + name, DoAsync).Requires(IssuesFeature.Act).WithName(name + "Issue");
 
     private async Task<Results<Ok<IssueBody>, Problem>> DoAsync(
         IssueId id,

@@ -15,11 +15,11 @@ internal static class IssueEndpoints
     public static IEndpointRouteBuilder MapIssues(this IEndpointRouteBuilder api)
     {
         var issues = api.MapGroup("/issues").WithTags("Issues");
-        issues.MapPost("", Report).AllowAnonymous().Requires(Operation.Report).RequireRateLimiting(RateLimits.PublicReports).WithName("reportIssue");
-        issues.MapGet("", List).Requires(Operation.ListIssues).WithName("listIssues");
+        issues.MapPost("", Report).AllowAnonymous().Requires(IssuesFeature.Report).RequireRateLimiting(RateLimits.PublicReports).WithName("reportIssue");
+        issues.MapGet("", List).Requires(IssuesFeature.ListIssues).WithName("listIssues");
         var issue = issues.MapGroup("/{id}");
-        issue.MapGet("", Get).Requires(Operation.ReadIssue).WithName("getIssue");
-        issue.MapGet("/timeline", Timeline).Requires(Operation.ReadIssue).WithName("getTimeline");
+        issue.MapGet("", Get).Requires(IssuesFeature.ReadIssue).WithName("getIssue");
+        issue.MapGet("/timeline", Timeline).Requires(IssuesFeature.ReadIssue).WithName("getTimeline");
         foreach (var act in IssueActs.All)
         {
             act.Map(issue);
@@ -48,7 +48,7 @@ internal static class IssueEndpoints
     {
         var check = new FieldChecks();
         var query = request.Bind(check, paging, caller);
-        if ((check.Problem ?? caller.Refusal(Operation.ListIssues, query.Area, "area.unknown")) is { } problem)
+        if ((check.Problem ?? caller.Refusal(IssuesFeature.ListIssues, query.Area, "area.unknown")) is { } problem)
         {
             return problem;
         }

@@ -56,7 +56,7 @@ internal sealed record IssueListRequest(
 
     /// <summary>An officer's own area; for the others the street, of which they see what is theirs.</summary>
     private static AreaCode DefaultArea(Caller caller) =>
-        AccessTable.ReachOf(Operation.ListIssues, caller.Post.Role) is Reach.Area ? caller.Post.Area : caller.Post.Area.Street;
+        AccessTable.ReachOf(IssuesFeature.ListIssues, caller.Post.Role) is Reach.Area ? caller.Post.Area : caller.Post.Area.Street;
 
     private static ImmutableArray<T> Enums<T>(FieldChecks check, string field, string? value) where T : struct, Enum
     {

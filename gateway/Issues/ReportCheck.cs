@@ -112,7 +112,7 @@ internal sealed class ReportCheck
     {
         var fallback = body.Place?.SpotToken is null ? Channel.App : Channel.Spot;
         var channel = body.Channel ?? fallback;
-        var staff = _caller is { } caller && !Roles.Neighbours.Contains(caller.Post.Role);
+        var staff = _caller is { } caller && !RoleGroups.Neighbours.Contains(caller.Post.Role);
         _check.That(staff || channel is Channel.App or Channel.Spot, FieldFault.Malformed("channel", "App 或 Spot", "App or Spot"));
         return channel;
     }

@@ -46,7 +46,7 @@ internal sealed class ReportService(PlaceFinder places, ContactPlates plates, Vi
             return unknown.ToProblem();
         }
 
-        if (spot is null && caller!.Refusal(Operation.Report, place.Value!.GridCode, UnknownPlace) is { } outside)
+        if (spot is null && caller!.Refusal(IssuesFeature.Report, place.Value!.GridCode, UnknownPlace) is { } outside)
         {
             return outside;
         }
@@ -81,7 +81,7 @@ internal sealed class ReportService(PlaceFinder places, ContactPlates plates, Vi
 
         return claimed.Level < AreaLevel.Grid
             ? Problem.Of(UnknownPlace, ("gridCode", claimed.Value))
-            : caller!.Refusal(Operation.Report, claimed.Grid!.Value, UnknownPlace)?.With("place", claimed.Value);
+            : caller!.Refusal(IssuesFeature.Report, claimed.Grid!.Value, UnknownPlace)?.With("place", claimed.Value);
     }
 }
 

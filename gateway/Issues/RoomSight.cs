@@ -14,7 +14,7 @@ internal static class RoomSight
     private static bool Needs(IssueView view, Actor viewer) => viewer.Post.Role switch
     {
         _ when view.Mine || viewer.Unmasked is true => true,
-        Role.GridWorker or Role.GridLead or Role.CommunityOfficer or Role.StreetDutyOfficer or Role.ServiceDesk => true,
+        var role when RoleGroups.Coordinators.Contains(role) => true,
         Role.HouseholdGroupLead or Role.Resident => true,
         _ => view.Summary.State is not (IssueStatus.Closed or IssueStatus.Merged) && (Has(view.Summary.Assignee, viewer) || IsCalled(view, viewer)),
     };

@@ -11,6 +11,6 @@ internal static class UnknownActs
     /// </summary>
     public static void MapUnknownActs(this IEndpointRouteBuilder target, IEnumerable<string> known) => target
         .MapPost($"/{{act:regex(^(?!({string.Join('|', known)})$).*$)}}", (string act) => Problem.Of("act.unknown", ("act", act)))
-        .Requires(Operation.ReadIssue)
+        .Requires(IssuesFeature.ReadIssue)
         .ExcludeFromDescription();
 }

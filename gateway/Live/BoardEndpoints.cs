@@ -13,14 +13,14 @@ internal static class BoardEndpoints
 {
     public static IEndpointRouteBuilder MapBoard(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/board", Get).WithTags("Live").Requires(Operation.WatchBoard).WithName("getBoard");
+        api.MapGet("/board", Get).WithTags("Live").Requires(LiveFeature.WatchBoard).WithName("getBoard");
         return api;
     }
 
     private static async Task<Results<SnapshotResult, StatusCodeHttpResult, Problem>> Get(
         LiveScope scope, CrsChoice crs, Caller caller, IGrainFactory grains, SnapshotTextCache texts, HttpContext http)
     {
-        if (caller.Refusal(Operation.WatchBoard, scope.Code, "area.unknown") is { } refusal)
+        if (caller.Refusal(LiveFeature.WatchBoard, scope.Code, "area.unknown") is { } refusal)
         {
             return refusal;
         }

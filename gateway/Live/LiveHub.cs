@@ -1,6 +1,7 @@
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Access;
 using Gridwhistle.Gateway.Groups;
+using Gridwhistle.Gateway.Issues;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.Groups;
@@ -25,16 +26,16 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, IGra
     }
 
     /// <summary>Follows a scope: answers a snapshot, or what was missed since <paramref name="since"/>; changes come as <c>boardChanged</c>.</summary>
-    [Requires(Operation.WatchBoard)]
+    [Requires(nameof(LiveFeature.WatchBoard))]
     public async Task<object> Watch(string scope, long? since)
     {
         var watched = LiveScope.From(scope) ?? throw Refused(RequestProblems.Malformed);
-        Ensure(Caller.Refusal(Operation.WatchBoard, watched.Code, "area.unknown"));
+        Ensure(Caller.Refusal(LiveFeature.WatchBoard, watched.Code, "area.unknown"));
         await EnsureExistsAsync(watched.Code);
         return await relay.WatchAsync(Follow(watched.ToString()), watched, grains.GetGrain<IStreetBoardGrain>(watched.Street.Value), since);
     }
 
-    [Requires(Operation.WatchBoard)]
+    [Requires(nameof(LiveFeature.WatchBoard))]
     public void Unwatch(string scope)
     {
         if (LiveScope.From(scope) is { } watched)
@@ -44,7 +45,7 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, IGra
     }
 
     /// <summary>Hears of every new version of an issue as <c>issueChanged</c>; answers the version it has now.</summary>
-    [Requires(Operation.ReadIssue)]
+    [Requires(nameof(IssuesFeature.ReadIssue))]
     public async Task<IssueChangedBody> WatchIssue(string id)
     {
         var issue = IssueId.From(id) ?? throw Refused("issue.unknown");
@@ -59,7 +60,7 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, IGra
         return new IssueChangedBody(issue, outcome.Value!.Summary.Version);
     }
 
-    [Requires(Operation.ReadIssue)]
+    [Requires(nameof(IssuesFeature.ReadIssue))]
     public void UnwatchIssue(string id)
     {
         if (IssueId.From(id) is { } issue)
@@ -69,17 +70,17 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, IGra
     }
 
     /// <summary>Follows a grid's group: answers the messages after <paramref name="since"/>, or the last ones.</summary>
-    [Requires(Operation.ReadGroup)]
+    [Requires(nameof(GroupsFeature.ReadGroup))]
     public async Task<IReadOnlyList<MessageBody>> JoinGroup(string gridCode, long? since)
     {
         var grid = AreaCode.From(gridCode) ?? throw Refused("group.unknown");
-        Ensure(await groups.RefusalAsync(Caller, Operation.ReadGroup, grid));
+        Ensure(await groups.RefusalAsync(Caller, GroupsFeature.ReadGroup, grid));
         await relay.JoinAsync(Follow(LiveTopics.Group(grid)), LiveTopics.Group(grid), grid.Street);
         var messages = await grains.GetGrain<IGroupGrain>(grid.Value).MessagesAsync(null, since, GroupBacklog);
         return [.. messages.Select(message => new MessageBody(message, grid))];
     }
 
-    [Requires(Operation.ReadGroup)]
+    [Requires(nameof(GroupsFeature.ReadGroup))]
     public void LeaveGroup(string gridCode)
     {
         if (AreaCode.From(gridCode) is { } grid)

@@ -30,10 +30,24 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
                 Description = "Set by POST /api/v1/session; writes need the header X-Gridwhistle: 1 as well.",
             },
         };
+        Sort(document);
         document.AddComponent(Problem, await context.GetOrCreateSchemaAsync(typeof(ProblemBody), null, cancellationToken));
         foreach (var schema in document.Components.Schemas?.Values ?? [])
         {
             AbsentNulls.In(schema);
         }
+    }
+
+    /// <summary>By name, so that the document does not change with the order in which features are found.</summary>
+    private static void Sort(OpenApiDocument document)
+    {
+        var paths = new OpenApiPaths { Extensions = document.Paths.Extensions };
+        foreach (var (path, item) in document.Paths.OrderBy(path => path.Key, StringComparer.Ordinal))
+        {
+            paths.Add(path, item);
+        }
+
+        document.Paths = paths;
+        document.Tags = document.Tags?.OrderBy(tag => tag.Name, StringComparer.Ordinal).ToHashSet();
     }
 }

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Gridwhistle.Gateway.Areas;
 using Gridwhistle.Gateway.Operations;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -23,7 +22,6 @@ internal static class OperationsRegistration
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyLimits.Default;
         });
-        services.AddCheckedOptions<MapOptions, MapOptionsValidator>(MapOptions.SectionName);
         services.AddAdmission();
         return services;
     }

@@ -11,24 +11,21 @@ namespace Gridwhistle.Gateway.People;
 /// <summary>Who could stand on a roster of an area: the holders of posts over it, above it or in a part of it.</summary>
 internal static class HolderEndpoints
 {
-    /// <summary>Roles that are never on duty: what they hold is no business of a roster.</summary>
-    private static readonly Role[] DutyRoles = [.. Enum.GetValues<Role>().Where(role => role is not (Role.Resident or Role.Reporter or Role.Auditor or Role.Administrator))];
-
     public static IEndpointRouteBuilder MapHolders(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/areas/{code}/holders", List).WithTags("Rosters").Requires(Operation.ReadRosters).WithName("listHolders");
+        api.MapGet("/areas/{code}/holders", List).WithTags("Rosters").Requires(PeopleFeature.ReadRosters).WithName("listHolders");
         return api;
     }
 
     private static async Task<Results<Ok<PageBody<HolderBody>>, Problem>> List(AreaCode code, Caller caller, IGrainFactory grains)
     {
-        if (caller.Refusal(Operation.ReadRosters, code, "area.unknown") is { } refusal)
+        if (caller.Refusal(PeopleFeature.ReadRosters, code, "area.unknown") is { } refusal)
         {
             return refusal;
         }
 
         var directory = grains.GetGrain<IDirectoryGrain>(code.Street.Value);
-        var held = await Task.WhenAll(DutyRoles.Select(role => directory.HoldersAsync(role, code.Street)));
+        var held = await Task.WhenAll(RoleGroups.OnDuty.Select(role => directory.HoldersAsync(role, code.Street)));
         return TypedResults.Ok(PageBody.Of(held.SelectMany(one => one).Where(one => one.Post.Area.Covers(code) || code.Covers(one.Post.Area)).Select(one => new HolderBody(one))));
     }
 }

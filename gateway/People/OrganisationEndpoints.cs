@@ -13,13 +13,13 @@ internal static class OrganisationEndpoints
 {
     public static IEndpointRouteBuilder MapOrganisations(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/organisations", List).WithTags("People").Requires(Operation.ReadOrganisations).WithName("listOrganisations");
+        api.MapGet("/organisations", List).WithTags("People").Requires(PeopleFeature.ReadOrganisations).WithName("listOrganisations");
         return api;
     }
 
     private static async Task<Results<Ok<PageBody<OrganisationBody>>, Problem>> List(AreaCode? serving, Caller caller, IGrainFactory grains)
     {
-        if (serving is { } area && caller.Refusal(Operation.ReadOrganisations, area, "area.unknown") is { } refusal)
+        if (serving is { } area && caller.Refusal(PeopleFeature.ReadOrganisations, area, "area.unknown") is { } refusal)
         {
             return refusal;
         }

@@ -16,19 +16,19 @@ internal static class PeopleEndpoints
     public static IEndpointRouteBuilder MapPeople(this IEndpointRouteBuilder api)
     {
         var people = api.MapGroup("").WithTags("People");
-        people.MapGet("/appointable", (Caller caller) => TypedResults.Ok(PageBody.Of(PeopleService.Appointable(caller)))).Requires(Operation.WritePosts).WithName("listAppointable");
-        people.MapGet("/areas/{code}/people", List).Requires(Operation.WritePosts).WithName("listPeople");
-        people.MapPost("/areas/{code}/people", Add).Requires(Operation.WritePosts).WithName("addPerson");
-        people.MapPut("/people/{id}", Change).Requires(Operation.WritePosts).WithName("changePerson");
-        people.MapPost("/people/{id}/posts", Appoint).Requires(Operation.WritePosts).WithName("appoint");
-        people.MapPut("/people/{id}/posts/{postId}", Move).Requires(Operation.WritePosts).WithName("changePost");
+        people.MapGet("/appointable", (Caller caller) => TypedResults.Ok(PageBody.Of(PeopleService.Appointable(caller)))).Requires(PeopleFeature.WritePosts).WithName("listAppointable");
+        people.MapGet("/areas/{code}/people", List).Requires(PeopleFeature.WritePosts).WithName("listPeople");
+        people.MapPost("/areas/{code}/people", Add).Requires(PeopleFeature.WritePosts).WithName("addPerson");
+        people.MapPut("/people/{id}", Change).Requires(PeopleFeature.WritePosts).WithName("changePerson");
+        people.MapPost("/people/{id}/posts", Appoint).Requires(PeopleFeature.WritePosts).WithName("appoint");
+        people.MapPut("/people/{id}/posts/{postId}", Move).Requires(PeopleFeature.WritePosts).WithName("changePost");
         return api;
     }
 
     /// <summary>Whoever has a post in the area; for the whole street also those without one.</summary>
     private static async Task<Results<Ok<PageBody<PersonBody>>, Problem>> List(AreaCode code, Caller caller, PeopleService desk)
     {
-        if (caller.Refusal(Operation.WritePosts, code, "area.unknown") is { } refusal)
+        if (caller.Refusal(PeopleFeature.WritePosts, code, "area.unknown") is { } refusal)
         {
             return refusal;
         }
@@ -43,7 +43,7 @@ internal static class PeopleEndpoints
         var check = new FieldChecks();
         var person = body.Bind(check, new PersonId(command.Value), null);
         var post = check.Value("post", body.Post)?.Bind(check, command.Derive("post"), "post.");
-        if ((check.Problem ?? caller.Refusal(Operation.WritePosts, code, "area.unknown") ?? await desk.PostRefusalAsync(caller, post!)) is { } problem)
+        if ((check.Problem ?? caller.Refusal(PeopleFeature.WritePosts, code, "area.unknown") ?? await desk.PostRefusalAsync(caller, post!)) is { } problem)
         {
             return problem;
         }

@@ -12,9 +12,6 @@ internal sealed class PeopleService(IGrainFactory grains)
 {
     private const string UnknownPerson = "person.unknown";
 
-    /// <summary>Posts only an administrator fills: they reach further than whoever else appoints, or watch him.</summary>
-    private static readonly ImmutableArray<Role> Higher = [Role.CommunityOfficer, Role.StreetDutyOfficer, Role.Auditor, Role.Administrator];
-
     public IDirectoryGrain DirectoryOf(Caller caller) => grains.GetGrain<IDirectoryGrain>(caller.Post.Area.Street.Value);
 
     /// <summary>The person, when the caller may manage him: all his posts lie in the caller's area, and it is not himself.</summary>
@@ -25,23 +22,23 @@ internal sealed class PeopleService(IGrainFactory grains)
             return (null, Problem.Of(UnknownPerson, ("person", id.Value)));
         }
 
-        var outside = person.Posts.Select(post => caller.Refusal(Operation.WritePosts, post.Area, UnknownPerson)).FirstOrDefault(problem => problem is not null);
+        var outside = person.Posts.Select(post => caller.Refusal(PeopleFeature.WritePosts, post.Area, UnknownPerson)).FirstOrDefault(problem => problem is not null);
         return (person, outside ?? HigherRefusal(caller, person.Posts) ?? (id == caller.PersonId ? Problem.Of(SessionProblems.ForbiddenConflict, ("person", id.Value)) : null));
     }
 
     /// <summary>Why the caller cannot give this post; null when he can.</summary>
     public async Task<Problem?> PostRefusalAsync(Caller caller, Post post) =>
-        caller.Refusal(Operation.WritePosts, post.Area, "area.unknown")
+        caller.Refusal(PeopleFeature.WritePosts, post.Area, "area.unknown")
         ?? HigherRefusal(caller, [post])
         ?? (await ExistsAsync(post.Area) ? null : Problem.Of("area.unknown", ("area", post.Area.Value)));
 
     /// <summary>The posts the caller can give.</summary>
     public static IEnumerable<AppointableBody> Appointable(Caller caller) => Enum.GetValues<Role>()
-        .Where(role => caller.Post.Role is Role.Administrator || !Higher.Contains(role))
-        .Select(role => new AppointableBody(role, PostRoles.LevelsOf(role), PostRoles.NeedsOrganisation(role)));
+        .Where(role => caller.Post.Role is Role.Administrator || !RoleGroups.AppointedByAdministrators.Contains(role))
+        .Select(role => new AppointableBody(role, PostRoles.LevelsOf(role), RoleGroups.OfOrganisations.Contains(role)));
 
     private static Problem? HigherRefusal(Caller caller, ImmutableArray<Post> posts) =>
-        caller.Post.Role is not Role.Administrator && posts.FirstOrDefault(post => Higher.Contains(post.Role)) is { } higher
+        caller.Post.Role is not Role.Administrator && posts.FirstOrDefault(post => RoleGroups.AppointedByAdministrators.Contains(post.Role)) is { } higher
             ? Problem.Of(SessionProblems.ForbiddenRole, ("role", higher.Role.ToString()))
             : null;
 

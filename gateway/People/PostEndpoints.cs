@@ -13,15 +13,15 @@ internal static class PostEndpoints
 {
     public static IEndpointRouteBuilder MapPosts(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/areas/{code}/household-groups", Groups).WithTags("People").Requires(Operation.ListHouseholds).WithName("listHouseholdGroups");
-        api.MapDelete("/people/{id}/posts/{postId}", End).WithTags("People").Requires(Operation.WritePosts).WithName("endPost");
+        api.MapGet("/areas/{code}/household-groups", Groups).WithTags("People").Requires(AreasFeature.ListHouseholds).WithName("listHouseholdGroups");
+        api.MapDelete("/people/{id}/posts/{postId}", End).WithTags("People").Requires(PeopleFeature.WritePosts).WithName("endPost");
         return api;
     }
 
     /// <summary>A grid's household-group leads with the households each answers for now.</summary>
     private static async Task<Results<Ok<LeadPlanBody>, Problem>> Groups(AreaCode code, Caller caller, IGrainFactory grains, LeadService desk)
     {
-        if (caller.Refusal(Operation.ListHouseholds, code, "area.unknown") is { } refusal)
+        if (caller.Refusal(AreasFeature.ListHouseholds, code, "area.unknown") is { } refusal)
         {
             return refusal;
         }
@@ -49,7 +49,7 @@ internal static class PostEndpoints
             return Problem.Of("person.post.unknown", ("post", postId));
         }
 
-        var refused = caller.Refusal(Operation.WritePosts, post.Area, "person.unknown")
+        var refused = caller.Refusal(PeopleFeature.WritePosts, post.Area, "person.unknown")
             ?? (id == caller.PersonId ? Problem.Of("forbidden.conflict", ("person", id.Value)) : null)
             ?? (await directory.EndPostAsync(id, postId)).Rejection?.ToProblem();
         return refused is null ? TypedResults.NoContent() : refused;

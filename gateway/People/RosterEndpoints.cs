@@ -19,17 +19,17 @@ internal static class RosterEndpoints
     public static IEndpointRouteBuilder MapRosters(this IEndpointRouteBuilder api)
     {
         var rosters = api.MapGroup("").WithTags("Rosters");
-        rosters.MapGet("/areas/{code}/rosters", List).Requires(Operation.ReadRosters).WithName("listRosters");
-        rosters.MapPost("/areas/{code}/rosters", Save).Requires(Operation.WriteRosters).WithName("saveRoster");
-        rosters.MapGet("/areas/{code}/cover", Cover).Requires(Operation.ReadRosters).WithName("getCover");
+        rosters.MapGet("/areas/{code}/rosters", List).Requires(PeopleFeature.ReadRosters).WithName("listRosters");
+        rosters.MapPost("/areas/{code}/rosters", Save).Requires(PeopleFeature.WriteRosters).WithName("saveRoster");
+        rosters.MapGet("/areas/{code}/cover", Cover).Requires(PeopleFeature.ReadRosters).WithName("getCover");
         rosters.MapGet("/rosters/{id}.ics", RosterFeed.Read).AllowAnonymous().WithName("getRosterFeed").Produces<string>(contentType: "text/calendar");
-        rosters.MapDelete("/rosters/{id}", Delete).Requires(Operation.WriteRosters).WithName("deleteRoster");
+        rosters.MapDelete("/rosters/{id}", Delete).Requires(PeopleFeature.WriteRosters).WithName("deleteRoster");
         return api.MapSwaps().MapHolders();
     }
 
     private static async Task<Results<Ok<PageBody<RosterBody>>, Problem>> List(AreaCode code, Caller caller, IGrainFactory grains)
     {
-        if (await RefusalAsync(Operation.ReadRosters, code, caller, grains) is { } refusal)
+        if (await RefusalAsync(PeopleFeature.ReadRosters, code, caller, grains) is { } refusal)
         {
             return refusal;
         }
@@ -42,7 +42,7 @@ internal static class RosterEndpoints
     /// <summary>The hours of the week without anybody on duty in the area, and whom no message would reach.</summary>
     private static async Task<Results<Ok<DutyCover>, Problem>> Cover(AreaCode code, Caller caller, IGrainFactory grains, PolicyService desk)
     {
-        if (await RefusalAsync(Operation.ReadRosters, code, caller, grains) is { } refusal)
+        if (await RefusalAsync(PeopleFeature.ReadRosters, code, caller, grains) is { } refusal)
         {
             return refusal;
         }
@@ -55,14 +55,14 @@ internal static class RosterEndpoints
     {
         var check = new FieldChecks();
         var roster = body.Bind(check, code, command);
-        if ((check.Problem ?? await RefusalAsync(Operation.WriteRosters, code, caller, grains)) is { } problem)
+        if ((check.Problem ?? await RefusalAsync(PeopleFeature.WriteRosters, code, caller, grains)) is { } problem)
         {
             return problem;
         }
 
         // An id that is taken belongs to whoever answers for its area.
         var known = (await DirectoryOf(code, grains).RostersAsync(code.Street)).FirstOrDefault(one => one.Id == roster.Id);
-        if (known is not null && caller.Refusal(Operation.WriteRosters, known.Area, DutyRejections.UnknownRoster) is { } taken)
+        if (known is not null && caller.Refusal(PeopleFeature.WriteRosters, known.Area, DutyRejections.UnknownRoster) is { } taken)
         {
             return taken;
         }
@@ -80,7 +80,7 @@ internal static class RosterEndpoints
             return Problem.Of(DutyRejections.UnknownRoster);
         }
 
-        var refused = caller.Refusal(Operation.WriteRosters, roster.Area, DutyRejections.UnknownRoster)
+        var refused = caller.Refusal(PeopleFeature.WriteRosters, roster.Area, DutyRejections.UnknownRoster)
             ?? (await DirectoryOf(street, grains).DeleteRosterAsync(id)).Rejection?.ToProblem();
         return refused is null ? TypedResults.NoContent() : refused;
     }

@@ -17,11 +17,11 @@ internal static class SwapEndpoints
     public static IEndpointRouteBuilder MapSwaps(this IEndpointRouteBuilder api)
     {
         var swaps = api.MapGroup("/rosters/{id}/swaps").WithTags("Rosters");
-        swaps.MapGet("", List).Requires(Operation.ReadRosters).WithName("listSwaps");
-        swaps.MapPost("", Ask).Requires(Operation.SwapShifts).WithName("askSwap");
-        swaps.MapPost("/{swapId}/answer", Answer).Requires(Operation.SwapShifts).WithName("answerSwap");
-        swaps.MapPost("/{swapId}/refuse", Refuse).Requires(Operation.WriteRosters).WithName("refuseSwap");
-        swaps.MapDelete("/{swapId}", Withdraw).Requires(Operation.SwapShifts).WithName("withdrawSwap");
+        swaps.MapGet("", List).Requires(PeopleFeature.ReadRosters).WithName("listSwaps");
+        swaps.MapPost("", Ask).Requires(PeopleFeature.SwapShifts).WithName("askSwap");
+        swaps.MapPost("/{swapId}/answer", Answer).Requires(PeopleFeature.SwapShifts).WithName("answerSwap");
+        swaps.MapPost("/{swapId}/refuse", Refuse).Requires(PeopleFeature.WriteRosters).WithName("refuseSwap");
+        swaps.MapDelete("/{swapId}", Withdraw).Requires(PeopleFeature.SwapShifts).WithName("withdrawSwap");
         return api;
     }
 

@@ -10,7 +10,7 @@ namespace Gridwhistle.Gateway.People;
 internal sealed class SwapService(IGrainFactory grains, TimeProvider clock)
 {
     /// <summary>True when the caller may edit the roster.</summary>
-    public static bool Leads(Caller caller, Roster roster) => caller.Refusal(Operation.WriteRosters, roster.Area, DutyRejections.UnknownRoster) is null;
+    public static bool Leads(Caller caller, Roster roster) => caller.Refusal(PeopleFeature.WriteRosters, roster.Area, DutyRejections.UnknownRoster) is null;
 
     public async Task<Roster?> RosterAsync(string id, Caller caller) =>
         (await Directory(caller).RostersAsync(caller.Post.Area.Street)).FirstOrDefault(one => one.Id == id);

@@ -1,18 +1,16 @@
 using System.Collections.Frozen;
+using Gridwhistle.Gateway.Features;
 
 namespace Gridwhistle.Gateway.Problems;
 
-/// <summary>The one table from a code to a status and its words. Codes it does not name are judged by their form.</summary>
+/// <summary>The one table from a code to a status and its words: what all features say no with. Codes it does not name are judged by their form.</summary>
 internal static class ProblemTable
 {
-    private static readonly FrozenDictionary<string, ProblemText> Known = new[]
-    {
-        RequestProblems.All,
-        SessionProblems.All,
-        DomainProblems.All,
-        IssueProblems.All,
-        WhistleProblems.All,
-    }.SelectMany(part => part).ToFrozenDictionary(entry => entry.Key, entry => entry.Value);
+    private static readonly FrozenDictionary<string, ProblemText> Known = FeatureRegistration.All
+        .SelectMany(feature => feature.Problems)
+        .Concat(RequestProblems.All)
+        .ToDictionary()
+        .ToFrozenDictionary();
 
     private static readonly ProblemText
         Unknown = new(404, "找不到", "Not found", "没有此对象，或您无权知道它。", "There is no such thing, or it is not yours to know of."),

@@ -25,8 +25,6 @@ internal static class SessionProblems
         [WrongPassword] = new(422, "原密码不对", "The current password is wrong"),
         ["account.unknown"] = new(404, "没有这个账号", "No such account"),
         ["password.link_invalid"] = new(403, "链接无效", "The link is not valid", "链接只能用一次，一天内有效。请管理员再发一个。", "A link works once and for a day. Ask the administrator for another."),
-        ["setup.done"] = new(409, "已完成初始设置", "Set up already", "管理员密码已设置；忘记时由运维人员重置。", "The administrator has a password; whoever runs the server can reset it."),
-        ["setup.token_invalid"] = new(403, "链接无效", "The link is not valid", "请使用服务器启动时打印的最新链接。", "Use the newest link the server printed at its start."),
         [RefreshFailed] = new(401, "刷新令牌无效", "The refresh token is not valid", "请重新登录。", "Please sign in again."),
         [HeaderMissing] = new(403, "缺少 X-Gridwhistle 请求头", "The header X-Gridwhistle is missing", "使用 Cookie 登录时，写操作需带请求头 X-Gridwhistle: 1。", "Writes under a cookie need the header X-Gridwhistle: 1."),
         [PostUnknown] = new(400, "没有这个岗位", "No such post", "您没有编号为 {postId} 的岗位。", "You hold no post {postId}."),

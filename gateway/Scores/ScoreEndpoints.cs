@@ -16,9 +16,9 @@ internal static class ScoreEndpoints
     public static IEndpointRouteBuilder MapScores(this IEndpointRouteBuilder api)
     {
         var scores = api.MapGroup("/scores").WithTags("Scores");
-        scores.MapGet("", Report).Requires(Operation.ReadScores).WithName("getScores");
-        scores.MapGet("/reports", Reports).Requires(Operation.ReadScores).WithName("countReports");
-        scores.MapGet("/issues", Cases).Requires(Operation.ReadScores).WithName("listScoredIssues");
+        scores.MapGet("", Report).Requires(ScoresFeature.ReadScores).WithName("getScores");
+        scores.MapGet("/reports", Reports).Requires(ScoresFeature.ReadScores).WithName("countReports");
+        scores.MapGet("/issues", Cases).Requires(ScoresFeature.ReadScores).WithName("listScoredIssues");
         return api;
     }
 

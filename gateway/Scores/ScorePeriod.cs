@@ -23,7 +23,7 @@ internal sealed record ScorePeriod(AreaCode? Area, DateTimeOffset? From, DateTim
         var asked = new AskedPeriod(Area ?? caller.Post.Area, TimeZoneInfo.ConvertTime(From ?? end.AddDays(-DefaultDays), Zone), end);
         check.That(asked.From < asked.To, FieldFault.Malformed("from", "早于 to 的时刻", "an instant before to"));
         check.That(asked.To - asked.From <= TimeSpan.FromDays(LongestDays), FieldFault.OutOfRange("to", 1, LongestDays));
-        var problem = check.Problem ?? caller.Refusal(Operation.ReadScores, asked.Area, "area.unknown");
+        var problem = check.Problem ?? caller.Refusal(ScoresFeature.ReadScores, asked.Area, "area.unknown");
         return problem is null && await grains.GetGrain<IStreetGrain>(asked.Area.Street.Value).AreaAsync(asked.Area) is null
             ? (asked, Problem.Of("area.unknown", ("area", asked.Area.Value)))
             : (asked, problem);

@@ -13,7 +13,7 @@ internal static class DeskEndpoints
 {
     public static IEndpointRouteBuilder MapDesk(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/organisations/{id}/whistles", List).WithTags("Whistles").Requires(Operation.ReadDesk).WithName("listWhistles");
+        api.MapGet("/organisations/{id}/whistles", List).WithTags("Whistles").Requires(WhistlesFeature.ReadDesk).WithName("listWhistles");
         return api;
     }
 
@@ -31,5 +31,5 @@ internal static class DeskEndpoints
 
     /// <summary>Who comes from outside sees his own organisation's desk alone.</summary>
     private static Problem? Refusal(Caller caller, OrganisationId id) =>
-        Roles.Outside.Contains(caller.Post.Role) && caller.Post.Organisation != id ? Problem.Of(SessionProblems.ForbiddenArea, ("organisationId", id.Value)) : null;
+        RoleGroups.Outside.Contains(caller.Post.Role) && caller.Post.Organisation != id ? Problem.Of(SessionProblems.ForbiddenArea, ("organisationId", id.Value)) : null;
 }

@@ -27,7 +27,7 @@ internal sealed class WhistleAct<TRequest>(string name, Func<TRequest, FieldChec
 {
     public string Name => name;
 
-    public void Map(IEndpointRouteBuilder whistle) => whistle.MapPost("/" + name, DoAsync).Requires(Operation.Whistle).WithName(name + "Whistle");
+    public void Map(IEndpointRouteBuilder whistle) => whistle.MapPost("/" + name, DoAsync).Requires(WhistlesFeature.Whistle).WithName(name + "Whistle");
 
     private async Task<Results<Ok<WhistleView>, Problem>> DoAsync(
         IssueId id,

@@ -18,9 +18,9 @@ internal static class WhistleEndpoints
     public static IEndpointRouteBuilder MapWhistles(this IEndpointRouteBuilder api)
     {
         var whistles = api.MapGroup("/issues/{id}/whistles").WithTags("Whistles");
-        whistles.MapPost("", Blow).Requires(Operation.Whistle).WithName("blowWhistle");
+        whistles.MapPost("", Blow).Requires(WhistlesFeature.Whistle).WithName("blowWhistle");
         var whistle = whistles.MapGroup("/{wid}");
-        whistle.MapGet("", Get).Requires(Operation.ReadIssue).WithName("getWhistle");
+        whistle.MapGet("", Get).Requires(IssuesFeature.ReadIssue).WithName("getWhistle");
         foreach (var act in WhistleActs.All)
         {
             act.Map(whistle);

@@ -66,7 +66,7 @@ public static class ThreadRule
         var said = Said.In(message, policies);
         var live = threads.Where(t => t.Open && now - t.LastActivity <= Window).OrderByDescending(t => t.LastActivity).ToArray();
         // Who has the issue may call its trouble by another name: that is his diagnosis, not another issue.
-        if (message.Author.Post.Role is Role.Liaison or Role.ServiceWorker or Role.ProviderManager)
+        if (RoleGroups.Outside.Contains(message.Author.Post.Role))
         {
             return Continue(BestOf(live.Where(t => IsAssignee(message.Author, t) && !said.NamesAnotherPlaceThan(t)), said));
         }
@@ -94,7 +94,7 @@ public static class ThreadRule
 
     /// <summary>Staff and leads of the grid itself, of a part of it, or of what it lies in.</summary>
     public static bool MayOpen(Post post, AreaCode grid) =>
-        post.Role is Role.GridWorker or Role.GridLead or Role.MicroGridWorker or Role.HouseholdGroupLead or Role.BuildingLead or Role.CommunityOfficer or Role.StreetDutyOfficer
+        (RoleGroups.Officers.Contains(post.Role) || RoleGroups.Helpers.Contains(post.Role))
         && (post.Area.Covers(grid) || grid.Covers(post.Area));
 
     /// <summary>True for an organisation, a role, or a person who stands for an organisation: who is mentioned so is asked to act.</summary>

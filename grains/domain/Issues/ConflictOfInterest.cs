@@ -10,5 +10,5 @@ internal static class ConflictOfInterest
     /// </summary>
     public static bool In(OrganisationId? body, Actor actor) => body is { } judged
         && (actor.AlsoFor?.Contains(judged) is true
-            || (actor.Post.Organisation == judged && actor.Post.Role is (Role.Liaison or Role.ProviderManager or Role.ServiceWorker)));
+            || (actor.Post.Organisation == judged && RoleGroups.Outside.Contains(actor.Post.Role)));
 }

@@ -29,7 +29,7 @@ internal static class Intake
             return Decision.Accept(reported);
         }
 
-        var by = IsStaff(c.By.Post.Role) || c.By.IsSystem ? c.By : Actor.System(c.Place.GridCode.Street);
+        var by = RoleGroups.IntakeStaff.Contains(c.By.Post.Role) || c.By.IsSystem ? c.By : Actor.System(c.Place.GridCode.Street);
         return Registered(IssueEvolution.Apply(null, reported), c.Category, c.Urgency, by, context, [reported]);
     }
 
@@ -128,14 +128,12 @@ internal static class Intake
     /// <summary>What staff write down needs no second look, nor does an emergency whose kind is known; a mention in the group is a registration.</summary>
     private static bool RegistersAtOnce(ReportIssue c, IssueContext context) =>
         (c.Category is { } category && (DispatchesAtOnce(category, c.Urgency, context) || TakenDown(c)))
-        || (c.Reporter.Channel is Channel.Group && IsStaff(c.By.Post.Role))
+        || (c.Reporter.Channel is Channel.Group && RoleGroups.IntakeStaff.Contains(c.By.Post.Role))
         || context.Target is not null;
 
     private static bool TakenDown(ReportIssue c) =>
-        c.Reporter.Channel is Channel.Phone or Channel.Desk or Channel.Patrol or Channel.Group || IsStaff(c.By.Post.Role);
+        c.Reporter.Channel is Channel.Phone or Channel.Desk or Channel.Patrol or Channel.Group || RoleGroups.IntakeStaff.Contains(c.By.Post.Role);
 
     private static bool DispatchesAtOnce(Category? category, Urgency urgency, IssueContext context) =>
         context.Target is not null || (category is not null && (urgency is Urgency.Emergency || category.AutoDispatch));
-
-    private static bool IsStaff(Role role) => role is Role.GridWorker or Role.GridLead or Role.CommunityOfficer or Role.ServiceDesk;
 }

@@ -148,7 +148,8 @@ public sealed record Contributors(ImmutableArray<PersonId> Persons, ImmutableArr
     public Contributors With(Actor actor)
     {
         var persons = Persons.Contains(actor.PersonId) ? Persons : Persons.Add(actor.PersonId);
-        var organisations = actor.Post is { Organisation: { } body, Role: Role.Liaison or Role.ProviderManager or Role.ServiceWorker }
+        var organisations = actor.Post.Organisation is { } body
+            && RoleGroups.Outside.Contains(actor.Post.Role)
             && !Organisations.Contains(body)
                 ? Organisations.Add(body)
                 : Organisations;

@@ -17,7 +17,7 @@ public static class IssueAccess
         || issue.Neighbours?.Contains(actor.PersonId) is true
         || actor.Post.Role switch
         {
-            Role.Liaison or Role.ProviderManager or Role.ServiceWorker => Covers(actor.Post.Area, issue.Place) || TakesPart(issue, actor),
+            var role when RoleGroups.Outside.Contains(role) => Covers(actor.Post.Area, issue.Place) || TakesPart(issue, actor),
             Role.Resident => issue.Place.HouseholdId is { } household && household.Area == actor.Post.Area,
             Role.HouseholdGroupLead => InGroup(actor.Post.Area, issue.Place),
             _ => Covers(actor.Post.Area, issue.Place) || IsAssignee(issue, actor),
@@ -34,7 +34,7 @@ public static class IssueAccess
         var place = new IssuePlace(line.GridCode, line.BuildingId, HouseholdId.From(line.PlaceKey), null, line.Point, null, null);
         return actor.Post.Role switch
         {
-            Role.Liaison or Role.ProviderManager or Role.ServiceWorker => Covers(actor.Post.Area, place)
+            var role when RoleGroups.Outside.Contains(role) => Covers(actor.Post.Area, place)
                 || (actor.Post.Organisation is { } body && line.Organisations.Contains(body))
                 || Stands(line.Assignee, actor)
                 || Stands(line.Lead, actor),

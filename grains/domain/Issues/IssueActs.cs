@@ -4,6 +4,7 @@ using Gridwhistle.People;
 using Gridwhistle.Rejections;
 using Gridwhistle.Whistles;
 using static Gridwhistle.Issues.IssueStatus;
+using static Gridwhistle.People.RoleGroups;
 
 namespace Gridwhistle.Issues;
 
@@ -17,20 +18,15 @@ public static class IssueActs
         Live = [Collected, Rejected, Registered, Dispatched, Returned, Acknowledged, Handling, Suspended, Verifying, FeedbackDue, Evaluating];
 
     private static readonly ImmutableArray<Role>
-        GridStaff = [Role.GridWorker, Role.GridLead, Role.CommunityOfficer],
-        GridAndStreet = [.. GridStaff, Role.StreetDutyOfficer],
-        Intake = [.. GridStaff, Role.ServiceDesk],
-        Officers = [Role.CommunityOfficer, Role.StreetDutyOfficer],
-        Coordinators = [.. GridAndStreet, Role.ServiceDesk],
         Desk = [Role.ServiceDesk],
         Street = [Role.StreetDutyOfficer];
 
     /// <summary>Every act of the API, in the order of its table.</summary>
     public static ImmutableArray<ActRule> All { get; } =
     [
-        new("register", [Collected]) { Roles = static _ => Intake },
-        new("reject", [Collected]) { Roles = static _ => Intake },
-        new("answer", [Collected, Registered]) { Roles = static _ => Intake },
+        new("register", [Collected]) { Roles = static _ => IntakeStaff },
+        new("reject", [Collected]) { Roles = static _ => IntakeStaff },
+        new("answer", [Collected, Registered]) { Roles = static _ => IntakeStaff },
         new("appeal", [Rejected]) { Standing = Standing.Reporter },
         new("dispatch", [Registered, Returned]) { Roles = static _ => Coordinators },
         new("appoint", [Collected, Registered, Dispatched, Acknowledged]) { Standing = Standing.Reporter, Roles = static _ => Coordinators },
@@ -40,7 +36,7 @@ public static class IssueActs
             Repeats = [Acknowledged, Handling],
             StillDue = static issue => issue.Open(ClockKind.Acknowledge) is not null,
         },
-        new("transfer", AtWork) { Standing = Standing.Worker, Roles = static _ => GridAndStreet },
+        new("transfer", AtWork) { Standing = Standing.Worker, Roles = static _ => Officers },
         new("return", [Dispatched, Acknowledged]) { Standing = Standing.Assignee },
         new("rule-return", [Returned]) { Roles = AtLevel, Also = NotTheOneWhoReturned },
         new("arrive", [Acknowledged])
@@ -51,8 +47,8 @@ public static class IssueActs
         },
         new("handle", [Acknowledged, Handling]) { Standing = Standing.Worker },
         new("finish", [Acknowledged, Handling]) { Standing = Standing.Worker },
-        new("verify", [Verifying]) { Roles = static _ => GridAndStreet, NotTheDoer = true },
-        new("feedback", [FeedbackDue]) { Roles = static _ => Intake },
+        new("verify", [Verifying]) { Roles = static _ => Officers, NotTheDoer = true },
+        new("feedback", [FeedbackDue]) { Roles = static _ => IntakeStaff },
         new("evaluate", [Evaluating]) { Standing = Standing.Reporter, NotTheDoer = true },
         new("callback", [Evaluating]) { Roles = static _ => Desk, NotTheDoer = true },
         new("reopen", [Closed])
@@ -61,18 +57,18 @@ public static class IssueActs
             Roles = static _ => Coordinators,
             Also = InTimeToReopen,
         },
-        new("escalate", [Registered, Dispatched, Returned, Acknowledged, Handling]) { Roles = static _ => GridAndStreet, Also = BelowTheTop },
+        new("escalate", [Registered, Dispatched, Returned, Acknowledged, Handling]) { Roles = static _ => Officers, Also = BelowTheTop },
         new("delegate", [Registered, Dispatched, Returned, Acknowledged, Handling]) { Roles = AtOfficeLevel, Also = AboveTheGrid },
         new("suspend", AtWork) { Standing = Standing.Worker, Also = NothingPending },
         new("extend", AtWork) { Standing = Standing.Worker, Also = Extensible },
         new("approve", AtWork) { Roles = AboveLevel, Also = SomethingPending },
         new("resume", [Suspended]) { Standing = Standing.Worker },
-        new("merge", Live) { Roles = static _ => GridAndStreet },
-        new("supervise", Live) { Roles = static _ => Officers },
+        new("merge", Live) { Roles = static _ => Officers },
+        new("supervise", Live) { Roles = static _ => Supervisors },
         new("remind", [Dispatched, Acknowledged, Handling, Suspended]) { Roles = static _ => Coordinators },
-        new("void", Live) { Roles = static _ => Officers, NotTheDoer = true },
-        new("close", Live) { Roles = static _ => Officers, NotTheDoer = true },
-        new("whistle", [Registered, Dispatched, Acknowledged, Handling]) { Roles = static _ => GridAndStreet },
+        new("void", Live) { Roles = static _ => Supervisors, NotTheDoer = true },
+        new("close", Live) { Roles = static _ => Supervisors, NotTheDoer = true },
+        new("whistle", [Registered, Dispatched, Acknowledged, Handling]) { Roles = static _ => Officers },
     ];
 
     private static readonly FrozenDictionary<string, ActRule> ByName = All.ToFrozenDictionary(rule => rule.Act);
@@ -112,18 +108,18 @@ public static class IssueActs
     }
 
     /// <summary>Who has authority one level above the given one.</summary>
-    internal static ImmutableArray<Role> AboveLevel(ContainmentLevel level) => level is ContainmentLevel.Grid ? Officers : Street;
+    internal static ImmutableArray<Role> AboveLevel(ContainmentLevel level) => level is ContainmentLevel.Grid ? Supervisors : Street;
 
     private static ImmutableArray<Role> AboveLevel(Issue issue) => AboveLevel(issue.Level);
 
     private static ImmutableArray<Role> AtLevel(Issue issue) => issue.Level switch
     {
-        ContainmentLevel.Grid => GridAndStreet,
-        ContainmentLevel.Community => Officers,
+        ContainmentLevel.Grid => Officers,
+        ContainmentLevel.Community => Supervisors,
         _ => Street,
     };
 
-    private static ImmutableArray<Role> AtOfficeLevel(Issue issue) => issue.Level is ContainmentLevel.Street ? Street : Officers;
+    private static ImmutableArray<Role> AtOfficeLevel(Issue issue) => issue.Level is ContainmentLevel.Street ? Street : Supervisors;
 
     private static Rejection? Entitled(ActRule rule, Issue issue, Actor actor)
     {

@@ -108,7 +108,7 @@ public static partial class IssueProjection
         viewer.IsSystem
         || viewer is { Unmasked: true, Post.Role: Role.Auditor }
         || IssueAccess.Works(issue, viewer)
-        || (viewer.Post.Role is Role.GridWorker or Role.GridLead or Role.ServiceDesk or Role.CommunityOfficer
+        || (RoleGroups.IntakeStaff.Contains(viewer.Post.Role)
             && IssueAccess.Covers(viewer.Post.Area, issue.Place));
 
     private static Reporter Masked(Reporter reporter) => reporter with

@@ -44,7 +44,7 @@ internal static class Parties
     }
 
     /// <summary>The grid's own people who moved the case: they are told when there is something to verify.</summary>
-    public static Issue Joined(this Issue issue, Actor by) => by is { IsSystem: false, Post.Role: Role.GridWorker or Role.GridLead }
+    public static Issue Joined(this Issue issue, Actor by) => !by.IsSystem && RoleGroups.GridStaff.Contains(by.Post.Role)
         ? issue.With([by.AsParty(PartyRole.Grid)])
         : issue;
 

@@ -6,14 +6,11 @@ namespace Gridwhistle.People;
 
 public sealed partial class DutyBook
 {
-    /// <summary>The rungs every grid needs somebody on at any hour (D6.18).</summary>
-    private static readonly ImmutableArray<Role> DutyLevels = [Role.GridWorker, Role.GridLead, Role.CommunityOfficer, Role.StreetDutyOfficer];
-
     /// <summary>The hours of the week without anybody, for each rung over the grids, and for each of the bodies over the areas they serve.</summary>
     public DutyCover Cover(IReadOnlyCollection<AreaCode> grids, IEnumerable<OrganisationId> bodies)
     {
         var gaps = grids
-            .SelectMany(grid => DutyLevels.Select(role => Rung(grid, role)))
+            .SelectMany(grid => RoleGroups.Officers.Select(role => Rung(grid, role)))
             .Distinct()
             .SelectMany(rung => Gaps(rung.Area, rung.Role, null, _stationsByRole[(rung.Area, rung.Role)]));
         var outside = bodies

@@ -7,9 +7,6 @@ public sealed partial class DutyBook
 {
     private readonly record struct StationKey(AreaCode Area, Role Role, OrganisationId? Organisation);
 
-    /// <summary>Roles that stand duty; the others report, audit or administer.</summary>
-    internal static bool IsDuty(Role role) => role is not (Role.Resident or Role.Reporter or Role.Auditor or Role.Administrator);
-
     /// <summary>Whom of an organisation to ask first.</summary>
     private static int Rank(Role role) => role switch
     {
@@ -33,7 +30,7 @@ public sealed partial class DutyBook
             .GroupBy(r => new StationKey(r.Area, r.Role, r.OrganisationId))
             .ToDictionary(g => g.Key, g => g.Select(r => new RosterPlan(r, _zone)).ToImmutableArray());
         var unrostered = Holders()
-            .Where(h => IsDuty(h.Post.Role))
+            .Where(h => RoleGroups.OnDuty.Contains(h.Post.Role))
             .GroupBy(h => new StationKey(h.Post.Area, h.Post.Role, h.Post.Organisation))
             .Where(g => !rosters.ContainsKey(g.Key) && !rosters.ContainsKey(g.Key with { Organisation = null }));
         return

@@ -99,7 +99,7 @@ public sealed partial class DutyBook
 
     /// <summary>Everybody on duty for the area itself and for the areas and bodies above that serve it, the nearest first.</summary>
     public ImmutableArray<DutyPerson> OnDuty(AreaCode area, DateTimeOffset at) =>
-        [.. AreaChain.Upwards(area).SelectMany(a => _stationsByArea[a]).Where(s => IsDuty(s.Role)).SelectMany(s => s.OnDuty(at))];
+        [.. AreaChain.Upwards(area).SelectMany(a => _stationsByArea[a]).Where(s => RoleGroups.OnDuty.Contains(s.Role)).SelectMany(s => s.OnDuty(at))];
 
     /// <summary>Whom the target means in a grid right now. A person is taken as he is, an organisation or role by its duty.</summary>
     public Outcome<Party> Resolve(AssignTo target, AreaCode grid, DateTimeOffset at) => target switch

@@ -23,7 +23,7 @@ public sealed record PostChange(Person Person, ImmutableArray<Roster> Changed, I
             }
         }
 
-        if (after is { Phone: null or "", Account: null or "" } && after.Posts.FirstOrDefault(post => DutyBook.IsDuty(post.Role)) is { } duty)
+        if (after is { Phone: null or "", Account: null or "" } && after.Posts.FirstOrDefault(post => RoleGroups.OnDuty.Contains(post.Role)) is { } duty)
         {
             return Rejection.Of(DutyRejections.UnreachablePerson, ("person", after.Id.Value), ("role", duty.Role.ToString()));
         }
@@ -53,7 +53,7 @@ public sealed record PostChange(Person Person, ImmutableArray<Roster> Changed, I
             return Rejection.Of(DutyRejections.PostArea, ("role", post.Role.ToString()), ("area", post.Area.Value), ("levels", string.Join(", ", PostRoles.LevelsOf(post.Role))));
         }
 
-        if (post.Organisation is null && PostRoles.NeedsOrganisation(post.Role))
+        if (post.Organisation is null && RoleGroups.OfOrganisations.Contains(post.Role))
         {
             return Rejection.Of(DutyRejections.PostOrganisation, ("role", post.Role.ToString()));
         }

@@ -3,7 +3,7 @@ using Gridwhistle.Areas;
 
 namespace Gridwhistle.People;
 
-/// <summary>Over what a role is held, and for whom (domain D7).</summary>
+/// <summary>Over what a role is held.</summary>
 public static class PostRoles
 {
     private static readonly ImmutableArray<AreaLevel> Governed = [AreaLevel.Grid, AreaLevel.Community, AreaLevel.Street];
@@ -22,7 +22,4 @@ public static class PostRoles
         Role.StreetDutyOfficer or Role.Auditor or Role.Administrator => [AreaLevel.Street],
         _ => Governed,
     };
-
-    /// <summary>Roles that stand for an organisation.</summary>
-    public static bool NeedsOrganisation(Role role) => role is Role.Liaison or Role.ServiceDesk or Role.ProviderManager or Role.ServiceWorker;
 }

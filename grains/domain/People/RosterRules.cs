@@ -57,7 +57,7 @@ public static class RosterRules
             yield return new RosterFault(BadId, "id", roster.Id);
         }
 
-        if (!DutyBook.IsDuty(roster.Role))
+        if (!RoleGroups.OnDuty.Contains(roster.Role))
         {
             yield return new RosterFault(RoleNotRostered, "role", roster.Role.ToString());
         }

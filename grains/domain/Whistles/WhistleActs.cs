@@ -53,7 +53,7 @@ public static class WhistleActs
     /// <summary>Whether the role may blow this grade: the grid routine ones, the community key ones, the street hard ones; the higher may all of the lower's.</summary>
     public static bool MayBlow(Role role, WhistleGrade grade) => role switch
     {
-        Role.GridWorker or Role.GridLead => grade is WhistleGrade.Routine,
+        _ when RoleGroups.GridStaff.Contains(role) => grade is WhistleGrade.Routine,
         Role.CommunityOfficer => grade is WhistleGrade.Routine or WhistleGrade.Key,
         Role.StreetDutyOfficer => true,
         _ => false,

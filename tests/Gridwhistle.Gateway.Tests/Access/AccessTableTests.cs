@@ -1,5 +1,14 @@
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Areas;
+using Gridwhistle.Gateway.Audit;
+using Gridwhistle.Gateway.Groups;
+using Gridwhistle.Gateway.Inbox;
+using Gridwhistle.Gateway.Issues;
+using Gridwhistle.Gateway.Live;
+using Gridwhistle.Gateway.People;
+using Gridwhistle.Gateway.Scores;
+using Gridwhistle.Gateway.Whistles;
 using Gridwhistle.People;
 
 namespace Gridwhistle.Access;
@@ -12,37 +21,38 @@ public sealed class AccessTableTests
     // S street, A area, G grid, M member, V as the issue's rules allow, - never.
     private static readonly Dictionary<Operation, string> Expected = new()
     {
-        [Operation.ReadArea] = "SSSSSSSSSSSSSSS",
-        [Operation.ReadOrganisations] = "SSSSSSSSSSSSSSS",
-        [Operation.ListHouseholds] = "--AA-AAAA-A--AA",
-        [Operation.ReadHousehold] = "AAAA-AAAA-A--AA",
-        [Operation.ReadSpots] = "--AA-AAAA-A--AA",
-        [Operation.SetCare] = "-------A-------",
-        [Operation.ReadRosters] = "-----SSSSSSSSSS",
-        [Operation.WriteRosters] = "-------AA-----A",
-        [Operation.SwapShifts] = "-----SSSSSSSS--",
-        [Operation.WritePosts] = "-------A------A",
-        [Operation.ReadPolicies] = "SSSSSSSSSSSSSSS",
-        [Operation.WritePolicies] = "-------AA-----A",
-        [Operation.ReadServices] = "SSSSSSSSSSSSSSS",
-        [Operation.ReadScores] = "-----AAAA-A--AA",
-        [Operation.ReadDesk] = "-----VVVVVVVVVV",
-        [Operation.Report] = "GGGGGAAAAAAAA-A",
-        [Operation.ListIssues] = "VVVVVAAAAVAVVAA",
-        [Operation.ReadIssue] = "VVVVVVVVVVVVVVV",
-        [Operation.Act] = "VVVVVVVVVVVVV--",
-        [Operation.Whistle] = "-----VVVVV-----",
-        [Operation.ReadGroup] = "-MMM-AAAAM---A-",
-        [Operation.PostInGroup] = "-MMM-AAAAM-----",
-        [Operation.UseInbox] = "SSSSSSSSSSSSSSS",
-        [Operation.WatchBoard] = "---A-AAAA-A--AA",
-        [Operation.ReadAudit] = "-------------SS",
+        [AreasFeature.ReadArea] = "SSSSSSSSSSSSSSS",
+        [PeopleFeature.ReadOrganisations] = "SSSSSSSSSSSSSSS",
+        [AreasFeature.ListHouseholds] = "--AA-AAAA-A--AA",
+        [AreasFeature.ReadHousehold] = "AAAA-AAAA-A--AA",
+        [AreasFeature.ReadSpots] = "--AA-AAAA-A--AA",
+        [AreasFeature.SetCare] = "-------A-------",
+        [PeopleFeature.ReadRosters] = "-----SSSSSSSSSS",
+        [PeopleFeature.WriteRosters] = "-------AA-----A",
+        [PeopleFeature.SwapShifts] = "-----SSSSSSSS--",
+        [PeopleFeature.WritePosts] = "-------A------A",
+        [AreasFeature.ReadPolicies] = "SSSSSSSSSSSSSSS",
+        [AreasFeature.WritePolicies] = "-------AA-----A",
+        [AreasFeature.ReadServices] = "SSSSSSSSSSSSSSS",
+        [ScoresFeature.ReadScores] = "-----AAAA-A--AA",
+        [WhistlesFeature.ReadDesk] = "-----VVVVVVVVVV",
+        [IssuesFeature.Report] = "GGGGGAAAAAAAA-A",
+        [IssuesFeature.ListIssues] = "VVVVVAAAAVAVVAA",
+        [IssuesFeature.ReadIssue] = "VVVVVVVVVVVVVVV",
+        [IssuesFeature.Act] = "VVVVVVVVVVVVV--",
+        [WhistlesFeature.Whistle] = "-----VVVVV-----",
+        [GroupsFeature.ReadGroup] = "-MMM-AAAAM---A-",
+        [GroupsFeature.PostInGroup] = "-MMM-AAAAM-----",
+        [InboxFeature.UseInbox] = "SSSSSSSSSSSSSSS",
+        [LiveFeature.WatchBoard] = "---A-AAAA-A--AA",
+        [AuditFeature.ReadAudit] = "-------------SS",
     };
 
     [Fact]
     public void Table_IsAsWrittenHere()
     {
-        foreach (var operation in Enum.GetValues<Operation>())
+        Assert.Equal(Expected.Keys.Select(operation => operation.Name).Order(), AccessTable.Operations.Select(operation => operation.Name).Order());
+        foreach (var operation in AccessTable.Operations)
         {
             var actual = string.Concat(Enum.GetValues<Role>().Select(role => AccessTable.ReachOf(operation, role)?.ToString()[0] ?? '-'));
             Assert.Equal((operation, Expected[operation]), (operation, actual));
@@ -52,7 +62,7 @@ public sealed class AccessTableTests
     [Fact]
     public void Judge_InAnotherStreet_IsUnknownToEverybody()
     {
-        foreach (var operation in Enum.GetValues<Operation>())
+        foreach (var operation in AccessTable.Operations)
         {
             foreach (var role in Enum.GetValues<Role>())
             {
@@ -69,14 +79,14 @@ public sealed class AccessTableTests
     [InlineData("420602004008", Verdict.ForbiddenArea)]
     [InlineData("420602004", Verdict.ForbiddenArea)]
     public void Judge_AGridWorkersBoard_IsHisGrid(string area, object verdict) =>
-        Assert.Equal(verdict, AccessRules.Judge(Operation.WatchBoard, PostOf(Role.GridWorker), new AreaCode(area)));
+        Assert.Equal(verdict, AccessRules.Judge(LiveFeature.WatchBoard, PostOf(Role.GridWorker), new AreaCode(area)));
 
     [Theory]
     [InlineData("420602004008004", Verdict.Allowed)]
     [InlineData("420602004008004-7", Verdict.Allowed)]
     [InlineData("420602004008001", Verdict.ForbiddenArea)]
     public void Judge_AResidentsReport_IsHisGrid(string area, object verdict) =>
-        Assert.Equal(verdict, AccessRules.Judge(Operation.Report, PostOf(Role.Resident), new AreaCode(area)));
+        Assert.Equal(verdict, AccessRules.Judge(IssuesFeature.Report, PostOf(Role.Resident), new AreaCode(area)));
 
     private static Post PostOf(Role role) => new("p", role, new AreaCode(role switch
     {

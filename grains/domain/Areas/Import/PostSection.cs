@@ -20,7 +20,7 @@ internal static class PostSection
             var role = row.OneOf<Role>("role");
             var area = allowed.Read(row, role);
             var organisation = References.Organisation(row, "organisationId", organisations);
-            if (role is { } needy && PostRoles.NeedsOrganisation(needy) && organisation is null)
+            if (role is { } needy && RoleGroups.OfOrganisations.Contains(needy) && organisation is null)
             {
                 row.Fault("organisationId", ImportCodes.OrganisationMissing, $"{needy} 必须填写所属单位。", $"A {needy} stands for an organisation; name it.");
             }

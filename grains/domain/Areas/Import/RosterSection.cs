@@ -44,7 +44,7 @@ internal sealed class RosterSection(Register<Person> people, Register<Organisati
     private Head HeadOf(SourceRow row)
     {
         var role = row.OneOf<Role>("role");
-        if (role is { } given && !DutyBook.IsDuty(given))
+        if (role is { } given && !RoleGroups.OnDuty.Contains(given))
         {
             row.Fault("role", ImportCodes.RosterRole, $"{given} 不排班。", $"A {given} stands no duty.");
         }

@@ -1,16 +1,24 @@
+using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Features;
 using Gridwhistle.Gateway.Http;
-using Gridwhistle.Gateway.Live;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using static Gridwhistle.People.Role;
+using static Gridwhistle.People.RoleGroups;
 
-namespace Microsoft.Extensions.DependencyInjection;
+namespace Gridwhistle.Gateway.Live;
 
-internal static class LiveRegistration
+/// <summary>Boards, and the hub that tells of every change.</summary>
+internal sealed class LiveFeature : IFeature
 {
     private const int MaxHubMessage = 32 * 1024;
 
-    public static IServiceCollection AddLiveUpdates(this IServiceCollection services)
+    public static Operation WatchBoard { get; } = new(nameof(WatchBoard));
+
+    public IEnumerable<AccessLine> Access => [new(WatchBoard, Reach.Area, [.. Coordinators, MicroGridWorker, Auditor, Administrator])];
+
+    public void AddServices(IServiceCollection services)
     {
         services.AddSignalR(hub =>
         {
@@ -30,12 +38,10 @@ internal static class LiveRegistration
         services.AddHostedService(provider => provider.GetRequiredService<LiveRelay>());
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveConnections>());
-        return services;
     }
 
-    public static IEndpointRouteBuilder MapLive(this IEndpointRouteBuilder routes)
-    {
-        routes.MapHub<LiveHub>("/hubs/live", options => options.CloseOnAuthenticationExpiration = true).RequireAuthorization();
-        return routes;
-    }
+    public void MapRoutes(IEndpointRouteBuilder api) => api.MapBoard();
+
+    public void MapRoutesBesideApi(IEndpointRouteBuilder root) =>
+        root.MapHub<LiveHub>("/hubs/live", options => options.CloseOnAuthenticationExpiration = true).RequireAuthorization();
 }

@@ -1,4 +1,6 @@
-namespace Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Problems;
+
+namespace Gridwhistle.Gateway.Issues;
 
 /// <summary>What an issue says no with.</summary>
 internal static class IssueProblems
@@ -27,5 +29,12 @@ internal static class IssueProblems
         ["assignee.unknown"] = new(422, "没有这个承办对象", "No such assignee"),
         ["assignee.nobody_on_duty"] = new(422, "该对象目前无人值班", "Nobody is on duty there now"),
         ["category.unknown"] = new(422, "没有这个类别", "No such category", "本社区没有类别“{category}”。", "The community has no category “{category}”."),
+    };
+
+    public static IEnumerable<KeyValuePair<string, string>> States { get; } = new Dictionary<string, string>
+    {
+        ["Collected"] = "待受理", ["Rejected"] = "不予受理", ["Registered"] = "已立案", ["Dispatched"] = "已派遣", ["Returned"] = "已退回",
+        ["Acknowledged"] = "已接收", ["Handling"] = "处置中", ["Suspended"] = "已挂起", ["Verifying"] = "待核查", ["FeedbackDue"] = "待反馈",
+        ["Evaluating"] = "待评价", ["Merged"] = "已合并", ["Closed"] = "已办结",
     };
 }

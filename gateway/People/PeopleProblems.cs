@@ -1,14 +1,12 @@
-namespace Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Problems;
 
-/// <summary>What streets, people, files and the clock say no with.</summary>
-internal static class DomainProblems
+namespace Gridwhistle.Gateway.People;
+
+/// <summary>What people, posts, rosters and swaps say no with.</summary>
+internal static class PeopleProblems
 {
     public static IEnumerable<KeyValuePair<string, ProblemText>> All { get; } = new Dictionary<string, ProblemText>
     {
-        ["area.unknown"] = new(404, "没有这个区域", "No such area"),
-        ["building.unknown"] = new(404, "没有这栋楼", "No such building"),
-        ["household.unknown"] = new(404, "没有这一户", "No such household"),
-        ["spot.unknown"] = new(404, "没有这个二维码", "No such plate"),
         ["person.unknown"] = new(404, "没有这个人", "No such person"),
         ["person.post.unknown"] = new(404, "他没有这个岗位", "The person holds no such post"),
         ["person.post.area"] = new(422, "这个岗位不设在这一级", "The post is not held over such an area", "{role} 的区域应为：{levels}。", "A {role} is held over: {levels}."),
@@ -21,12 +19,6 @@ internal static class DomainProblems
         ["account.taken"] = new(409, "账号已被占用", "The account belongs to somebody else"),
         ["organisation.unknown"] = new(404, "没有这个单位", "No such organisation"),
         ["roster.unknown"] = new(404, "没有这个排班", "No such roster"),
-        ["group.unknown"] = new(404, "没有这个网格群", "No such group"),
-        ["place.unknown"] = new(422, "找不到这个地点", "The place cannot be found"),
-        ["place.outside"] = new(422, "地点不在本街道的网格内", "The place lies in no grid"),
-        ["place.disagrees"] = new(422, "地点前后不一致", "The parts of the place disagree"),
-        ["community.no_policies"] = new(422, "社区尚无办理规则", "The community has no policies yet", "请先导入街道数据。", "Import the street first."),
-        ["policies.invalid"] = new(422, "规则有误", "The policies have faults"),
         ["roster.invalid"] = new(422, "排班有误", "The roster has faults"),
         ["swap.unknown"] = new(404, "没有这个换班申请", "No such swap"),
         ["swap.not_yours"] = new(403, "这个换班不由您决定", "This swap is not yours to decide"),
@@ -38,10 +30,5 @@ internal static class DomainProblems
         ["swap.not_on_duty"] = new(422, "该时段并非本人值班", "The hours are not the person's own", "{from} 起不是他的班。", "From {from} it is not his duty."),
         ["swap.gap"] = new(422, "换班后会缺人", "Somebody would be missing", "{from} 起值班人数会减少。", "From {from} fewer people would be on duty."),
         ["swap.too_many"] = new(409, "未答复的换班申请过多", "Too many swaps are open", "最多 {most} 个。", "At most {most}."),
-        ["import.faults"] = new(422, "导入文件有误", "The import has faults", "共 {count} 处，见 faults。", "{count} in all; see faults."),
-        ["photo.unknown"] = new(404, "没有这张照片", "No such photo"),
-        ["photo.not_an_image"] = new(422, "不是图片", "Not a picture", "只接受 JPEG、PNG、WebP 与 HEIC。", "JPEG, PNG, WebP and HEIC are accepted."),
-        ["clock.not_manual"] = new(409, "时钟不可拨动", "The clock cannot be moved", "只有 Clock:Mode=Manual 时才能拨动时钟。", "Only with Clock:Mode=Manual can it be."),
-        ["clock.backwards"] = new(422, "时钟不能倒拨", "The clock does not go back", "现在是 {now}。", "It is {now}."),
     };
 }

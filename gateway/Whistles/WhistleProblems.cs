@@ -1,4 +1,6 @@
-namespace Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Problems;
+
+namespace Gridwhistle.Gateway.Whistles;
 
 /// <summary>What a whistle says no with.</summary>
 internal static class WhistleProblems
@@ -15,5 +17,11 @@ internal static class WhistleProblems
         ["whistle.score_out_of_range"] = new(422, "评分为 1 至 5 分", "A score is 1 to 5"),
         ["whistle.nothing_to_appeal"] = new(422, "没有可申诉的评价", "There is no rating to appeal against"),
         ["whistle.nothing_appealed"] = new(422, "没有待裁定的申诉", "There is no appeal to rule on"),
+    };
+
+    public static IEnumerable<KeyValuePair<string, string>> States { get; } = new Dictionary<string, string>
+    {
+        ["Blown"] = "已吹哨", ["CoHandling"] = "协同处置中", ["Handled"] = "已处置", ["Rating"] = "待评价", ["Appealed"] = "申诉中", ["Cancelled"] = "已取消",
+        ["Called"] = "待报到", ["CheckedIn"] = "已报到", ["Declined"] = "已拒绝", ["Released"] = "已免除", ["Missed"] = "逾期未报到",
     };
 }
