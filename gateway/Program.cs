@@ -9,7 +9,7 @@ using Gridwhistle.Hosting;
 
 if (GridCommands.IsCommand(args))
 {
-    return await Interruption.RunAsync(args);
+    return await GridCommands.RunAsync(args, Console.Out, Console.Error, Environment.GetEnvironmentVariable);
 }
 
 var builder = WebApplication.CreateBuilder(args);

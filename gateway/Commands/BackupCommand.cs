@@ -7,7 +7,7 @@ namespace Gridwhistle.Gateway.Commands;
 /// <summary><c>gridwhistle backup --to FILE</c></summary>
 internal static class BackupCommand
 {
-    public static Command Command { get; } = new(
+    public static GridCommand Command { get; } = new(
         "backup",
         new("把整个存储(含照片)备份成一个文件;服务可以继续运行", "copies the whole store, photos included, into one file while the server runs"),
         [new("to", "FILE", new("要生成的文件,不能已存在", "the file to make; it must not exist"), IsRequired: true)],
@@ -15,7 +15,7 @@ internal static class BackupCommand
 
     private static async Task<int> RunAsync(CommandRun run)
     {
-        var to = Path.GetFullPath(run.Line["to"]!);
+        var to = Path.GetFullPath(run.Call["to"]!);
         if (Path.Exists(to))
         {
             run.Complain(new($"{to} 已存在。", $"{to} exists already."));

@@ -1,47 +1,67 @@
-using System.Collections.Immutable;
-using System.Text;
+using System.CommandLine;
+using System.CommandLine.Invocation;
 using Gridwhistle.Gateway.Problems;
 
 namespace Gridwhistle.Gateway.Commands;
 
-/// <summary>The help: of all commands, or of one with its options.</summary>
-internal static class CommandHelp
+/// <summary>The help in the operator's language: of all commands, or of one with its options. The parser's own speaks English alone.</summary>
+internal sealed class CommandHelp(Language language) : SynchronousCommandLineAction
 {
-    public static string Of(ImmutableArray<Command> commands, string? name, Language language)
+    private static readonly Words Settings = new(
+        "设置与服务相同,如 --Data:Path=./data --Storage:Provider=Postgres --Storage:ConnectionString=…,也可写在 appsettings.json 或环境变量中。",
+        "Settings are the server's, such as --Data:Path=./data --Storage:Provider=Postgres --Storage:ConnectionString=…, or stand in appsettings.json or the environment.");
+
+    private static readonly Words ExitCodesSaid = new("退出码:0 正常,1 失败或发现损坏,2 用法错误。", "Exit codes: 0 fine, 1 failed or found damage, 2 called wrongly.");
+
+    /// <summary>Help is given whatever else is wrong with the call.</summary>
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
     {
-        var text = new StringBuilder();
-        if (commands.FirstOrDefault(command => command.Name == name) is { } one)
+        Write(parseResult.CommandResult.Command, parseResult.InvocationConfiguration.Output);
+        return ExitCodes.Fine;
+    }
+
+    public void Write(Command command, TextWriter output)
+    {
+        if (command.Subcommands.Count == 0)
         {
-            text.AppendLine($"gridwhistle {one.Name}{string.Concat(one.Options.Select(option => option.IsRequired ? $" {option.Form}" : $" [{option.Form}]"))}");
-            text.AppendLine(one.Purpose.In(language)).AppendLine();
-            Options(text, one.Options.AddRange(CommandLine.Common), language);
+            WriteOne(command, output);
         }
         else
         {
-            text.AppendLine(new Words("gridwhistle [设置]                启动服务", "gridwhistle [SETTINGS]              serves").In(language));
-            text.AppendLine(new Words("gridwhistle 命令 [选项] [设置]", "gridwhistle COMMAND [OPTIONS] [SETTINGS]").In(language)).AppendLine();
-            foreach (var command in commands)
-            {
-                text.AppendLine($"  {command.Name,-20} {command.Purpose.In(language)}");
-            }
-
-            text.AppendLine().AppendLine(new Words("gridwhistle 命令 --help  查看一个命令的选项", "gridwhistle COMMAND --help  shows the options of a command").In(language));
+            WriteAll(command, output);
         }
 
-        text.AppendLine(new Words(
-            "设置与服务相同,如 --Data:Path=./data --Storage:Provider=Postgres --Storage:ConnectionString=…,也可写在 appsettings.json 或环境变量中。",
-            "Settings are the server's, such as --Data:Path=./data --Storage:Provider=Postgres --Storage:ConnectionString=…, or stand in appsettings.json or the environment.").In(language));
-        text.AppendLine(new Words("退出码:0 正常,1 失败或发现损坏,2 用法错误。", "Exit codes: 0 fine, 1 failed or found damage, 2 called wrongly.").In(language));
-        return text.ToString();
+        output.WriteLine();
+        output.WriteLine(Settings.In(language));
+        output.WriteLine(ExitCodesSaid.In(language));
     }
 
-    private static void Options(StringBuilder text, ImmutableArray<CommandOption> options, Language language)
+    private void WriteAll(Command root, TextWriter output)
     {
-        foreach (var option in options)
+        output.WriteLine(new Words("gridwhistle [设置]                启动服务", "gridwhistle [SETTINGS]              serves").In(language));
+        output.WriteLine(new Words("gridwhistle 命令 [选项] [设置]", "gridwhistle COMMAND [OPTIONS] [SETTINGS]").In(language));
+        output.WriteLine();
+        foreach (var command in root.Subcommands.Where(command => !command.Hidden))
         {
-            text.AppendLine($"  {option.Form,-22} {option.Meaning.In(language)}");
+            output.WriteLine($"  {command.Name,-20} {command.Description}");
         }
 
-        text.AppendLine();
+        output.WriteLine();
+        output.WriteLine(new Words("gridwhistle 命令 --help  查看一个命令的选项", "gridwhistle COMMAND --help  shows the options of a command").In(language));
     }
+
+    private static void WriteOne(Command command, TextWriter output)
+    {
+        output.WriteLine($"gridwhistle {command.Name}{string.Concat(command.Options.Select(option => option.Required ? $" {Form(option)}" : $" [{Form(option)}]"))}");
+        output.WriteLine(command.Description);
+        output.WriteLine();
+        foreach (var option in command.Options.Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive))))
+        {
+            output.WriteLine($"  {Form(option),-22} {option.Description}");
+        }
+    }
+
+    private static string Form(Option option) => option.HelpName is { } value ? $"{option.Name} {value}" : option.Name;
 }

@@ -6,13 +6,13 @@ using Microsoft.Extensions.Options;
 namespace Gridwhistle.Gateway.Commands;
 
 /// <summary>One run of a command: what was asked, the services it works with, and where it answers.</summary>
-internal sealed class CommandRun(CommandLine line, IServiceProvider services, TextWriter output, TextWriter errors, Language language, CancellationToken cancellationToken)
+internal sealed class CommandRun(CommandCall call, IServiceProvider services, CancellationToken cancellationToken)
 {
-    public CommandLine Line => line;
+    public CommandCall Call => call;
 
     public IServiceProvider Services => services;
 
-    public Language Language => language;
+    public Language Language => call.Language;
 
     public CancellationToken Cancellation => cancellationToken;
 
@@ -21,21 +21,21 @@ internal sealed class CommandRun(CommandLine line, IServiceProvider services, Te
     /// <summary>A line for people; where machines read, they get <see cref="Result"/> alone.</summary>
     public void Say(Words words)
     {
-        if (!line.Has("json"))
+        if (!call.Has("json"))
         {
-            output.WriteLine(words.In(language));
+            call.Output.WriteLine(words.In(call.Language));
         }
     }
 
     /// <summary>Something that is wrong.</summary>
-    public void Complain(Words words) => errors.WriteLine(words.In(language));
+    public void Complain(Words words) => call.Errors.WriteLine(words.In(call.Language));
 
     /// <summary>The result for machines.</summary>
     public void Result(object result)
     {
-        if (line.Has("json"))
+        if (call.Has("json"))
         {
-            output.WriteLine(JsonSerializer.Serialize(result, StorageJson.Options));
+            call.Output.WriteLine(JsonSerializer.Serialize(result, StorageJson.Options));
         }
     }
 }

@@ -9,13 +9,13 @@ namespace Gridwhistle.Gateway.Commands;
 /// <summary><c>gridwhistle export --what issues --format csv --out FILE</c></summary>
 internal static class ExportCommand
 {
-    public static Command Command { get; } = new(
+    public static GridCommand Command { get; } = new(
         "export",
         new("导出为表格;默认脱敏", "writes a table for spreadsheets and other programs; masked by default"),
         [
-            new("what", string.Join('|', StoreExport.Names), new("导出什么", "what to write"), IsRequired: true),
+            GridOption.Of("what", [.. StoreExport.Names], new("导出什么", "what to write"), isRequired: true),
             new("out", "FILE", new("要生成的文件,不能已存在", "the file to make; it must not exist"), IsRequired: true),
-            new("format", "csv|ndjson", new("格式,默认 csv", "its form; csv otherwise")),
+            GridOption.Of("format", ["csv", "ndjson"], new("格式,默认 csv", "its form; csv otherwise")),
             new("unmasked", null, new("不脱敏;须写明 --reason 与 --by,并记入审计", "unmasked; needs --reason and --by, and is written to the audit trail")),
             new("reason", "TEXT", new("为什么需要不脱敏的数据", "why unmasked data is needed")),
             new("by", "NAME", new("谁需要", "who needs it")),
@@ -24,10 +24,10 @@ internal static class ExportCommand
 
     private static async Task<int> RunAsync(CommandRun run)
     {
-        var (what, format, to) = (run.Line["what"]!, run.Line["format"] ?? "csv", Path.GetFullPath(run.Line["out"]!));
-        if (Refusal(run.Line, what, format) is { } refusal)
+        var (what, format, to) = (run.Call["what"]!, run.Call["format"] ?? "csv", Path.GetFullPath(run.Call["out"]!));
+        if (run.Call.Has("unmasked") && (run.Call["reason"] is not { Length: >= 4 } || run.Call["by"] is null))
         {
-            run.Complain(refusal);
+            run.Complain(new("--unmasked 须写明 --reason(至少 4 个字符)和 --by。", "--unmasked needs --reason, of 4 characters or more, and --by."));
             return ExitCodes.Usage;
         }
 
@@ -37,7 +37,7 @@ internal static class ExportCommand
             return ExitCodes.Failed;
         }
 
-        var sight = run.Line.Has("unmasked") ? ExportSight.Unmasked : ExportSight.Masked;
+        var sight = run.Call.Has("unmasked") ? ExportSight.Unmasked : ExportSight.Masked;
         await using var view = run.Services.OpenStoreView();
         await run.Services.GetRequiredService<StoreSchema>().CheckAsync(view, run.Cancellation);
         // Recorded first: an export nobody can account for does not happen.
@@ -47,13 +47,6 @@ internal static class ExportCommand
         run.Result(new { file = to, what, format, rows, masked = sight is ExportSight.Masked });
         return ExitCodes.Fine;
     }
-
-    private static Words? Refusal(CommandLine line, string what, string format) =>
-        !StoreExport.Names.Contains(what) ? new($"--what 为 {string.Join('、', StoreExport.Names)} 之一。", $"--what is one of {string.Join(", ", StoreExport.Names)}.")
-        : format is not ("csv" or "ndjson") ? new("--format 为 csv 或 ndjson。", "--format is csv or ndjson.")
-        : line.Has("unmasked") && (line["reason"] is not { Length: >= 4 } || line["by"] is null)
-            ? new("--unmasked 须写明 --reason(至少 4 个字符)和 --by。", "--unmasked needs --reason, of 4 characters or more, and --by.")
-        : null;
 
     private static async Task<long> WriteAsync(CommandRun run, ExportSheet sheet, string format, string to)
     {
@@ -86,7 +79,7 @@ internal static class ExportCommand
                 store, AuditHour.Apply, run.Services.GetRequiredService<JsonUpgrades>(), run.Services.GetRequiredService<IOptions<JournalOptions>>(), AuditLog.Table);
             var now = TimeProvider.System.GetUtcNow();
             var detail = sight is ExportSight.Unmasked
-                ? string.Create(CultureInfo.InvariantCulture, $"unmasked, by {run.Line["by"]}: {run.Line["reason"]}")
+                ? string.Create(CultureInfo.InvariantCulture, $"unmasked, by {run.Call["by"]}: {run.Call["reason"]}")
                 : "masked";
             var record = new AuditRecorded(now, null, null, "export", what, "begun", Environment.UserName, detail);
             await new AuditLog(journal, store, $"cli-{Environment.MachineName.ToLowerInvariant()}").AppendAsync([record], now, run.Cancellation);

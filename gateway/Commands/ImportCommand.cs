@@ -12,7 +12,7 @@ internal static class ImportCommand
 {
     private const string TokenVariable = "GRIDWHISTLE_TOKEN";
 
-    public static Command Command { get; } = new(
+    public static GridCommand Command { get; } = new(
         "import",
         new("导入一个街道:服务停止时直接写入,服务运行时经由 API", "imports a street: into the store of a stopped server, or through the API of a running one"),
         [
@@ -26,7 +26,7 @@ internal static class ImportCommand
 
     private static async Task<int> RunAsync(CommandRun run)
     {
-        var files = await FilesAsync(Path.GetFullPath(run.Line["from"]!), run.Cancellation);
+        var files = await FilesAsync(Path.GetFullPath(run.Call["from"]!), run.Cancellation);
         var (plan, faults) = StreetImport.Read(files);
         foreach (var fault in faults)
         {
@@ -41,12 +41,12 @@ internal static class ImportCommand
             return ExitCodes.Failed;
         }
 
-        if (run.Line.Has("dry-run"))
+        if (run.Call.Has("dry-run"))
         {
             return Tell(run, StreetImporter.Count(plan), new("检查通过,没有导入", "It can be imported; nothing was"), imported: false, faults);
         }
 
-        return run.Line["url"] is { } url ? await SendAsync(run, url, files) : await ApplyAsync(run, plan, faults);
+        return run.Call["url"] is { } url ? await SendAsync(run, url, files) : await ApplyAsync(run, plan, faults);
     }
 
     private static async Task<IReadOnlyDictionary<string, byte[]>> FilesAsync(string from, CancellationToken cancellationToken)
@@ -72,7 +72,7 @@ internal static class ImportCommand
 
     private static async Task<int> SendAsync(CommandRun run, string url, IReadOnlyDictionary<string, byte[]> files)
     {
-        if ((run.Line["token"] ?? Environment.GetEnvironmentVariable(TokenVariable)) is not { Length: > 0 } token)
+        if ((run.Call["token"] ?? Environment.GetEnvironmentVariable(TokenVariable)) is not { Length: > 0 } token)
         {
             run.Complain(new($"缺少 --token(或环境变量 {TokenVariable})。", $"--token is missing (or the variable {TokenVariable})."));
             return ExitCodes.Usage;

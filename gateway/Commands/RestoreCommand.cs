@@ -6,7 +6,7 @@ namespace Gridwhistle.Gateway.Commands;
 /// <summary><c>gridwhistle restore --from FILE</c></summary>
 internal static class RestoreCommand
 {
-    public static Command Command { get; } = new(
+    public static GridCommand Command { get; } = new(
         "restore",
         new("把备份恢复到一个空的存储,然后校验", "fills an empty store from a backup, then verifies it"),
         [new("from", "FILE", new("备份文件,或其解压目录", "the backup, or the folder it was unpacked into"), IsRequired: true)],
@@ -14,7 +14,7 @@ internal static class RestoreCommand
 
     private static async Task<int> RunAsync(CommandRun run)
     {
-        using var archive = ArchiveReader.Open(Path.GetFullPath(run.Line["from"]!));
+        using var archive = ArchiveReader.Open(Path.GetFullPath(run.Call["from"]!));
         var schema = run.Services.GetRequiredService<StoreSchema>();
         var upgrades = run.Services.GetRequiredService<JsonUpgrades>();
         // Opening it makes a file that is not there, and keeps servers off it.

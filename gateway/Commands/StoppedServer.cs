@@ -10,21 +10,21 @@ namespace Gridwhistle.Gateway.Commands;
 internal static class StoppedServer
 {
     /// <summary>A file tells whether a server has it; of a database somebody has to say so.</summary>
-    public static CommandOption Confirmation { get; } =
+    public static GridOption Confirmation { get; } =
         new("server-is-stopped", null, new("PostgreSQL 或 Azure:确认没有服务在运行", "PostgreSQL and Azure: no server runs on the store"));
 
     /// <param name="instead">What to do while a server runs.</param>
     public static async Task<int> RunAsync(CommandRun run, Words instead, Func<IServiceProvider, Task<int>> work)
     {
         var provider = run.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Provider;
-        if (!string.Equals(provider, nameof(StorageProvider.Sqlite), StringComparison.OrdinalIgnoreCase) && !run.Line.Has(Confirmation.Name))
+        if (!string.Equals(provider, nameof(StorageProvider.Sqlite), StringComparison.OrdinalIgnoreCase) && !run.Call.Has(Confirmation.Name))
         {
             run.Complain(new(
                 $"{instead.Zh};确认没有服务在运行,请加 --{Confirmation.Name}。", $"{instead.En}; when none runs on this store, say so with --{Confirmation.Name}."));
             return ExitCodes.Usage;
         }
 
-        var builder = CommandHost.Builder(run.Line.Settings);
+        var builder = CommandHost.Builder(run.Call.Settings);
         builder.Services.AddProductClock(builder.Configuration);
         builder.AddGridSilo();
         builder.Services.AddGridSession();

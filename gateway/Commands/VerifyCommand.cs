@@ -6,7 +6,7 @@ namespace Gridwhistle.Gateway.Commands;
 /// <summary><c>gridwhistle verify</c></summary>
 internal static class VerifyCommand
 {
-    public static Command Command { get; } = new(
+    public static GridCommand Command { get; } = new(
         "verify",
         new("校验日志的哈希链、快照、索引;服务可以继续运行", "checks the journal's hash chains, the snapshots and the index while the server runs"),
         [],

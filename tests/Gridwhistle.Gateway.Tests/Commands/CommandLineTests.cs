@@ -1,8 +1,9 @@
 using Gridwhistle.Gateway.Commands;
+using Gridwhistle.Storage;
 
 namespace Gridwhistle.Commands;
 
-/// <summary>What an operator can get wrong is said in his language, and nothing is done.</summary>
+/// <summary>What an operator can get wrong is said in their language, and nothing is done.</summary>
 public sealed class CommandLineTests
 {
     [Theory]
@@ -13,6 +14,11 @@ public sealed class CommandLineTests
     [InlineData("verify here", "'here' is not understood")]
     [InlineData("verify --json=yes", "--json takes no value")]
     [InlineData("verify --lang fr", "--lang is zh or en")]
+    [InlineData("backup --to --json", "--to lacks its value")]
+    [InlineData("backup --to a.zip --to b.zip", "--to is given more than once")]
+    [InlineData("export --out a.csv --what everything", "--what is one of issues, ")]
+    [InlineData("verify --Storage:Provider", "--Storage:Provider lacks its value")]
+    [InlineData("backup", "copies the whole store")]
     [InlineData("verify --Storage:Provider=Paper", "Storage:Provider is 'Paper'")]
     [InlineData("verify --Storage:Provider Postgres", "ConnectionString is empty")]
     public async Task WrongCall_IsExplained_AndEndsWith2(string typed, string why)
@@ -41,9 +47,23 @@ public sealed class CommandLineTests
         foreach (var command in GridCommands.All)
         {
             var help = (await Terminal.RunAsync(command.Name, "--help")).Expect(ExitCodes.Fine).Output;
-            Assert.All(command.Options.Concat(CommandLine.Common), option => Assert.Contains(option.Form, help, StringComparison.Ordinal));
+            Assert.All(command.Options.Concat(GridCommands.Common), option => Assert.Contains(option.Form, help, StringComparison.Ordinal));
         }
     }
+
+    [Fact]
+    public async Task Help_AfterTheWord_IsTheSameAsOfTheOption_AndGivenWhateverElseIsWrong()
+    {
+        var asked = (await Terminal.RunAsync("help", "backup")).Expect(ExitCodes.Fine).Output;
+        Assert.Equal(asked, (await Terminal.RunAsync("backup", "--bogus", "--help")).Expect(ExitCodes.Fine).Output);
+        Assert.Equal((await Terminal.RunAsync("--help")).Output, (await Terminal.RunAsync("help", "nothing")).Expect(ExitCodes.Fine).Output);
+    }
+
+    [Theory]
+    [InlineData("version")]
+    [InlineData("--version")]
+    public async Task Version_IsTheRelease(string asked) =>
+        Assert.Equal($"gridwhistle {StoreSchema.Release}", (await Terminal.RunAsync(asked)).Expect(ExitCodes.Fine).Output.Trim());
 
     [Theory]
     [InlineData(true, "verify")]

@@ -11,16 +11,15 @@ namespace Gridwhistle.Load.Grains;
 
 /// <summary>
 /// Scenario <c>grains</c>: what a call to a grain of the one-process host costs, and what an idle grain costs.
-/// Options: <c>--callers 100 --grains 1000 --seconds 5 --warmup 10 --runs 3 --idle 100000</c>.
 /// </summary>
 internal static class GrainCalls
 {
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(LoadArguments arguments)
     {
-        var callers = Option(args, "--callers", 100);
-        var grains = Option(args, "--grains", 1000);
-        var seconds = Option(args, "--seconds", 5);
-        var runs = Option(args, "--runs", 3);
+        var callers = arguments.Number("callers");
+        var grains = arguments.Number("grains");
+        var seconds = arguments.Number("seconds");
+        var runs = arguments.Number("runs");
         await using var services = Build();
         var hosted = services.GetServices<IHostedService>().ToArray();
         foreach (var service in hosted)
@@ -32,14 +31,14 @@ internal static class GrainCalls
         var host = services.GetRequiredService<IEmbeddedHost>();
         Console.WriteLine($"{Environment.ProcessorCount} processors, {callers} callers; warming up");
         var one = factory.GetGrain<ICounterGrain>("one");
-        await MeasureAsync(callers, Option(args, "--warmup", 10), (_, _) => one.AddAsync(1));
+        await MeasureAsync(callers, arguments.Number("warm-up"), (_, _) => one.AddAsync(1));
         var toOne = await MedianAsync("to 1 grain", runs, () => MeasureAsync(callers, seconds, (_, _) => one.AddAsync(1)));
         var keys = Enumerable.Range(0, grains).Select(number => $"counter {number}").ToArray();
         var toMany = await MedianAsync($"to {grains} grains", runs, () => MeasureAsync(
             callers, seconds, (caller, call) => factory.GetGrain<ICounterGrain>(keys[(int)((uint)(caller * 7919 + call * 104729) % keys.Length)]).AddAsync(1)));
         var passedOn = await MedianAsync($"through {grains} grains to another", runs, () => MeasureAsync(
             callers, seconds, (caller, call) => factory.GetGrain<ICounterGrain>(keys[(int)((uint)(caller * 7919 + call * 104729) % keys.Length)]).PassOnAsync(1)));
-        var idle = await IdleAsync(host, factory, Option(args, "--idle", 100_000));
+        var idle = await IdleAsync(host, factory, arguments.Number("idle"));
 
         var stopwatch = Stopwatch.StartNew();
         foreach (var service in hosted)
@@ -131,11 +130,6 @@ internal static class GrainCalls
         Console.WriteLine($"idle: {bytes:N0} B a grain, {count / elapsed.TotalSeconds:N0} activations/s");
         return (bytes, Math.Round(count / elapsed.TotalSeconds));
     }
-
-    private static int Option(string[] args, string name, int otherwise) =>
-        Array.IndexOf(args, name) is >= 0 and var index && index + 1 < args.Length
-            ? int.Parse(args[index + 1], CultureInfo.InvariantCulture)
-            : otherwise;
 
     /// <summary>The processor time tells the cost also on a machine that others use.</summary>
     private sealed record Figures(double CallsPerSecond, long BytesPerCall, double CpuPerCall);

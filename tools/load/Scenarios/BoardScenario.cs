@@ -20,7 +20,7 @@ internal static class BoardScenario
 
     public static async Task<int> RunAsync(LoadArguments arguments, CancellationToken cancellationToken)
     {
-        var (open, missed, rounds) = (arguments.Number("open", 10_000), arguments.Number("missed", 1_000), arguments.Number("rounds", 40));
+        var (open, missed, rounds) = (arguments.Number("open"), arguments.Number("missed"), arguments.Number("rounds"));
         await using var server = arguments.Url is null ? await ServerProcess.StartAsync(new Dictionary<string, string>(), cancellationToken, arguments.Text("data")) : null;
         var url = arguments.Url ?? server!.Url;
         using var http = ApiClient.Pool(url, Clients);

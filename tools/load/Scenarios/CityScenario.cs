@@ -27,13 +27,8 @@ internal static class CityScenario
 
     public static async Task<int> RunAsync(LoadArguments arguments, CancellationToken cancellationToken)
     {
-        if (arguments.Url is not null)
-        {
-            throw new ArgumentException("city makes a store ready and starts a server on it: it cannot use one that runs already.");
-        }
-
-        var plan = CityPlan.Of(arguments.Number("households", 50_000), arguments.Number("grids", 1_000));
-        var open = arguments.Number("open", 10_000) / plan.Streets * plan.Streets;
+        var plan = CityPlan.Of(arguments.Number("households"), arguments.Number("grids"));
+        var open = arguments.Number("open") / plan.Streets * plan.Streets;
         await using var server = await ServerProcess.StartAsync(new Dictionary<string, string> { ["Sample"] = "none" }, cancellationToken);
         await server.StopAsync();
         var made = await PrepareAsync(server, plan, open, cancellationToken);

@@ -22,14 +22,9 @@ internal static class CrashScenario
 
     public static async Task<int> RunAsync(LoadArguments arguments, CancellationToken cancellationToken)
     {
-        if (arguments.Url is not null)
-        {
-            throw new ArgumentException("crash kills its own server: it cannot use one that runs already.");
-        }
-
-        var (kills, workers) = (arguments.Number("kills", 10), arguments.Number("clients", 8));
-        var random = new Random(arguments.Number("seed", 1));
-        await using var place = await StorePlace.StartAsync(arguments.Text("storage") ?? "Sqlite");
+        var (kills, workers) = (arguments.Number("kills"), arguments.Number("clients"));
+        var random = new Random(arguments.Number("seed"));
+        await using var place = await StorePlace.StartAsync(arguments.Text("storage")!);
         await using var server = await ServerProcess.StartAsync(place.Settings, cancellationToken);
         using var http = ApiClient.Pool(server.Url, workers * 2);
         await ShortLimits.SetAsync(http, await OfficersAsync(http, cancellationToken), cancellationToken);
@@ -48,7 +43,7 @@ internal static class CrashScenario
                 await Task.Delay(100, cancellationToken);
             }
         }).ToArray();
-        var ends = DateTimeOffset.UtcNow + TimeSpan.FromMinutes(arguments.Decimal("minutes", 600));
+        var ends = DateTimeOffset.UtcNow + TimeSpan.FromMinutes(arguments.Decimal("minutes"));
         var outages = new List<(DateTimeOffset From, DateTimeOffset To)>();
         for (var kill = 1; kill <= kills && DateTimeOffset.UtcNow < ends; kill++)
         {

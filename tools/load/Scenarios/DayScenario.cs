@@ -22,12 +22,12 @@ internal static class DayScenario
 
     public static async Task<int> RunAsync(LoadArguments arguments, CancellationToken cancellationToken)
     {
-        var file = arguments.Text("file") ?? throw new ArgumentException("--file names the requests to replay.");
+        var file = arguments.Text("file")!;
         var all = ServiceRequest.Read(file);
-        var first = all[0].Created.Date.AddDays(arguments.Number("skip-days", 1));
-        var every = arguments.Number("every", 1);
-        var requests = all.Where(one => one.Created >= first && one.Created < first.AddDays(1)).Where((_, index) => index % every == 0).Take(arguments.Number("limit", int.MaxValue)).ToArray();
-        var (from, seed) = (new DateTimeOffset(first, TimeSpan.FromHours(8)), arguments.Number("seed", 1));
+        var first = all[0].Created.Date.AddDays(arguments.Number("skip-days"));
+        var every = arguments.Number("every");
+        var requests = all.Where(one => one.Created >= first && one.Created < first.AddDays(1)).Where((_, index) => index % every == 0).Take(arguments.Maybe<int>("limit") ?? int.MaxValue).ToArray();
+        var (from, seed) = (new DateTimeOffset(first, TimeSpan.FromHours(8)), arguments.Number("seed"));
         var manual = new Dictionary<string, string> { ["Clock:Mode"] = "Manual", ["Clock:Start"] = from.ToString("O", CultureInfo.InvariantCulture) };
         await using var server = await ServerProcess.StartAsync(manual, cancellationToken);
         using var http = ApiClient.Pool(server.Url, 4);

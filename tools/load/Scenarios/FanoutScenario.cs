@@ -21,16 +21,16 @@ internal static class FanoutScenario
     public static async Task<int> RunAsync(LoadArguments arguments, CancellationToken cancellationToken)
     {
         var load = new FanoutLoad(
-            arguments.Number("consoles", 1_000),
-            arguments.Decimal("rate", 50),
-            TimeSpan.FromSeconds(arguments.Number("seconds", 20)),
-            TimeSpan.FromSeconds(arguments.Number("warm-up", 15)));
+            arguments.Number("consoles"),
+            arguments.Decimal("rate"),
+            TimeSpan.FromSeconds(arguments.Number("seconds")),
+            TimeSpan.FromSeconds(arguments.Number("warm-up")));
         List<string> broken = [];
         var template = Path.GetTempFileName();
         try
         {
             var product = await ProductAsync(arguments, load, template, broken, cancellationToken);
-            var bare = arguments.Text("bare") is null ? null : await BareAsync(load, template, broken, cancellationToken);
+            var bare = !arguments.Has("bare") ? null : await BareAsync(load, template, broken, cancellationToken);
             return Report.End(
                 arguments,
                 new

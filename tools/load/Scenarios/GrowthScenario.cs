@@ -12,7 +12,7 @@ internal static class GrowthScenario
 
     public static async Task<int> RunAsync(LoadArguments arguments, CancellationToken cancellationToken)
     {
-        var sizes = (arguments.Text("sizes") ?? "1000,4000,10000").Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture)).Order().ToArray();
+        var sizes = arguments.Text("sizes")!.Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture)).Order().ToArray();
         var broken = new List<string>();
         var runs = new List<Run>();
         foreach (var size in sizes)
@@ -21,7 +21,7 @@ internal static class GrowthScenario
             try
             {
                 // The same warm-up for all, or the smallest would pay for the compiler.
-                var one = arguments.With(("issues", $"{size}"), ("json", file), ("warm-up", arguments.Text("warm-up") ?? "1000"));
+                var one = arguments.With(("issues", size), ("json", file), ("warm-up", arguments.Number("warm-up")));
                 if (await LifecycleScenario.RunAsync(one, cancellationToken) != 0)
                 {
                     broken.Add($"the run with {size} issues broke an invariant");

@@ -16,11 +16,11 @@ internal static class LifecycleScenario
 
     public static async Task<int> RunAsync(LoadArguments arguments, CancellationToken cancellationToken)
     {
-        var issues = arguments.Number("issues", 1_000);
-        var clients = arguments.Number("clients", 64);
-        var watchers = arguments.Number("consoles", 20);
-        var warmUp = arguments.Number("warm-up", Math.Min(500, issues));
-        await using var place = await StorePlace.StartAsync(arguments.Text("storage") ?? "Sqlite");
+        var issues = arguments.Number("issues");
+        var clients = arguments.Number("clients");
+        var watchers = arguments.Number("consoles");
+        var warmUp = arguments.Maybe<int>("warm-up") ?? Math.Min(500, issues);
+        await using var place = await StorePlace.StartAsync(arguments.Text("storage")!);
         await using var server = arguments.Url is null ? await ServerProcess.StartAsync(place.Settings, cancellationToken) : null;
         using var http = Api.ApiClient.Pool(arguments.Url ?? server!.Url, clients);
         var cast = await Cast.GatherAsync(http, cancellationToken);
@@ -75,7 +75,7 @@ internal static class LifecycleScenario
         }
 
         StoreFigures? store = null;
-        if (server is not null && arguments.Text("check") != "false")
+        if (server is not null && arguments.Has("check"))
         {
             await server.StopAsync();
             await using var opened = OpenedStore.Of(server.Settings);

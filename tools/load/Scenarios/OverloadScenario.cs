@@ -19,7 +19,7 @@ internal static class OverloadScenario
 
     public static async Task<int> RunAsync(LoadArguments arguments, CancellationToken cancellationToken)
     {
-        var (clients, seconds) = (arguments.Number("clients", 2_000), arguments.Number("seconds", 10));
+        var (clients, seconds) = (arguments.Number("clients"), arguments.Number("seconds"));
         await using var server = arguments.Url is null ? await ServerProcess.StartAsync(new Dictionary<string, string>(), cancellationToken, arguments.Text("data")) : null;
         using var http = ApiClient.Pool(arguments.Url ?? server!.Url, clients);
         var cast = await Cast.GatherAsync(http, cancellationToken);

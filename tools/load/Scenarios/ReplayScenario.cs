@@ -22,13 +22,13 @@ internal static class ReplayScenario
 
     public static async Task<int> RunAsync(LoadArguments arguments, CancellationToken cancellationToken)
     {
-        var file = arguments.Text("file") ?? throw new ArgumentException("--file names the requests to replay.");
-        var requests = ServiceRequest.Read(file).Take(arguments.Number("limit", int.MaxValue)).ToArray();
-        var step = TimeSpan.FromSeconds(arguments.Decimal("step", 60));
+        var file = arguments.Text("file")!;
+        var requests = ServiceRequest.Read(file).Take(arguments.Maybe<int>("limit") ?? int.MaxValue).ToArray();
+        var step = TimeSpan.FromSeconds(arguments.Decimal("step"));
         var start = new DateTimeOffset(requests[0].Created, TimeSpan.FromHours(8));
         var manual = new Dictionary<string, string> { ["Clock:Mode"] = "Manual", ["Clock:Start"] = start.ToString("O", CultureInfo.InvariantCulture) };
         await using var server = arguments.Url is null ? await ServerProcess.StartAsync(manual, cancellationToken) : null;
-        using var http = ApiClient.Pool(arguments.Url ?? server!.Url, arguments.Number("clients", 64));
+        using var http = ApiClient.Pool(arguments.Url ?? server!.Url, arguments.Number("clients"));
         var duty = await ApiClient.SignInAsync(http, "duty-tanxi", cancellationToken);
         var frame = StreetFrame.Of((await duty.GetAsync($"/areas/{Street}/map", cancellationToken)).Required, requests);
         var latencies = new Latencies();
@@ -36,7 +36,7 @@ internal static class ReplayScenario
 
         var broken = new ConcurrentQueue<string>();
         var (issues, attached, outside, sent) = (new ConcurrentDictionary<string, int>(), 0, 0, 0);
-        var speed = arguments.Text("speed") is null ? double.PositiveInfinity : arguments.Decimal("speed", 1);
+        var speed = arguments.Maybe<double>("speed") ?? double.PositiveInfinity;
         var behind = TimeSpan.Zero;
         var watch = Stopwatch.StartNew();
         foreach (var batch in requests.GroupBy(request => (request.Created - requests[0].Created).Ticks / step.Ticks))

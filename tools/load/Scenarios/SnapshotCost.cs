@@ -21,7 +21,7 @@ internal static class SnapshotCost
 
     public static async Task<int> RunAsync(LoadArguments arguments)
     {
-        var (open, rounds) = (arguments.Number("open", 10_000), arguments.Number("rounds", 40));
+        var (open, rounds) = (arguments.Number("open"), arguments.Number("rounds"));
         var json = new JsonSerializerOptions();
         ApiJson.Configure(json);
         var board = new BoardState(Street, 1_000_000_000);

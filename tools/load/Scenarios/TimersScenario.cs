@@ -28,15 +28,10 @@ internal static class TimersScenario
 
     public static async Task<int> RunAsync(LoadArguments arguments, CancellationToken cancellationToken)
     {
-        if (arguments.Url is not null)
-        {
-            throw new ArgumentException("timers makes a store ready and starts a server on it: it cannot use one that runs already.");
-        }
-
-        var count = arguments.Number("count", 10_000);
+        var count = arguments.Number("count");
         await using var server = await ServerProcess.StartAsync(new Dictionary<string, string>(), cancellationToken);
         await server.StopAsync();
-        var made = await PrepareAsync(server, count, arguments.Decimal("slack", 1.5), cancellationToken);
+        var made = await PrepareAsync(server, count, arguments.Decimal("slack"), cancellationToken);
         Console.Error.WriteLine($"{count} clocks made ready, {made.PerSecond} a second; the first is due in {(made.First - DateTimeOffset.UtcNow).TotalSeconds:0} s");
 
         var starting = Stopwatch.StartNew();

@@ -18,7 +18,7 @@ internal static class BareServer
     public static async Task<int> RunAsync(LoadArguments arguments, CancellationToken cancellationToken)
     {
         var message = JsonNode.Parse(await File.ReadAllTextAsync(arguments.Text("template")!, cancellationToken))!["arguments"]![0]!.AsObject();
-        var between = TimeSpan.FromSeconds(1 / arguments.Decimal("rate", 50));
+        var between = TimeSpan.FromSeconds(1 / arguments.Decimal("rate"));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSignalR();
