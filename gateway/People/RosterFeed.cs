@@ -33,8 +33,9 @@ internal static class RosterFeed
         }
 
         var area = await grains.GetGrain<IStreetGrain>(code.Value).AreaAsync(roster.Area);
-        var ics = await directory.CalendarAsync(id, $"{area?.Name ?? roster.Area.Value}值班", clock.GetUtcNow());
-        return ics is null ? Problem.Of(DutyRejections.UnknownRoster) : TypedResults.Content(ics, Calendar);
+        return await directory.CalendarAsync(id) is { } calendar
+            ? TypedResults.Content(RosterCalendarText.Of(calendar, $"{area?.Name ?? roster.Area.Value}值班", clock.GetUtcNow()), Calendar)
+            : Problem.Of(DutyRejections.UnknownRoster);
     }
 
     private static string TokenOf(string roster, AreaCode street, string secret) =>

@@ -120,8 +120,8 @@ public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
         return _feedSecret.Value;
     }
 
-    public Task<string?> CalendarAsync(string rosterId, string title, DateTimeOffset now) =>
-        Task.FromResult(_book.Roster(rosterId) is { } roster ? DutyCalendar.Of(roster, title, id => _book.Person(id)?.Name ?? id.Value, now) : null);
+    public Task<RosterCalendar?> CalendarAsync(string rosterId) =>
+        Task.FromResult(_book.Roster(rosterId) is { } roster ? DutyCalendar.Of(roster, id => _book.Person(id)?.Name ?? id.Value) : null);
 
     public Task ReloadAsync() => LoadAsync(CancellationToken.None);
 

@@ -93,9 +93,9 @@ public interface IDirectoryGrain : IGrainWithStringKey
     [Alias("FeedSecret")]
     Task<string> FeedSecretAsync();
 
-    /// <summary>A roster as an iCalendar feed; null when there is none of that id.</summary>
+    /// <summary>A roster as a calendar; null when there is none of that id.</summary>
     [Alias("Calendar"), ReadOnly]
-    Task<string?> CalendarAsync(string rosterId, string title, DateTimeOffset now);
+    Task<RosterCalendar?> CalendarAsync(string rosterId);
 
     /// <summary>Forgets what is in memory and reads the store again: an import has changed it.</summary>
     [Alias("Reload")]

@@ -1,9 +1,8 @@
-using System.Globalization;
 using static Gridwhistle.People.Town;
 
 namespace Gridwhistle.People;
 
-/// <summary>A calendar that reads the feed shows exactly who is on duty.</summary>
+/// <summary>A roster's calendar shows exactly who is on duty.</summary>
 public sealed class DutyCalendarTests
 {
     private static readonly Roster Night = Roster(
@@ -28,76 +27,48 @@ public sealed class DutyCalendarTests
 
     [Theory]
     [MemberData(nameof(Rosters))]
-    public void Feed_Expanded_ShowsWhoIsOnDutyAtEveryHalfHour(Roster roster)
+    public void Calendar_Expanded_ShowsWhoIsOnDutyAtEveryHalfHour(Roster roster)
     {
-        var events = Expand(DutyCalendar.Of(roster, "第四网格值班", id => id.Value, At("2024-11-01 00:00")));
+        var duties = Expand(DutyCalendar.Of(roster, id => id.Value));
         var book = Book(roster);
         for (var at = At("2024-11-11 00:15"); at < At("2024-11-25 00:00"); at = at.AddMinutes(30))
         {
-            var shown = events.Where(e => e.From <= at.DateTime && at.DateTime < e.To).Select(e => e.Person).Distinct().Order();
+            var shown = duties.Where(duty => duty.From <= at.DateTime && at.DateTime < duty.To).Select(duty => duty.Person).Distinct().Order();
             var onDuty = book.OnDuty(Grid4, at).Where(d => d.Role is Role.GridWorker && d.Area == Grid4).Select(d => d.PersonId.Value).Order();
             Assert.Equal((at, string.Join(',', onDuty)), (at, string.Join(',', shown)));
         }
     }
 
     [Fact]
-    public void Feed_IsWellFormed_FoldedAndEscaped()
-    {
-        var ics = DutyCalendar.Of(Night with { Revision = 7 }, "第四网格,东方小区;值班与夜间巡查安排表(含节假日调休与临时替班)", id => id.Value, At("2024-11-01 00:00"));
-
-        Assert.StartsWith("BEGIN:VCALENDAR\r\n", ics, StringComparison.Ordinal);
-        Assert.EndsWith("END:VCALENDAR\r\n", ics, StringComparison.Ordinal);
-        Assert.All(ics.Split("\r\n"), line => Assert.True(System.Text.Encoding.UTF8.GetByteCount(line) <= 75, line));
-        Assert.Contains("SEQUENCE:7", ics, StringComparison.Ordinal);
-        Assert.Contains(@"第四网格\,东方小区\;", ics, StringComparison.Ordinal);
-        Assert.DoesNotContain("\n", ics.Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
-    }
+    public void Calendar_HasTheRostersRevision() => Assert.Equal(7, DutyCalendar.Of(Night with { Revision = 7 }, id => id.Value).Revision);
 
     [Fact]
-    public void Feed_MadeTwice_KeepsItsUids() =>
-        Assert.Equal(Uids(DutyCalendar.Of(Night, "a", id => id.Value, At("2024-11-01 00:00"))), Uids(DutyCalendar.Of(Night, "b", id => id.Value, At("2025-11-01 00:00"))));
+    public void Calendar_MadeTwice_KeepsItsUids() => Assert.Equal(Uids(DutyCalendar.Of(Night, id => id.Value)), Uids(DutyCalendar.Of(Night with { Revision = 7 }, _ => "another name")));
 
     [Fact]
     public void Uids_AreUnique()
     {
-        var uids = Uids(DutyCalendar.Of(Swapped, "a", id => id.Value, At("2024-11-01 00:00")));
+        var uids = Uids(DutyCalendar.Of(Swapped, id => id.Value));
 
         Assert.Equal(uids.Length, uids.Distinct().Count());
     }
 
-    private static string[] Uids(string ics) => [.. ics.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n").Where(line => line.StartsWith("UID:", StringComparison.Ordinal))];
+    private static string[] Uids(RosterCalendar calendar) => [.. calendar.Entries.Select(entry => entry.Uid)];
 
-    /// <summary>A calendar program in a few lines: single events, weekly rules, exceptions.</summary>
-    private static List<(string Person, DateTime From, DateTime To)> Expand(string ics)
+    private static List<(string Person, DateTime From, DateTime To)> Expand(RosterCalendar calendar)
     {
-        var events = new List<(string Person, DateTime From, DateTime To)>();
-        foreach (var block in ics.Replace("\r\n ", "", StringComparison.Ordinal).Split("BEGIN:VEVENT").Skip(1))
+        var duties = new List<(string Person, DateTime From, DateTime To)>();
+        foreach (var entry in calendar.Entries)
         {
-            var lines = block.Split("\r\n");
-            var (from, to) = (Time(Value("DTSTART")), Time(Value("DTEND")));
-            var person = Value("SUMMARY").Split(' ')[0];
-            string Value(string name) => lines.First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(':', 2)[1];
-
-            if (!lines.Any(line => line.StartsWith("RRULE:FREQ=WEEKLY;BYDAY=", StringComparison.Ordinal)))
+            for (var week = 0; week < (entry.IsWeekly ? 60 : 1); week++)
             {
-                events.Add((person, from, to));
-                continue;
-            }
-
-            var byDay = Value("RRULE")[^2..];
-            Assert.Equal(byDay, from.DayOfWeek.ToString()[..2].ToUpperInvariant());
-            var except = lines.Any(line => line.StartsWith("EXDATE", StringComparison.Ordinal)) ? Value("EXDATE").Split(',').Select(Time).ToHashSet() : [];
-            for (var week = 0; week < 60; week++)
-            {
-                if (!except.Contains(from.AddDays(7 * week)))
+                if (!entry.Except.Contains(entry.From.AddDays(7 * week)))
                 {
-                    events.Add((person, from.AddDays(7 * week), to.AddDays(7 * week)));
+                    duties.Add((entry.Person, entry.From.AddDays(7 * week), entry.To.AddDays(7 * week)));
                 }
             }
         }
 
-        return events;
-
-        static DateTime Time(string text) => DateTime.ParseExact(text, "yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
+        return duties;
     }
 }
