@@ -60,8 +60,8 @@ internal static class AreaEndpoints
             return refusal;
         }
 
-        return await StreetOf(code, grains).MapAsync(code) is { } map
-            ? TypedResults.Content(GeoJsonShift.To(crs.Crs, map), GeoJson)
+        return await StreetOf(code, grains).MapAsync(code, crs.Crs) is { } map
+            ? TypedResults.Content(map, GeoJson)
             : Problem.Of(Unknown, ("area", code.Value));
     }
 

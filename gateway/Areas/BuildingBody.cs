@@ -3,7 +3,7 @@ using Gridwhistle.Gateway.Services;
 
 namespace Gridwhistle.Gateway.Areas;
 
-internal sealed class BuildingBody(BuildingRow row, Crs crs)
+internal sealed class BuildingBody(BuildingRow row, CoordinateSystem crs)
 {
     public BuildingId Id => row.Id;
 
@@ -15,7 +15,7 @@ internal sealed class BuildingBody(BuildingRow row, Crs crs)
 
     public string Estate => row.Estate;
 
-    public GeoPoint Point => crs.FromWgs84(row.Point);
+    public GeoPoint Point => Coordinates.FromWgs84(row.Point, crs);
 
     public int Units => row.Units;
 

@@ -9,7 +9,7 @@ using Gridwhistle.Whistles;
 namespace Gridwhistle.Gateway.Issues;
 
 /// <summary>One issue as the caller may see it: its summary's members and the rest beside them.</summary>
-internal sealed class IssueBody(IssueView view, Actor viewer, Crs crs = Crs.Wgs84) : IssueSummaryBody(view.Summary, crs)
+internal sealed class IssueBody(IssueView view, Actor viewer, CoordinateSystem crs = CoordinateSystem.Wgs84) : IssueSummaryBody(view.Summary, crs)
 {
     public string Text => view.Text;
 
@@ -58,7 +58,7 @@ internal sealed class IssueBody(IssueView view, Actor viewer, Crs crs = Crs.Wgs8
 }
 
 /// <summary>Where an issue is.</summary>
-internal sealed class PlaceBody(IssuePlace place, Crs crs)
+internal sealed class PlaceBody(IssuePlace place, CoordinateSystem crs)
 {
     public AreaCode GridCode => place.GridCode;
 
@@ -68,7 +68,7 @@ internal sealed class PlaceBody(IssuePlace place, Crs crs)
 
     public string? Unit => place.Unit;
 
-    public GeoPoint? Point => place.Point is { } point ? crs.FromWgs84(point) : null;
+    public GeoPoint? Point => place.Point is { } point ? Coordinates.FromWgs84(point, crs) : null;
 
     public string? Address => place.Address;
 

@@ -6,7 +6,7 @@ using Gridwhistle.People;
 namespace Gridwhistle.Gateway.Issues;
 
 /// <summary>One line of a queue, one point of a map.</summary>
-internal class IssueSummaryBody(IssueSummary summary, Crs crs = Crs.Wgs84)
+internal class IssueSummaryBody(IssueSummary summary, CoordinateSystem crs = CoordinateSystem.Wgs84)
 {
     public IssueId Id => summary.Id;
 
@@ -34,7 +34,7 @@ internal class IssueSummaryBody(IssueSummary summary, Crs crs = Crs.Wgs84)
 
     public BuildingId? BuildingId => summary.BuildingId;
 
-    public GeoPoint? Point => summary.Point is { } point ? crs.FromWgs84(point) : null;
+    public GeoPoint? Point => summary.Point is { } point ? Coordinates.FromWgs84(point, crs) : null;
 
     public Party? Lead => summary.Lead;
 

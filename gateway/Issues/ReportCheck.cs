@@ -27,7 +27,7 @@ internal sealed class ReportCheck
     private readonly ImmutableArray<string> _photos;
     private readonly Reporter _reporter;
 
-    public ReportCheck(ReportRequest body, Caller? caller, FollowKey? followKey, DateTimeOffset now, Crs crs)
+    public ReportCheck(ReportRequest body, Caller? caller, FollowKey? followKey, DateTimeOffset now, CoordinateSystem crs)
     {
         (_caller, _followKey, _now) = (caller, caller is null ? followKey : null, now);
         _text = _check.Required("text", body.Text);
@@ -70,7 +70,7 @@ internal sealed class ReportCheck
             ? caller.Actor
             : new Actor(_followKey?.Visitor ?? Anonymous, _reporter.Name ?? "", new Post("public", Role.Resident, place.BuildingId?.Area ?? place.GridCode, null));
 
-    private PlaceRequest PlaceOf(PlaceRequest? place, Crs crs)
+    private PlaceRequest PlaceOf(PlaceRequest? place, CoordinateSystem crs)
     {
         var token = _check.OptionalCode("place.spotToken", place?.SpotToken);
         _check.That(place is not null && (place.HouseholdId is not null || place.BuildingId is not null || place.GridCode is not null || token is not null || place.Point is not null), FieldFault.Required("place"));

@@ -16,7 +16,7 @@ internal sealed class ReportService(PlaceFinder places, ContactPlates plates, Vi
 {
     private const string UnknownPlace = "place.unknown";
 
-    public async Task<ReportAnswer> ReportAsync(ReportRequest body, Caller? caller, FollowKey? followKey, CommandId command, Services.Crs crs, CancellationToken cancellationToken)
+    public async Task<ReportAnswer> ReportAsync(ReportRequest body, Caller? caller, FollowKey? followKey, CommandId command, CoordinateSystem crs, CancellationToken cancellationToken)
     {
         if (caller is null && string.IsNullOrWhiteSpace(body.Place?.SpotToken))
         {

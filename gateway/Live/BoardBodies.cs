@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Issues;
 using Gridwhistle.Gateway.Services;
 using Gridwhistle.Issues;
@@ -9,7 +10,7 @@ namespace Gridwhistle.Gateway.Live;
 /// <summary>A scope's open issues at a sequence number.</summary>
 internal sealed record SnapshotBody(string Kind, string Scope, long Seq, IReadOnlyList<IssueSummaryBody> Issues, BoardCounts Counts)
 {
-    public static SnapshotBody From(BoardSnapshot snapshot, Crs crs = Crs.Wgs84) =>
+    public static SnapshotBody From(BoardSnapshot snapshot, CoordinateSystem crs = CoordinateSystem.Wgs84) =>
         new("snapshot", snapshot.Scope, snapshot.Seq, [.. snapshot.Issues.Select(issue => new IssueSummaryBody(issue, crs))], snapshot.Counts);
 }
 

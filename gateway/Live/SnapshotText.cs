@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.Text.Json;
+using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Issues;
 using Gridwhistle.Gateway.Operations;
 using Gridwhistle.Gateway.Services;
@@ -31,7 +32,7 @@ internal sealed class SnapshotText
     public ReadOnlyMemory<byte> Json { get; }
 
     /// <summary>Writes a snapshot; what <paramref name="before"/> shows of an issue that has not changed is taken over.</summary>
-    public static SnapshotText Of(BoardSnapshot snapshot, JsonSerializerOptions options, Crs crs = Crs.Wgs84, SnapshotText? before = null)
+    public static SnapshotText Of(BoardSnapshot snapshot, JsonSerializerOptions options, CoordinateSystem crs = CoordinateSystem.Wgs84, SnapshotText? before = null)
     {
         var json = new ArrayBufferWriter<byte>(1024 + (snapshot.Issues.Length * 640));
         using var writer = new Utf8JsonWriter(json, new JsonWriterOptions { Encoder = options.Encoder, SkipValidation = true });

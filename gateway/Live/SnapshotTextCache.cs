@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Services;
 using Gridwhistle.Live;
 using Microsoft.AspNetCore.Http.Json;
@@ -15,9 +16,9 @@ internal sealed class SnapshotTextCache(IOptions<JsonOptions> json)
 {
     private readonly ConcurrentDictionary<string, Writing> _last = new(StringComparer.Ordinal);
 
-    public SnapshotText Of(BoardSnapshot snapshot, Crs crs = Crs.Wgs84)
+    public SnapshotText Of(BoardSnapshot snapshot, CoordinateSystem crs = CoordinateSystem.Wgs84)
     {
-        if (crs is not Crs.Wgs84)
+        if (crs is not CoordinateSystem.Wgs84)
         {
             return SnapshotText.Of(snapshot, json.Value.SerializerOptions, crs);
         }

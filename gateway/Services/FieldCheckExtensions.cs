@@ -32,7 +32,7 @@ internal static class FieldCheckExtensions
         return to;
     }
 
-    public static GeoPoint? Point(this FieldChecks check, string field, GeoPoint? point, Crs crs = Crs.Wgs84)
+    public static GeoPoint? Point(this FieldChecks check, string field, GeoPoint? point, CoordinateSystem crs = CoordinateSystem.Wgs84)
     {
         if (point is not { } given)
         {
@@ -41,7 +41,7 @@ internal static class FieldCheckExtensions
 
         check.That(given.Lon is >= -180 and <= 180, FieldFault.OutOfRange($"{field}.lon", -180, 180));
         check.That(given.Lat is >= -90 and <= 90, FieldFault.OutOfRange($"{field}.lat", -90, 90));
-        return crs.ToWgs84(given);
+        return Coordinates.ToWgs84(given, crs);
     }
 
     public static string? Phone(this FieldChecks check, string field, string? phone, Presence presence)

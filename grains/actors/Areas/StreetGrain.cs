@@ -17,7 +17,7 @@ public sealed class StreetGrain(ITableStore store, IGrainFactory grains, TimePro
 
     public Task<ImmutableArray<AreaView>> AncestorsAsync(AreaCode code) => ViewsAsync(_map.Ancestors(code));
 
-    public Task<string?> MapAsync(AreaCode code) => Task.FromResult(_map.MapOf(code));
+    public Task<string?> MapAsync(AreaCode code, CoordinateSystem crs) => Task.FromResult(_map.MapOf(code, crs));
 
     public Task<Location?> LocateAsync(GeoPoint point) => Task.FromResult(_map.Locate(point));
 

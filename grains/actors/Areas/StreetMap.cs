@@ -7,7 +7,7 @@ internal sealed class StreetMap(ImmutableArray<AreaRow> areas, ImmutableArray<Bo
 {
     private readonly Dictionary<AreaCode, AreaRow> _areas = areas.ToDictionary(area => area.Code);
     private readonly StreetAtlas _atlas = new(boundaries, buildings);
-    private readonly Dictionary<AreaCode, string> _json = [];
+    private readonly Dictionary<(AreaCode Code, CoordinateSystem Crs), string> _json = [];
 
     public static StreetMap Empty { get; } = new([], [], []);
 
@@ -36,19 +36,19 @@ internal sealed class StreetMap(ImmutableArray<AreaRow> areas, ImmutableArray<Bo
 
     public Location? Locate(GeoPoint point) => _atlas.Locate(point);
 
-    public string? MapOf(AreaCode code)
+    public string? MapOf(AreaCode code, CoordinateSystem crs)
     {
         if (!_areas.ContainsKey(code))
         {
             return null;
         }
 
-        if (!_json.TryGetValue(code, out var json))
+        if (!_json.TryGetValue((code, crs), out var json))
         {
             var grids = boundaries
                 .Where(boundary => boundary.Code.Level is AreaLevel.Grid && code.Covers(boundary.Code))
                 .Select(boundary => (boundary, _areas.GetValueOrDefault(boundary.Code)?.Name ?? boundary.Code.Value));
-            _json[code] = json = Areas.GeoJson.Map(grids, Buildings(code));
+            _json[(code, crs)] = json = Areas.GeoJson.Map(grids, Buildings(code), crs);
         }
 
         return json;

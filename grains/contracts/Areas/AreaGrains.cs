@@ -23,7 +23,7 @@ public interface IStreetGrain : IGrainWithStringKey
 
     /// <summary>A GeoJSON FeatureCollection of the grids and buildings of an area.</summary>
     [Alias("Map"), ReadOnly]
-    Task<string?> MapAsync(AreaCode code);
+    Task<string?> MapAsync(AreaCode code, CoordinateSystem crs);
 
     /// <summary>The grid a point lies in (lowest code on a border) and the nearest building within 60 m, if any.</summary>
     [Alias("Locate"), ReadOnly]

@@ -16,6 +16,15 @@ public sealed class CoordinatesTests
         AssertNear(new(116.41036949371029, 39.92133699351021), Coordinates.Convert(Square, CoordinateSystem.Gcj02, CoordinateSystem.Bd09), 1e-9);
 
     [Fact]
+    public void FromWgs84_AKnownPoint_IsWhereTheMapsShowIt()
+    {
+        var wgs = new GeoPoint(116.3912757, 39.906217);
+
+        AssertNear(new(116.39752, 39.90762), Coordinates.FromWgs84(wgs, CoordinateSystem.Gcj02), 1e-4);
+        AssertNear(new(116.40389, 39.91396), Coordinates.FromWgs84(wgs, CoordinateSystem.Bd09), 1e-4);
+    }
+
+    [Fact]
     public void FromWgs84_OutsideChina_IsNotShifted() => Assert.Equal(new GeoPoint(2.2945, 48.8584), Coordinates.FromWgs84(new(2.2945, 48.8584), CoordinateSystem.Gcj02));
 
     [Fact]
@@ -35,6 +44,7 @@ public sealed class CoordinatesTests
     [InlineData("GCJ02", CoordinateSystem.Gcj02)]
     [InlineData("bd09", CoordinateSystem.Bd09)]
     [InlineData("mars", null)]
+    [InlineData("epsg:4326", null)]
     [InlineData("1", null)]
     public void Parse_ByName_IsTheSystemOrNull(string? name, CoordinateSystem? system) => Assert.Equal(system, Coordinates.Parse(name));
 

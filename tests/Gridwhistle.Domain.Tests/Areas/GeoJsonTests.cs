@@ -49,6 +49,17 @@ public sealed class GeoJsonTests
     }
 
     [Fact]
+    public void Map_OfAnAreaWithAHole_HasItsRingsAsTheyAre()
+    {
+        using var json = JsonDocument.Parse(GeoJson.Map([(Area("420602004008004", Square(0, 0, 0.01), Square(0.003, 0.003, 0.002)), "第四网格")], []));
+
+        var rings = json.RootElement.GetProperty("features")[0].GetProperty("geometry").GetProperty("coordinates");
+        Assert.Equal(2, rings.GetArrayLength());
+        Assert.Equal("[112.103,32.003]", rings[1][0].GetRawText());
+        Assert.Equal("[112.105,32.003]", rings[1][1].GetRawText());
+    }
+
+    [Fact]
     public void Map_WithMarkupInAName_CannotBreakOutOfAPage() =>
         Assert.DoesNotContain("<script>", GeoJson.Map([(Area("420602004008004", Square(0, 0, 1)), "<script>")], []), StringComparison.Ordinal);
 

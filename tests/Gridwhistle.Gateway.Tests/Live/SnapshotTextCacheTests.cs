@@ -1,5 +1,5 @@
+using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Live;
-using Gridwhistle.Gateway.Services;
 using Microsoft.Extensions.Options;
 using static Gridwhistle.Live.Boards;
 
@@ -32,7 +32,7 @@ public sealed class SnapshotTextCacheTests
     public void Of_AnotherCoordinateSystem_LeavesTheLast()
     {
         var last = _texts.Of(Snapshot(7, Issue("a")));
-        Assert.NotSame(last, _texts.Of(Snapshot(7, Issue("a")), Crs.Bd09));
+        Assert.NotSame(last, _texts.Of(Snapshot(7, Issue("a")), CoordinateSystem.Bd09));
         Assert.Same(last, _texts.Of(Snapshot(7, Issue("a"))));
     }
 

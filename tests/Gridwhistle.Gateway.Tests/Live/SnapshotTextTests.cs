@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Live;
 using Gridwhistle.Gateway.Operations;
-using Gridwhistle.Gateway.Services;
 using static Gridwhistle.Live.Boards;
 
 namespace Gridwhistle.Live;
@@ -40,7 +40,7 @@ public sealed class SnapshotTextTests
     public void Of_AnotherCoordinateSystem_ShiftsThePoints()
     {
         var snapshot = Snapshot(7, Issue("a"));
-        Assert.Equal(JsonSerializer.Serialize(SnapshotBody.From(snapshot, Crs.Gcj02), _json), Text(SnapshotText.Of(snapshot, _json, Crs.Gcj02)));
+        Assert.Equal(JsonSerializer.Serialize(SnapshotBody.From(snapshot, CoordinateSystem.Gcj02), _json), Text(SnapshotText.Of(snapshot, _json, CoordinateSystem.Gcj02)));
     }
 
     [Theory]

@@ -1,18 +1,5 @@
 namespace Gridwhistle.Areas;
 
-/// <summary>The coordinate systems in use in China.</summary>
-public enum CoordinateSystem
-{
-    /// <summary>GPS; within decimetres of the national CGCS2000. What is stored.</summary>
-    Wgs84,
-
-    /// <summary>AMap, Tencent, and Google in China.</summary>
-    Gcj02,
-
-    /// <summary>Baidu.</summary>
-    Bd09,
-}
-
 /// <summary>Converts positions between <see cref="CoordinateSystem"/>s. There and back is exact to well below 1e-6 degrees.</summary>
 public static class Coordinates
 {
