@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
-using Gridwhistle.Areas.Import;
 using Gridwhistle.Gateway.Access;
 using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Import.Files;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.People;

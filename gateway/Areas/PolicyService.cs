@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
-using Gridwhistle.Areas.Import;
+using Gridwhistle.Gateway.Import.Files;
 using Gridwhistle.People;
 using Gridwhistle.Policies;
 

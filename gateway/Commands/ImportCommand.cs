@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using Gridwhistle.Areas;
-using Gridwhistle.Areas.Import;
+using Gridwhistle.Gateway.Import.Files;
 using Gridwhistle.Gateway.Import;
 using Gridwhistle.Gateway.Problems;
 

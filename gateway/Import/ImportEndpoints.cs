@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
-using Gridwhistle.Areas.Import;
 using Gridwhistle.Gateway.Idempotency;
+using Gridwhistle.Gateway.Import.Files;
 using Gridwhistle.Gateway.Operations;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Session;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Gridwhistle.Areas;
-using Gridwhistle.Areas.Import;
+using Gridwhistle.Gateway.Import.Files;
 using Gridwhistle.Gateway.Import;
 using Gridwhistle.Gateway.Setup;
 using Gridwhistle.Gateway.WebConsole;

@@ -1,12 +1,25 @@
 using System.Collections.Immutable;
-using Gridwhistle.Areas.Import;
 using Gridwhistle.Issues;
 
 namespace Gridwhistle.Policies;
 
 public sealed class PolicyChecksTests
 {
-    private static readonly PolicySet Sound = StreetImport.Read(Village.Bytes()).Plan!.Policies;
+    private static readonly PolicySet Sound = SomePolicies.Set with
+    {
+        Categories =
+        [
+            SomePolicies.Set.Categories[0] with
+            {
+                Routing = new Routing("water", ["kind:Property"]),
+                Limits = ImmutableDictionary<ClockKind, ImmutableDictionary<Urgency, Limit>>.Empty.Add(
+                    ClockKind.Arrive,
+                    ImmutableDictionary<Urgency, Limit>.Empty.Add(Urgency.Normal, new Limit(60, LimitUnit.Minute)).Add(Urgency.Emergency, new Limit(30, LimitUnit.Minute))),
+            },
+        ],
+        Escalation = [new EscalationStep(EscalationTrigger.AckMissed1, EscalationTarget.NextOnDuty)],
+        WhistleCatalogue = [new WhistleItem("outage", "停水", null, ["water"], WhistleGrade.Routine, "water", [])],
+    };
 
     [Fact]
     public void Faults_OfASoundSet_AreNone() => Assert.Empty(PolicyChecks.Faults(Sound));

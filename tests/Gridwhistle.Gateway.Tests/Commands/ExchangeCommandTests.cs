@@ -1,4 +1,4 @@
-using Gridwhistle.Areas.Import;
+using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Commands;
 using Gridwhistle.Hosts;
 using Gridwhistle.Upkeep;

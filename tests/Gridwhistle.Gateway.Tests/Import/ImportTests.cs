@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using Gridwhistle.Import.Files;
 
 namespace Gridwhistle.Import;
 
@@ -14,7 +15,7 @@ public sealed class ImportTests(GridApplication grid)
     {
         var admin = await grid.SignInAsync("admin");
         var before = await admin.GetStringAsync("/api/v1/areas/420602004/children");
-        var answer = await admin.PostAsync(Dry, Form(SampleFiles())).JsonAsync();
+        var answer = await admin.PostAsync(Dry, Form(TanxiFiles.Read())).JsonAsync();
         Assert.True(answer.GetProperty("dryRun").GetBoolean());
         Assert.Equal("420602004", answer.GetProperty("street").GetString());
         Assert.InRange(answer.GetProperty("buildings").GetInt32(), 200, 400);
@@ -25,7 +26,7 @@ public sealed class ImportTests(GridApplication grid)
     [Fact]
     public async Task Faults_AreAllListed_WithFileAndRow()
     {
-        var files = SampleFiles();
+        var files = TanxiFiles.Read();
         files["buildings.csv"] = Broken(files["buildings.csv"], 3, "no-such-grid");
         files["people.csv"] = Broken(files["people.csv"], 5, "");
         files.Remove("services.json");
@@ -66,7 +67,7 @@ public sealed class ImportTests(GridApplication grid)
         await fresh.Anonymous().PostAsJsonAsync("/api/v1/setup", new { token, password = "correct horse battery" });
         var admin = await fresh.SignInAsync("admin", "correct horse battery");
 
-        var made = await admin.PostAsync("/api/v1/import", Form(SampleFiles())).JsonAsync();
+        var made = await admin.PostAsync("/api/v1/import", Form(TanxiFiles.Read())).JsonAsync();
         Assert.False(made.GetProperty("dryRun").GetBoolean());
         fresh.SystemClock.Advance(TimeSpan.FromSeconds(31));
         var me = await admin.GetAsync("/api/v1/me").JsonAsync();
@@ -79,12 +80,6 @@ public sealed class ImportTests(GridApplication grid)
         Assert.Equal(0, board.GetProperty("counts").GetProperty("open").GetInt32());
         await fresh.Anonymous().PostAsJsonAsync("/api/v1/session", new { account = "auditor", password = GridApplication.Password })
             .IsProblemAsync(HttpStatusCode.Unauthorized, "sign_in.failed");
-    }
-
-    private static Dictionary<string, byte[]> SampleFiles()
-    {
-        var folder = Gateway.WebConsole.ProductFiles.Find("samples/tanxi", "samples/tanxi", "areas.csv")!;
-        return Areas.Import.ImportFile.All.ToDictionary(file => file.Name, file => File.ReadAllBytes(Path.Combine(folder, file.Name)));
     }
 
     /// <summary>The file with the second column of one line replaced.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using Gridwhistle.Areas;
-using Gridwhistle.Areas.Import;
+using Gridwhistle.Gateway.Import.Files;
 using Gridwhistle.Gateway.Import;
 using Gridwhistle.Gateway.Sample;
 using Gridwhistle.Gateway.Session;
