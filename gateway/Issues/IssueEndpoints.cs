@@ -1,4 +1,5 @@
 using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Acts;
 using Gridwhistle.Gateway.Audit;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Idempotency;
@@ -6,6 +7,7 @@ using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Services;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.Issues;
+using Gridwhistle.Whistles;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gridwhistle.Gateway.Issues;
@@ -20,12 +22,7 @@ internal static class IssueEndpoints
         var issue = issues.MapGroup("/{id}");
         issue.MapGet("", Get).Requires(IssuesFeature.ReadIssue).WithName("getIssue");
         issue.MapGet("/timeline", Timeline).Requires(IssuesFeature.ReadIssue).WithName("getTimeline");
-        foreach (var act in IssueActs.All)
-        {
-            act.Map(issue);
-        }
-
-        issue.MapUnknownActs(IssueActs.All.Select(act => act.Name));
+        issue.MapActs<IssueTarget, IssueBody>([.. IssueActs.Catalog.Rows().Where(act => act.Command != typeof(BlowWhistle))], IssuesFeature.Act, "Issue");
         return api;
     }
 

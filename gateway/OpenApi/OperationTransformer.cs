@@ -16,7 +16,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var taken = metadata.OfType<MethodInfo>().SelectMany(method => method.GetParameters()).Select(parameter => parameter.ParameterType).ToHashSet();
         operation.Parameters ??= [];
-        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(one => one is { In: ParameterLocation.Query, Name.Length: > 0 }))
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(one => one is { In: ParameterLocation.Query or ParameterLocation.Path, Name.Length: > 0 }))
         {
             // Read without regard to case; written as everything else in the API is.
             parameter.Name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];

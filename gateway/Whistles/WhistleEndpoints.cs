@@ -1,4 +1,5 @@
 using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Acts;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Idempotency;
 using Gridwhistle.Gateway.Issues;
@@ -21,12 +22,7 @@ internal static class WhistleEndpoints
         whistles.MapPost("", Blow).Requires(WhistlesFeature.Whistle).WithName("blowWhistle");
         var whistle = whistles.MapGroup("/{wid}");
         whistle.MapGet("", Get).Requires(IssuesFeature.ReadIssue).WithName("getWhistle");
-        foreach (var act in WhistleActs.All)
-        {
-            act.Map(whistle);
-        }
-
-        whistle.MapUnknownActs(WhistleActs.All.Select(act => act.Name));
+        whistle.MapActs<WhistleTarget, WhistleView>(WhistleActs.Catalog.Rows(), WhistlesFeature.Whistle, "Whistle");
         return api;
     }
 

@@ -14,6 +14,13 @@ public abstract record WhistleCommand : IssueCommand
     [Id(0)] public string WhistleId { get; init; }
 }
 
+/// <summary>Represents a command about one of the whistle's departments.</summary>
+public interface IDepartmentCommand
+{
+    /// <summary>Gets the department it is about.</summary>
+    OrganisationId OrganisationId { get; }
+}
+
 /// <summary>Calls departments to an issue (吹哨). <see cref="WhistleCommand.WhistleId"/> is chosen by the gateway, so a repeat is the same whistle.</summary>
 /// <param name="Item">Code from the catalogue; without one a note is needed and the level above is told.</param>
 [GenerateSerializer, Immutable, Alias("whistle.cmd.blow")]
@@ -31,7 +38,7 @@ public sealed record CheckIn(
     [property: Id(0)] OrganisationId OrganisationId,
     [property: Id(1)] GeoPoint? Point,
     string WhistleId,
-    Actor By) : WhistleCommand(WhistleId, By);
+    Actor By) : WhistleCommand(WhistleId, By), IDepartmentCommand;
 
 [GenerateSerializer, Immutable, Alias("whistle.cmd.decline")]
 public sealed record DeclineWhistle(
@@ -39,7 +46,7 @@ public sealed record DeclineWhistle(
     [property: Id(1)] string Ground,
     [property: Id(2)] OrganisationId? Suggest,
     string WhistleId,
-    Actor By) : WhistleCommand(WhistleId, By);
+    Actor By) : WhistleCommand(WhistleId, By), IDepartmentCommand;
 
 [GenerateSerializer, Immutable, Alias("whistle.cmd.adjudicate")]
 public sealed record AdjudicateDecline(
@@ -47,7 +54,7 @@ public sealed record AdjudicateDecline(
     [property: Id(1)] bool Upheld,
     [property: Id(2)] OrganisationId? ReassignTo,
     string WhistleId,
-    Actor By) : WhistleCommand(WhistleId, By);
+    Actor By) : WhistleCommand(WhistleId, By), IDepartmentCommand;
 
 [GenerateSerializer, Immutable, Alias("whistle.cmd.finish")]
 public sealed record FinishWhistle(
@@ -77,14 +84,14 @@ public sealed record RateWhistle(
     [property: Id(0)] OrganisationId OrganisationId,
     [property: Id(1)] bool Justified,
     string WhistleId,
-    Actor By) : WhistleCommand(WhistleId, By);
+    Actor By) : WhistleCommand(WhistleId, By), IDepartmentCommand;
 
 [GenerateSerializer, Immutable, Alias("whistle.cmd.appeal")]
 public sealed record AppealRating(
     [property: Id(0)] OrganisationId OrganisationId,
     [property: Id(1)] string Ground,
     string WhistleId,
-    Actor By) : WhistleCommand(WhistleId, By);
+    Actor By) : WhistleCommand(WhistleId, By), IDepartmentCommand;
 
 [GenerateSerializer, Immutable, Alias("whistle.cmd.rule")]
 public sealed record RuleOnRating(
@@ -93,7 +100,7 @@ public sealed record RuleOnRating(
     [property: Id(2)] int? Score,
     [property: Id(3)] bool? Justified,
     string WhistleId,
-    Actor By) : WhistleCommand(WhistleId, By);
+    Actor By) : WhistleCommand(WhistleId, By), IDepartmentCommand;
 
 [GenerateSerializer, Immutable, Alias("whistle.cmd.cancel")]
 public sealed record CancelWhistle([property: Id(0)] string Reason, string WhistleId, Actor By) : WhistleCommand(WhistleId, By);

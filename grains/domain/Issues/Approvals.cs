@@ -49,8 +49,8 @@ internal static class Approvals
         };
     }
 
-    public static Decision Resume(Issue issue, Actor by, IssueContext context) =>
-        Decision.Accept(new IssueResumed(context.Now, by) { Clocks = new DeadlinePlan(issue, context).Release() });
+    public static Decision Resume(Issue issue, ResumeIssue c, IssueContext context) =>
+        Decision.Accept(new IssueResumed(context.Now, c.By) { Clocks = new DeadlinePlan(issue, context).Release() });
 
     private static Decision Asked(ApprovalRequest request, string reason, DateTimeOffset until, Issue issue, Actor by, IssueContext context) =>
         Decision.Accept(new ApprovalRequested(request, reason, until, context.Now, by)

@@ -77,7 +77,7 @@ internal static class DeadlineSteps
 
     private static ImmutableArray<IssueEvent> Take(Issue issue, Step step, Actor system, IssueContext context) => step switch
     {
-        { Kind: StepKind.Resume } => Approvals.Resume(issue, system, context).Events,
+        { Kind: StepKind.Resume } => Approvals.Resume(issue, new ResumeIssue(system), context).Events,
         { Kind: StepKind.Near, Clock: { } clock } => EscalationRunner.Near(issue, clock, system, context),
         { Clock: { Kind: ClockKind.Resolve } clock } => EscalationRunner.ResolveBroken(issue, clock, system, context),
         { Clock: { Kind: ClockKind.Acknowledge } clock } => EscalationRunner.AcknowledgeBroken(issue, clock, system, context),

@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Gridwhistle.Kernel;
 using Gridwhistle.People;
 using Gridwhistle.Rejections;
 using Gridwhistle.Whistles;
@@ -8,7 +8,7 @@ using static Gridwhistle.People.RoleGroups;
 
 namespace Gridwhistle.Issues;
 
-/// <summary>The one table of acts (domain D2, D7): decisions are guarded by it and buttons are drawn from it.</summary>
+/// <summary>The acts on an issue, one row an act.</summary>
 public static class IssueActs
 {
     private const int ReporterReopensWithinDays = 30;
@@ -22,86 +22,86 @@ public static class IssueActs
         Street = [Role.StreetDutyOfficer];
 
     /// <summary>Every act of the API, in the order of its table.</summary>
-    public static ImmutableArray<ActRule> All { get; } =
+    public static ImmutableArray<IssueAct> All { get; } =
     [
-        new("register", [Collected]) { Roles = static _ => IntakeStaff },
-        new("reject", [Collected]) { Roles = static _ => IntakeStaff },
-        new("answer", [Collected, Registered]) { Roles = static _ => IntakeStaff },
-        new("appeal", [Rejected]) { Standing = Standing.Reporter },
-        new("dispatch", [Registered, Returned]) { Roles = static _ => Coordinators },
-        new("appoint", [Collected, Registered, Dispatched, Acknowledged]) { Standing = Standing.Reporter, Roles = static _ => Coordinators },
-        new("acknowledge", [Dispatched])
+        new IssueAct<RegisterIssue>("register", Intake.Register) { From = [Collected], Roles = static _ => IntakeStaff },
+        new IssueAct<RejectIssue>("reject", Intake.Reject) { From = [Collected], Roles = static _ => IntakeStaff },
+        new IssueAct<AnswerIssue>("answer", Intake.Answer) { From = [Collected, Registered], Roles = static _ => IntakeStaff },
+        new IssueAct<AppealRejection>("appeal", Intake.Appeal) { From = [Rejected], Standing = Standing.Reporter },
+        new IssueAct<DispatchIssue>("dispatch", Dispatching.Dispatch) { From = [Registered, Returned], Roles = static _ => Coordinators },
+        new IssueAct<AppointVisit>("appoint", Appointing.Appoint) { From = [Collected, Registered, Dispatched, Acknowledged], Standing = Standing.Reporter, Roles = static _ => Coordinators },
+        new IssueAct<AcknowledgeIssue>("acknowledge", Dispatching.Acknowledge)
         {
+            From = [Dispatched],
             Standing = Standing.Assignee,
             Repeats = [Acknowledged, Handling],
             StillDue = static issue => issue.Open(ClockKind.Acknowledge) is not null,
         },
-        new("transfer", AtWork) { Standing = Standing.Worker, Roles = static _ => Officers },
-        new("return", [Dispatched, Acknowledged]) { Standing = Standing.Assignee },
-        new("rule-return", [Returned]) { Roles = AtLevel, Also = NotTheOneWhoReturned },
-        new("arrive", [Acknowledged])
+        new IssueAct<TransferIssue>("transfer", Dispatching.Transfer) { From = AtWork, Standing = Standing.Worker, Roles = static _ => Officers },
+        new IssueAct<ReturnIssue>("return", Dispatching.Return) { From = [Dispatched, Acknowledged], Standing = Standing.Assignee },
+        new IssueAct<RuleReturn>("rule-return", Dispatching.RuleOnReturn) { From = [Returned], Roles = AtLevel, Also = NotTheOneWhoReturned },
+        new IssueAct<ArriveAtIssue>("arrive", Working.Arrive)
         {
+            From = [Acknowledged],
             Standing = Standing.Worker,
             Repeats = [Handling],
             StillDue = static issue => issue.Open(ClockKind.Arrive) is not null,
         },
-        new("handle", [Acknowledged, Handling]) { Standing = Standing.Worker },
-        new("finish", [Acknowledged, Handling]) { Standing = Standing.Worker },
-        new("verify", [Verifying]) { Roles = static _ => Officers, NotTheDoer = true },
-        new("feedback", [FeedbackDue]) { Roles = static _ => IntakeStaff },
-        new("evaluate", [Evaluating]) { Standing = Standing.Reporter, NotTheDoer = true },
-        new("callback", [Evaluating]) { Roles = static _ => Desk, NotTheDoer = true },
-        new("reopen", [Closed])
+        new IssueAct<HandleIssue>("handle", Working.Handle) { From = [Acknowledged, Handling], Standing = Standing.Worker },
+        new IssueAct<FinishIssue>("finish", Working.Finish) { From = [Acknowledged, Handling], Standing = Standing.Worker },
+        new IssueAct<VerifyIssue>("verify", Closing.Verify) { From = [Verifying], Roles = static _ => Officers, NotTheDoer = true },
+        new IssueAct<FeedBackIssue>("feedback", Closing.FeedBack) { From = [FeedbackDue], Roles = static _ => IntakeStaff },
+        new IssueAct<EvaluateIssue>("evaluate", Closing.Evaluate) { From = [Evaluating], Standing = Standing.Reporter, NotTheDoer = true },
+        new IssueAct<CallBackReporter>("callback", Closing.CallBack) { From = [Evaluating], Roles = static _ => Desk, NotTheDoer = true },
+        new IssueAct<ReopenIssue>("reopen", Closing.Reopen)
         {
+            From = [Closed],
             Standing = Standing.Reporter,
             Roles = static _ => Coordinators,
             Also = InTimeToReopen,
         },
-        new("escalate", [Registered, Dispatched, Returned, Acknowledged, Handling]) { Roles = static _ => Officers, Also = BelowTheTop },
-        new("delegate", [Registered, Dispatched, Returned, Acknowledged, Handling]) { Roles = AtOfficeLevel, Also = AboveTheGrid },
-        new("suspend", AtWork) { Standing = Standing.Worker, Also = NothingPending },
-        new("extend", AtWork) { Standing = Standing.Worker, Also = Extensible },
-        new("approve", AtWork) { Roles = AboveLevel, Also = SomethingPending },
-        new("resume", [Suspended]) { Standing = Standing.Worker },
-        new("merge", Live) { Roles = static _ => Officers },
-        new("supervise", Live) { Roles = static _ => Supervisors },
-        new("remind", [Dispatched, Acknowledged, Handling, Suspended]) { Roles = static _ => Coordinators },
-        new("void", Live) { Roles = static _ => Supervisors, NotTheDoer = true },
-        new("close", Live) { Roles = static _ => Supervisors, NotTheDoer = true },
-        new("whistle", [Registered, Dispatched, Acknowledged, Handling]) { Roles = static _ => Officers },
+        new IssueAct<EscalateIssue>("escalate", Escalation.Escalate) { From = [Registered, Dispatched, Returned, Acknowledged, Handling], Roles = static _ => Officers, Also = BelowTheTop },
+        new IssueAct<DelegateIssue>("delegate", Escalation.Delegate) { From = [Registered, Dispatched, Returned, Acknowledged, Handling], Roles = AtOfficeLevel, Also = AboveTheGrid },
+        new IssueAct<SuspendIssue>("suspend", Approvals.AskToSuspend) { From = AtWork, Standing = Standing.Worker, Also = NothingPending },
+        new IssueAct<ExtendIssue>("extend", Approvals.AskToExtend) { From = AtWork, Standing = Standing.Worker, Also = Extensible },
+        new IssueAct<ApproveRequest>("approve", Approvals.Approve) { From = AtWork, Roles = AboveLevel, Also = SomethingPending },
+        new IssueAct<ResumeIssue>("resume", Approvals.Resume) { From = [Suspended], Standing = Standing.Worker },
+        new IssueAct<MergeIssue>("merge", Closing.Merge) { From = Live, Roles = static _ => Officers },
+        new IssueAct<SuperviseIssue>("supervise", Supervising.Supervise) { From = Live, Roles = static _ => Supervisors },
+        new IssueAct<RemindAssignee>("remind", Escalation.Remind) { From = [Dispatched, Acknowledged, Handling, Suspended], Roles = static _ => Coordinators },
+        new IssueAct<VoidIssue>("void", Closing.Void) { From = Live, Roles = static _ => Supervisors, NotTheDoer = true },
+        new IssueAct<CloseIssue>("close", Closing.Close) { From = Live, Roles = static _ => Supervisors, NotTheDoer = true },
+        new IssueAct<BlowWhistle>("whistle", Whistling.Blow)
+        {
+            From = [Registered, Dispatched, Acknowledged, Handling],
+            Roles = static _ => Officers,
+            Done = static (issue, c) => issue.FindWhistle(c.WhistleId) is not null,
+        },
+        new IssueAct<RemarkOnIssue>("remark", Working.Remark) { From = Live, Standing = Standing.Reader, Unoffered = true },
     ];
 
-    private static readonly FrozenDictionary<string, ActRule> ByName = All.ToFrozenDictionary(rule => rule.Act);
+    /// <summary>The rows by name and by command.</summary>
+    public static ActCatalog<Issue, IssueCommand, IssueContext, Decision> Catalog { get; } = new(All);
 
-    public static ActRule Rule(string act) => ByName[act];
+    /// <summary>The row of that name.</summary>
+    public static IssueAct Rule(string act) => (IssueAct)Catalog.Find(act)!;
 
-    /// <summary>Why the actor may not do the act now; null when he may. First who, then the conflict of interest, then the state.</summary>
-    public static Rejection? Check(string act, Issue issue, Actor actor, DateTimeOffset now)
-    {
-        var rule = ByName[act];
-        return actor.IsSystem
-            ? InState(rule, issue)
-            : Entitled(rule, issue, actor)
-                ?? (rule.NotTheDoer && issue.Contributors.Include(actor) ? Rejection.Of(IssueRejections.ForbiddenConflict, ("act", act)) : null)
-                ?? InState(rule, issue)
-                ?? rule.Also(issue, actor, now);
-    }
+    /// <summary>Why the actor may not do the act now; null when they may.</summary>
+    public static Rejection? Check(string act, Issue issue, Actor actor, DateTimeOffset now) =>
+        Catalog.Refusal(act, issue, actor, now);
 
     /// <summary>What the viewer may do now, as the API names it; acts on a whistle read <c>whistle.check-in:{whistleId}</c>.</summary>
     public static ImmutableArray<string> Offered(Issue issue, Actor viewer, DateTimeOffset now)
     {
         var offered = ImmutableArray.CreateBuilder<string>();
-        foreach (var rule in All)
+        foreach (var act in Catalog.Offered(issue, viewer, now))
         {
-            if ((rule.From.Contains(issue.State) || rule.StillDue(issue)) && Check(rule.Act, issue, viewer, now) is null)
-            {
-                offered.Add(rule.Act);
-            }
+            offered.Add(act.Name);
         }
 
         foreach (var whistle in issue.Whistles)
         {
-            WhistleActs.AddOffered(offered, issue, whistle, viewer);
+            WhistleActs.AddOffered(offered, issue, whistle, viewer, now);
         }
 
         return offered.DrainToImmutable();
@@ -120,28 +120,6 @@ public static class IssueActs
     };
 
     private static ImmutableArray<Role> AtOfficeLevel(Issue issue) => issue.Level is ContainmentLevel.Street ? Street : Supervisors;
-
-    private static Rejection? Entitled(ActRule rule, Issue issue, Actor actor)
-    {
-        if ((rule.Standing.HasFlag(Standing.Assignee) && IssueAccess.IsAssignee(issue, actor))
-            || (rule.Standing.HasFlag(Standing.Worker) && IssueAccess.Works(issue, actor))
-            || (rule.Standing.HasFlag(Standing.Reporter) && IssueAccess.IsReporter(issue, actor)))
-        {
-            return null;
-        }
-
-        if (!rule.Roles(issue).Contains(actor.Post.Role))
-        {
-            return Rejection.Of(IssueRejections.ForbiddenRole, ("act", rule.Act), ("role", actor.Post.Role.ToString()));
-        }
-
-        return IssueAccess.Covers(actor.Post.Area, issue.Place)
-            ? null
-            : Rejection.Of(IssueRejections.ForbiddenArea, ("act", rule.Act), ("area", actor.Post.Area.Value));
-    }
-
-    private static Rejection? InState(ActRule rule, Issue issue) =>
-        rule.From.Contains(issue.State) || rule.Repeats.Contains(issue.State) ? null : WrongState(rule.Act, issue, rule.From);
 
     internal static Rejection WrongState(string act, Issue issue, ImmutableArray<IssueStatus> allowed) => Rejection.Of(
         IssueRejections.WrongState,

@@ -31,14 +31,6 @@ internal static class Working
             : Decision.Accept(remark);
     }
 
-    /// <summary>Anybody who may know of an open issue may say something about it, except those who only look on.</summary>
-    public static Rejection? MayRemark(Issue issue, Actor actor) => actor switch
-    {
-        { IsSystem: false, Post.Role: Role.Auditor } => Rejection.Of(IssueRejections.ForbiddenRole, ("act", "remark"), ("role", nameof(Role.Auditor))),
-        _ when !issue.IsOpen() => IssueActs.WrongState("remark", issue, []),
-        _ => null,
-    };
-
     public static Decision Finish(Issue issue, FinishIssue c, IssueContext context) => Lacks(c.Evidence, c)
         ? Rejection.Of(IssueRejections.EvidenceMissing)
         : Decision.Accept(Finished(issue, c.Evidence, c.By, context));

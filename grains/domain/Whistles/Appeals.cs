@@ -7,22 +7,14 @@ namespace Gridwhistle.Whistles;
 /// <summary>Either side may appeal against what the other gave it; the level above the blower rules (D6.10).</summary>
 internal static class Appeals
 {
-    public static Decision Appeal(Issue issue, AppealRating c, IssueContext context)
+    public static Decision Appeal(WhistleCase at, AppealRating c, IssueContext context)
     {
-        var found = Whistling.Find(issue, c, c.OrganisationId, "appeal");
-        if (found.Rejection is { } no)
+        if (string.IsNullOrWhiteSpace(c.Ground))
         {
-            return no;
+            return Rejection.Of(IssueRejections.ReasonMissing);
         }
 
-        var (whistle, department) = found.Value;
-        var refused = WhistleActs.Check("appeal", issue, whistle, c.OrganisationId, c.By)
-            ?? (string.IsNullOrWhiteSpace(c.Ground) ? Rejection.Of(IssueRejections.ReasonMissing) : null);
-        if (refused is not null)
-        {
-            return refused;
-        }
-
+        var (issue, whistle, department) = (at.Issue, at.Whistle, at.Named);
         var side = WhistleActs.StandsFor(department, c.By) ? RatedSide.Department : RatedSide.Whistle;
         var appealable = Ratings.Appealable(whistle, side is RatedSide.Department ? c.OrganisationId : null)
             .Any(mark => mark.OrganisationId == c.OrganisationId);
@@ -38,29 +30,16 @@ internal static class Appeals
     }
 
     /// <summary>Only the ruling changes a mark.</summary>
-    public static Decision Rule(Issue issue, RuleOnRating c, IssueContext context)
+    public static Decision Rule(WhistleCase at, RuleOnRating c, IssueContext context) => c switch
     {
-        var found = Whistling.Find(issue, c, c.OrganisationId, "rule");
-        if (found.Rejection is { } no)
-        {
-            return no;
-        }
-
-        var (whistle, _) = found.Value;
-        var refused = WhistleActs.Check("rule", issue, whistle, c.OrganisationId, c.By)
-            ?? (c.Score is < RatingDecisions.LowestScore or > RatingDecisions.HighestScore ? RatingDecisions.OutOfRange(c.OrganisationId, c.Score.Value) : null);
-        if (refused is not null)
-        {
-            return refused;
-        }
-
-        return Appealed(whistle, c) is { } mark
-            ? Decision.Accept(new AppealRuled(c.OrganisationId, mark.Side, c.Upheld, c.Score, c.Justified, c.WhistleId, context.Now, c.By)
+        { Score: (< RatingDecisions.LowestScore or > RatingDecisions.HighestScore) and { } score } => RatingDecisions.OutOfRange(c.OrganisationId, score),
+        _ when Appealed(at.Whistle, c) is { } mark => Decision.Accept(
+            new AppealRuled(c.OrganisationId, mark.Side, c.Upheld, c.Score, c.Justified, c.WhistleId, context.Now, c.By)
             {
-                Clocks = new DeadlinePlan(issue, context).Stop(ClockKind.Ruling, AppealSubject(c.WhistleId, c.OrganisationId, mark.Side)),
-            })
-            : Rejection.Of(IssueRejections.NothingAppealed, ("organisationId", c.OrganisationId.Value));
-    }
+                Clocks = new DeadlinePlan(at.Issue, context).Stop(ClockKind.Ruling, AppealSubject(c.WhistleId, c.OrganisationId, mark.Side)),
+            }),
+        _ => Rejection.Of(IssueRejections.NothingAppealed, ("organisationId", c.OrganisationId.Value)),
+    };
 
     private static WhistleRating? Appealed(Whistle whistle, RuleOnRating c)
     {

@@ -7,29 +7,9 @@ namespace Gridwhistle.Whistles;
 /// <summary>Coming and not coming (报到).</summary>
 internal static class CheckingIn
 {
-    public static Decision CheckIn(Issue issue, CheckIn c, IssueContext context)
-    {
-        var found = Whistling.Find(issue, c, c.OrganisationId, "check-in");
-        if (found.Rejection is { } no)
-        {
-            return no;
-        }
-
-        var (whistle, department) = found.Value;
-        if (department.State is DepartmentStatus.CheckedIn)
-        {
-            return Decision.Unchanged;
-        }
-
-        if (WhistleActs.Check("check-in", issue, whistle, c.OrganisationId, c.By) is { } refused)
-        {
-            return refused;
-        }
-
-        return department.State is DepartmentStatus.Called or DepartmentStatus.Missed
-            ? Decision.Accept(CheckedIn(issue, whistle, department, c, context))
-            : Whistling.WrongDepartmentState(department, "check-in");
-    }
+    public static Decision CheckIn(WhistleCase at, CheckIn c, IssueContext context) => at.Named.State is DepartmentStatus.Called or DepartmentStatus.Missed
+        ? Decision.Accept(CheckedIn(at.Issue, at.Whistle, at.Named, c, context))
+        : Whistling.WrongDepartmentState(at.Named, "check-in");
 
     /// <summary>
     /// A department did not come: publicly missed, the grade one up, the issue to that grade's level. Departments that were due together

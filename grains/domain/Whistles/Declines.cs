@@ -9,46 +9,24 @@ namespace Gridwhistle.Whistles;
 internal static class Declines
 {
     /// <summary>The others' clocks run on, and so does its own: if the ruling goes against it, its old due time stands.</summary>
-    public static Decision Decline(Issue issue, DeclineWhistle c, IssueContext context)
+    public static Decision Decline(WhistleCase at, DeclineWhistle c, IssueContext context) => c switch
     {
-        var found = Whistling.Find(issue, c, c.OrganisationId, "decline");
-        if (found.Rejection is { } no)
+        _ when at.Named.State is not DepartmentStatus.Called => Whistling.WrongDepartmentState(at.Named, "decline"),
+        _ when string.IsNullOrWhiteSpace(c.Ground) => Rejection.Of(IssueRejections.ReasonMissing),
+        _ => Decision.Accept(new DepartmentDeclined(c.OrganisationId, c.Ground, c.Suggest, c.WhistleId, context.Now, c.By)
         {
-            return no;
-        }
+            Clocks = new DeadlinePlan(at.Issue, context).Start(
+                ClockKind.Ruling,
+                at.Issue.Danger ? IssueLimits.AroundTheClock(IssueLimits.DeclineRuling) : IssueLimits.DeclineRuling,
+                ClockOwners.Ruler(at.Whistle, context),
+                Whistle.Subject(c.WhistleId, c.OrganisationId)),
+            Told = DutyLevels.Tell(NoticeKinds.Declined, AboveBlower(at.Whistle, context)),
+        }),
+    };
 
-        var (whistle, department) = found.Value;
-        return WhistleActs.Check("decline", issue, whistle, c.OrganisationId, c.By) switch
-        {
-            { } refused => refused,
-            _ when department.State is not DepartmentStatus.Called => Whistling.WrongDepartmentState(department, "decline"),
-            _ when string.IsNullOrWhiteSpace(c.Ground) => Rejection.Of(IssueRejections.ReasonMissing),
-            _ => Decision.Accept(new DepartmentDeclined(c.OrganisationId, c.Ground, c.Suggest, c.WhistleId, context.Now, c.By)
-            {
-                Clocks = new DeadlinePlan(issue, context).Start(
-                    ClockKind.Ruling,
-                    issue.Danger ? IssueLimits.AroundTheClock(IssueLimits.DeclineRuling) : IssueLimits.DeclineRuling,
-                    ClockOwners.Ruler(whistle, context),
-                    Whistle.Subject(c.WhistleId, c.OrganisationId)),
-                Told = DutyLevels.Tell(NoticeKinds.Declined, AboveBlower(whistle, context)),
-            }),
-        };
-    }
-
-    public static Decision Adjudicate(Issue issue, AdjudicateDecline c, IssueContext context)
+    public static Decision Adjudicate(WhistleCase at, AdjudicateDecline c, IssueContext context)
     {
-        var found = Whistling.Find(issue, c, c.OrganisationId, "adjudicate");
-        if (found.Rejection is { } no)
-        {
-            return no;
-        }
-
-        var (whistle, department) = found.Value;
-        if (WhistleActs.Check("adjudicate", issue, whistle, c.OrganisationId, c.By) is { } refused)
-        {
-            return refused;
-        }
-
+        var (issue, whistle, department) = (at.Issue, at.Whistle, at.Named);
         if (department.State is not DepartmentStatus.Declined)
         {
             return Whistling.WrongDepartmentState(department, "adjudicate");

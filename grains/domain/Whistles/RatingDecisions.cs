@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
 using Gridwhistle.Rejections;
@@ -10,51 +11,29 @@ internal static class RatingDecisions
 {
     public const int LowestScore = 1, HighestScore = 5;
 
-    public static Decision RateDepartments(Issue issue, RateDepartments c, IssueContext context)
+    /// <summary>The grid rates the departments, a department rates the whistle.</summary>
+    public static Decision Rate(WhistleCase at, WhistleCommand command, IssueContext context) => command switch
     {
-        if (issue.FindWhistle(c.WhistleId) is not { } whistle)
-        {
-            return Whistling.Unknown(c);
-        }
+        RateDepartments c => Faulty(at.Whistle, c) is { } no ? no : Decision.Accept(Rated(at.Issue, at.Whistle, c, context)),
+        RateWhistle c => RateWhistle(at, c, context),
+        _ => throw new UnreachableException($"{command.GetType().Name} rates nothing."),
+    };
 
-        if (!c.By.IsSystem && !WhistleActs.IsBlowerSide(issue, whistle, c.By))
-        {
-            return Rejection.Of(IssueRejections.ForbiddenRole, ("act", "whistle.rate"), ("role", c.By.Post.Role.ToString()));
-        }
-
-        if (issue.Contributors.Include(c.By) || c.Ratings.Any(mark => ConflictOfInterest.In(mark.OrganisationId, c.By)))
-        {
-            return WhistleActs.Conflict("rate");
-        }
-
-        var refused = WhistleActs.Check("rate", issue, whistle, null, c.By) ?? Faulty(whistle, c);
-        return refused is not null ? refused : Decision.Accept(Rated(issue, whistle, c, context));
-    }
-
-    public static Decision RateWhistle(Issue issue, RateWhistle c, IssueContext context)
+    /// <summary>Nobody rates work they did, a body they have a post with, or a whistle they blew; a department's word is given by whoever stands for it.</summary>
+    public static Rejection? Bars(WhistleAct act, WhistleCase at, WhistleCommand command) => command switch
     {
-        var found = Whistling.Find(issue, c, c.OrganisationId, "rate");
-        if (found.Rejection is { } no)
-        {
-            return no;
-        }
+        RateDepartments c when at.Issue.Contributors.Include(c.By) || c.Ratings.Any(mark => ConflictOfInterest.In(mark.OrganisationId, c.By)) => act.Conflict(),
+        RateWhistle c when !WhistleActs.StandsFor(at.Named, c.By) => act.OutOfRole(c.By),
+        RateWhistle c when c.By.PersonId == at.Whistle.BlownBy.PersonId => act.Conflict(),
+        _ => null,
+    };
 
-        var (whistle, department) = found.Value;
-        if (!c.By.IsSystem && !WhistleActs.StandsFor(department, c.By))
+    private static Decision RateWhistle(WhistleCase at, RateWhistle c, IssueContext context)
+    {
+        var (issue, whistle, _) = at;
+        if (Ratings.Has(whistle, c.OrganisationId, RatedSide.Whistle) || !whistle.RatingOpen)
         {
-            return Rejection.Of(IssueRejections.ForbiddenRole, ("act", "whistle.rate"), ("role", c.By.Post.Role.ToString()));
-        }
-
-        if (c.By.PersonId == whistle.BlownBy.PersonId)
-        {
-            return WhistleActs.Conflict("rate");
-        }
-
-        var refused = WhistleActs.Check("rate", issue, whistle, c.OrganisationId, c.By)
-            ?? (Ratings.Has(whistle, c.OrganisationId, RatedSide.Whistle) || !whistle.RatingOpen ? AlreadyRated(c.OrganisationId) : null);
-        if (refused is not null)
-        {
-            return refused;
+            return AlreadyRated(c.OrganisationId);
         }
 
         var mark = new WhistleRating(

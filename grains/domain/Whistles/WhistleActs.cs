@@ -1,54 +1,86 @@
 using System.Collections.Immutable;
 using Gridwhistle.Issues;
+using Gridwhistle.Kernel;
 using Gridwhistle.People;
 using Gridwhistle.Rejections;
 using static Gridwhistle.Issues.WhistleStatus;
 
 namespace Gridwhistle.Whistles;
 
-/// <summary>What somebody is to a whistle.</summary>
-public enum WhistleSide
-{
-    /// <summary>A called department's duty person, or anybody acting for it.</summary>
-    Department,
-
-    /// <summary>Whoever may blow a whistle of this grade here.</summary>
-    Blower,
-
-    /// <summary>The level above the blower.</summary>
-    Above,
-
-    /// <summary>Either of the two sides that are rated.</summary>
-    Rated,
-}
-
-/// <summary>One row of the table of acts on a whistle (domain D3).</summary>
-public sealed record WhistleRule(string Act, ImmutableArray<WhistleStatus> From, WhistleSide Side)
-{
-    /// <summary>States of the issue itself in which it can be done; empty for any.</summary>
-    public ImmutableArray<IssueStatus> Issue { get; init; } = [];
-
-    public bool NotTheDoer { get; init; }
-}
-
-/// <summary>The table of acts on a whistle: decisions are guarded by it and buttons are drawn from it.</summary>
+/// <summary>The acts on a whistle, one row an act.</summary>
 public static class WhistleActs
 {
     // Not while the issue is suspended: then everything stands still.
     private static readonly ImmutableArray<IssueStatus> Moving =
         [IssueStatus.Dispatched, IssueStatus.Returned, IssueStatus.Acknowledged, IssueStatus.Handling];
 
-    public static ImmutableArray<WhistleRule> All { get; } =
+    /// <summary>Every act of the API, in the order of its table.</summary>
+    public static ImmutableArray<WhistleAct> All { get; } =
     [
-        new("check-in", [Blown, CoHandling], WhistleSide.Department) { Issue = Moving },
-        new("decline", [Blown, CoHandling], WhistleSide.Department) { Issue = Moving },
-        new("adjudicate", [Blown, CoHandling], WhistleSide.Above) { Issue = Moving },
-        new("finish", [CoHandling], WhistleSide.Department) { Issue = [IssueStatus.Acknowledged, IssueStatus.Handling] },
-        new("rate", [Rating, Appealed], WhistleSide.Rated),
-        new("appeal", [Rating, Appealed, WhistleStatus.Closed], WhistleSide.Rated),
-        new("rule", [Appealed], WhistleSide.Above) { NotTheDoer = true },
-        new("cancel", [Blown, CoHandling], WhistleSide.Blower),
+        new WhistleAct<CheckIn>("check-in", CheckingIn.CheckIn)
+        {
+            From = [Blown, CoHandling],
+            Side = WhistleSide.Department,
+            Issue = Moving,
+            Done = static (at, _) => at.Named.State is DepartmentStatus.CheckedIn,
+            Due = static at => at.Department?.State is DepartmentStatus.Called or DepartmentStatus.Missed,
+        },
+        new WhistleAct<DeclineWhistle>("decline", Declines.Decline)
+        {
+            From = [Blown, CoHandling],
+            Side = WhistleSide.Department,
+            Issue = Moving,
+            Due = static at => at.Department?.State is DepartmentStatus.Called,
+        },
+        new WhistleAct<AdjudicateDecline>("adjudicate", Declines.Adjudicate)
+        {
+            From = [Blown, CoHandling],
+            Side = WhistleSide.Above,
+            Issue = Moving,
+            Due = static at => at.Whistle.Departments.Any(d => d.State is DepartmentStatus.Declined),
+        },
+        new WhistleAct<FinishWhistle>("finish", Whistling.Finish)
+        {
+            From = [CoHandling],
+            Side = WhistleSide.Department,
+            Issue = [IssueStatus.Acknowledged, IssueStatus.Handling],
+            Due = static at => at.Department is { State: DepartmentStatus.CheckedIn } own && at.Whistle.Leads(own),
+            Bars = static (act, at, c) => OwnOf(at.Whistle, c.By) is { } own && at.Whistle.Leads(own) ? null : act.OutOfRole(c.By),
+        },
+        new WhistleAct<WhistleCommand>("rate", RatingDecisions.Rate)
+        {
+            AskedBy = [typeof(RateDepartments), typeof(RateWhistle)],
+            From = [Rating, Appealed],
+            Side = WhistleSide.Rated,
+            Due = static at => at.Department is { } own ? !Ratings.Has(at.Whistle, own.OrganisationId, RatedSide.Whistle) : Ratings.MissingDepartments(at.Whistle).Any(),
+            Bars = RatingDecisions.Bars,
+        },
+        new WhistleAct<AppealRating>("appeal", Appeals.Appeal)
+        {
+            From = [Rating, Appealed, WhistleStatus.Closed],
+            Side = WhistleSide.Rated,
+            Due = static at => Ratings.Appealable(at.Whistle, at.Department?.OrganisationId).Any(),
+        },
+        new WhistleAct<RuleOnRating>("rule", Appeals.Rule) { From = [Appealed], Side = WhistleSide.Above, NotTheDoer = true },
+        new WhistleAct<CancelWhistle>("cancel", Whistling.Cancel) { From = [Blown, CoHandling], Side = WhistleSide.Blower },
     ];
+
+    /// <summary>The rows by name and by command.</summary>
+    public static ActCatalog<WhistleCase, WhistleCommand, IssueContext, Decision> Catalog { get; } = new(All);
+
+    /// <summary>Finds the whistle, and the department where the command names one; then guards and decides.</summary>
+    public static Decision Decide(Issue issue, WhistleCommand c, IssueContext context)
+    {
+        if (issue.FindWhistle(c.WhistleId) is not { } whistle)
+        {
+            return Rejection.Of(IssueRejections.WhistleUnknown, ("whistleId", c.WhistleId));
+        }
+
+        var department = c is IDepartmentCommand { OrganisationId: var body } ? whistle.Find(body) : null;
+        return c is IDepartmentCommand named && department is null
+            ? Rejection.Of(IssueRejections.DepartmentUnknown, ("organisationId", named.OrganisationId.Value), ("act", $"whistle.{Catalog.Find(c)?.Name}"))
+            : Catalog.Decide(new WhistleCase(issue, whistle, department), c, c.By, context.Now, context);
+    }
 
     /// <summary>Whether the role may blow this grade: the grid routine ones, the community key ones, the street hard ones; the higher may all of the lower's.</summary>
     public static bool MayBlow(Role role, WhistleGrade grade) => role switch
@@ -66,13 +98,6 @@ public static class WhistleActs
         _ => ContainmentLevel.Street,
     };
 
-    /// <summary>Why the actor may not do the act on this whistle now; null when he may.</summary>
-    public static Rejection? Check(string act, Issue issue, Whistle whistle, OrganisationId? body, Actor actor)
-    {
-        var rule = Rule(act);
-        return actor.IsSystem ? null : Entitled(rule, issue, whistle, body, actor) ?? InState(rule, issue, whistle);
-    }
-
     internal static bool StandsFor(Department department, Actor actor) =>
         department.OrganisationId == actor.Post.Organisation || department.Person?.PersonId == actor.PersonId;
 
@@ -80,68 +105,25 @@ public static class WhistleActs
         actor.PersonId == whistle.BlownBy.PersonId
         || (MayBlow(actor.Post.Role, whistle.BlownGrade) && IssueAccess.Covers(actor.Post.Area, issue.Place));
 
-    internal static void AddOffered(ImmutableArray<string>.Builder offered, Issue issue, Whistle whistle, Actor viewer)
+    internal static void AddOffered(ImmutableArray<string>.Builder offered, Issue issue, Whistle whistle, Actor viewer, DateTimeOffset now)
     {
-        foreach (var rule in All)
+        foreach (var act in Catalog.Offered(new WhistleCase(issue, whistle, OwnOf(whistle, viewer)), viewer, now))
         {
-            var own = whistle.Departments.FirstOrDefault(d => d.State is not DepartmentStatus.Released && StandsFor(d, viewer));
-            if (Check(rule.Act, issue, whistle, own?.OrganisationId, viewer) is null && HasSubject(rule.Act, issue, whistle, own, viewer))
+            offered.Add($"whistle.{act.Name}:{whistle.Id}");
+        }
+    }
+
+    /// <summary>The called department the actor stands for; null when they stand for none.</summary>
+    internal static Department? OwnOf(Whistle whistle, Actor actor)
+    {
+        foreach (var department in whistle.Departments)
+        {
+            if (department.State is not DepartmentStatus.Released && StandsFor(department, actor))
             {
-                offered.Add($"whistle.{rule.Act}:{whistle.Id}");
+                return department;
             }
         }
-    }
 
-    private static WhistleRule Rule(string act) => All.First(rule => rule.Act == act);
-
-    /// <summary>There is something the act would be about: a department to check in, a decline to rule on, a mark that is missing.</summary>
-    private static bool HasSubject(string act, Issue issue, Whistle whistle, Department? own, Actor viewer) => act switch
-    {
-        "check-in" => own?.State is DepartmentStatus.Called or DepartmentStatus.Missed,
-        "decline" => own?.State is DepartmentStatus.Called,
-        "finish" => own is { State: DepartmentStatus.CheckedIn } && whistle.Leads(own),
-        "adjudicate" => whistle.Departments.Any(d => d.State is DepartmentStatus.Declined),
-        "rate" => own is not null ? !Ratings.Has(whistle, own.OrganisationId, RatedSide.Whistle) : Ratings.MissingDepartments(whistle).Any(),
-        "appeal" => Ratings.Appealable(whistle, own?.OrganisationId).Any(),
-        "cancel" or "rule" => true,
-        _ => false,
-    };
-
-    private static Rejection? Entitled(WhistleRule rule, Issue issue, Whistle whistle, OrganisationId? body, Actor actor)
-    {
-        var department = body is { } id ? whistle.Find(id) : null;
-        var entitled = rule.Side switch
-        {
-            WhistleSide.Department => department is null || StandsFor(department, actor),
-            WhistleSide.Blower => IsBlowerSide(issue, whistle, actor),
-            WhistleSide.Rated => (department is not null && StandsFor(department, actor)) || IsBlowerSide(issue, whistle, actor),
-            _ => IssueActs.AboveLevel(LevelOf(whistle.BlownGrade)).Contains(actor.Post.Role),
-        };
-        return entitled switch
-        {
-            false => Rejection.Of(IssueRejections.ForbiddenRole, ("act", $"whistle.{rule.Act}"), ("role", actor.Post.Role.ToString())),
-            _ when rule.Side is WhistleSide.Above && !IssueAccess.Covers(actor.Post.Area, issue.Place) =>
-                Rejection.Of(IssueRejections.ForbiddenArea, ("act", $"whistle.{rule.Act}"), ("area", actor.Post.Area.Value)),
-            _ when rule.Side is WhistleSide.Above && actor.PersonId == whistle.BlownBy.PersonId => Conflict(rule.Act),
-            _ when rule.Side is WhistleSide.Above && ConflictOfInterest.In(department?.OrganisationId, actor) => Conflict(rule.Act),
-            _ when rule.NotTheDoer && issue.Contributors.Include(actor) => Conflict(rule.Act),
-            _ => null,
-        };
-    }
-
-    internal static Rejection Conflict(string act) => Rejection.Of(IssueRejections.ForbiddenConflict, ("act", $"whistle.{act}"));
-
-    private static Rejection? InState(WhistleRule rule, Issue issue, Whistle whistle)
-    {
-        if (!rule.From.Contains(whistle.State))
-        {
-            return Rejection.Of(
-                IssueRejections.WhistleWrongState,
-                ("state", whistle.State.ToString()),
-                ("act", $"whistle.{rule.Act}"),
-                ("allowed", string.Join(',', rule.From)));
-        }
-
-        return rule.Issue.IsEmpty || rule.Issue.Contains(issue.State) ? null : IssueActs.WrongState($"whistle.{rule.Act}", issue, rule.Issue);
+        return null;
     }
 }

@@ -11,11 +11,6 @@ internal static class Whistling
     /// <summary>Blowing on a case nobody has yet dispatches it to the lead department.</summary>
     public static Decision Blow(Issue issue, BlowWhistle c, IssueContext context)
     {
-        if (issue.FindWhistle(c.WhistleId) is not null)
-        {
-            return Decision.Unchanged;
-        }
-
         if (!c.By.IsSystem && !WhistleActs.MayBlow(c.By.Post.Role, c.Grade))
         {
             return Rejection.Of(IssueRejections.ForbiddenRole, ("act", "whistle"), ("role", $"{c.By.Post.Role}"), ("grade", $"{c.Grade}"));
@@ -32,27 +27,11 @@ internal static class Whistling
     }
 
     /// <summary>The lead's word that the work is done; the issue is finished with it.</summary>
-    public static Decision Finish(Issue issue, FinishWhistle c, IssueContext context)
+    public static Decision Finish(WhistleCase at, FinishWhistle c, IssueContext context)
     {
-        if (issue.FindWhistle(c.WhistleId) is not { } whistle)
+        if (WhistleActs.OwnOf(at.Whistle, c.By) is { State: not DepartmentStatus.CheckedIn } absent)
         {
-            return Unknown(c);
-        }
-
-        var own = whistle.Departments.FirstOrDefault(d => d.State is not DepartmentStatus.Released && WhistleActs.StandsFor(d, c.By));
-        if (!c.By.IsSystem && (own is null || !whistle.Leads(own)))
-        {
-            return Rejection.Of(IssueRejections.ForbiddenRole, ("act", "whistle.finish"), ("role", c.By.Post.Role.ToString()));
-        }
-
-        if (WhistleActs.Check("finish", issue, whistle, own?.OrganisationId, c.By) is { } no)
-        {
-            return no;
-        }
-
-        if (own is { State: not DepartmentStatus.CheckedIn })
-        {
-            return Rejection.Of(IssueRejections.NotCheckedIn, ("organisationId", own.OrganisationId.Value));
+            return Rejection.Of(IssueRejections.NotCheckedIn, ("organisationId", absent.OrganisationId.Value));
         }
 
         if (Working.Lacks(c.Evidence, c))
@@ -61,30 +40,15 @@ internal static class Whistling
         }
 
         var finished = new WhistleFinished(c.Evidence.IsDefault ? [] : c.Evidence, c.WhistleId, context.Now, c.By);
-        return Decision.Accept(finished, Working.Finished(IssueEvolution.Apply(issue, finished), finished.Evidence, c.By, context));
+        return Decision.Accept(finished, Working.Finished(IssueEvolution.Apply(at.Issue, finished), finished.Evidence, c.By, context));
     }
 
-    public static Decision Cancel(Issue issue, CancelWhistle c, IssueContext context) => issue.FindWhistle(c.WhistleId) switch
-    {
-        null => Unknown(c),
-        var whistle when WhistleActs.Check("cancel", issue, whistle, null, c.By) is { } no => no,
-        _ when string.IsNullOrWhiteSpace(c.Reason) => Rejection.Of(IssueRejections.ReasonMissing),
-        _ => Decision.Accept(new WhistleCancelled(c.Reason, c.WhistleId, context.Now, c.By)
+    public static Decision Cancel(WhistleCase at, CancelWhistle c, IssueContext context) => string.IsNullOrWhiteSpace(c.Reason)
+        ? Rejection.Of(IssueRejections.ReasonMissing)
+        : Decision.Accept(new WhistleCancelled(c.Reason, c.WhistleId, context.Now, c.By)
         {
-            Clocks = new DeadlinePlan(issue, context).CancelWhere(clock => Whistle.Owns(c.WhistleId, clock)),
-        }),
-    };
-
-    /// <summary>The whistle and its department, or which of the two is not known.</summary>
-    public static Outcome<(Whistle Whistle, Department Department)> Find(Issue issue, WhistleCommand c, OrganisationId body, string act) =>
-        issue.FindWhistle(c.WhistleId) switch
-        {
-            null => Unknown(c),
-            var whistle when whistle.Find(body) is { } department => (whistle, department),
-            _ => Rejection.Of(IssueRejections.DepartmentUnknown, ("organisationId", body.Value), ("act", $"whistle.{act}")),
-        };
-
-    public static Rejection Unknown(WhistleCommand c) => Rejection.Of(IssueRejections.WhistleUnknown, ("whistleId", c.WhistleId));
+            Clocks = new DeadlinePlan(at.Issue, context).CancelWhere(clock => Whistle.Owns(c.WhistleId, clock)),
+        });
 
     public static Rejection WrongDepartmentState(Department department, string act) => Rejection.Of(
         IssueRejections.DepartmentWrongState,

@@ -20,8 +20,8 @@ public sealed partial class GlossaryTests
     [Fact]
     public void Glossary_OfTheActs_NamesThemAndNoOthers()
     {
-        Assert.Equal(IssueActs.All.Select(a => a.Act).Order(), Words(Section("Acts on an issue")).Order());
-        Assert.Equal(WhistleActs.All.Select(a => a.Act).Order(), Words(Section("Acts on a whistle")).Order());
+        Assert.Equal(IssueActs.All.Select(a => a.Name).Order(), Words(Section("Acts on an issue")).Order());
+        Assert.Equal(WhistleActs.All.Select(a => a.Name).Order(), Words(Section("Acts on a whistle")).Order());
     }
 
     [Fact]

@@ -121,7 +121,7 @@ public sealed class AccessTests
             {
                 foreach (var state in Enum.GetValues<IssueStatus>())
                 {
-                    data.Add(rule.Act, state);
+                    data.Add(rule.Name, state);
                 }
             }
 

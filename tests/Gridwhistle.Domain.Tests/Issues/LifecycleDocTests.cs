@@ -55,12 +55,12 @@ public sealed class LifecycleDocTests
 
     [Fact]
     public void Acts_AreAllowedFromTheStatesDocumented() => Assert.Equal(
-        IssueActs.All.Select(rule => $"{rule.Act}: {string.Join(", ", rule.From)}"),
+        IssueActs.All.Select(rule => $"{rule.Name}: {string.Join(", ", rule.From)}"),
         LifecycleDoc.Rows(LifecycleDoc.OfIssues, "Acts").Select(row => $"{row[0]}: {row[2]}"));
 
     [Fact]
     public void Acts_ForbiddenToTheDoer_AreTheOnesDocumented() => Assert.Equal(
-        IssueActs.All.Where(rule => rule.NotTheDoer).Select(rule => rule.Act),
+        IssueActs.All.Where(rule => rule.NotTheDoer).Select(rule => rule.Name),
         LifecycleDoc.Rows(LifecycleDoc.OfIssues, "Acts").Where(row => row[3] == "not the doer").Select(row => row[0]));
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class LifecycleDocTests
 
     [Fact]
     public void WhistleActs_AreTheOnesDocumented() => Assert.Equal(
-        WhistleActs.All.Select(rule => $"{rule.Act}|{rule.Side}|{string.Join(", ", rule.From)}|{string.Join(", ", rule.Issue)}".ToLowerInvariant()),
+        WhistleActs.All.Select(rule => $"{rule.Name}|{rule.Side}|{string.Join(", ", rule.From)}|{string.Join(", ", rule.Issue)}".ToLowerInvariant()),
         LifecycleDoc.Rows(LifecycleDoc.OfWhistles, "Acts").Select(row => string.Join('|', row.Take(4)).ToLowerInvariant()));
 
     private static void AssertSame(IEnumerable<Transition> documented, IReadOnlySet<Transition> walked)

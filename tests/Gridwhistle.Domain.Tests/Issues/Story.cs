@@ -103,8 +103,10 @@ internal sealed class Story
         Suspended(Dispatched()), Suspended(Acknowledged()), Suspended(CoHandling()),
         Acknowledged().After(TimeSpan.FromDays(6)), OnTheOfficersDesk(),
         Acknowledged().When(new HandleIssue("已联系住户", Cast.Plumber)),
+        Acknowledged().When(new ExtendIssue("等配件", Start.AddDays(10), Cast.Plumber)), Acknowledged().When(new ExtendIssue("等配件", Start.AddDays(10), Cast.Plumber)).When(new ApproveRequest(ApprovalRequest.Extend, true, Cast.Officer)),
         Handling().When(new SuperviseIssue(Cast.StreetOfficer) { DueAt = Start.AddHours(3) }), Registered().When(new SuperviseIssue(Cast.StreetOfficer) { DueAt = Start.AddHours(3) }),
         Handling().When(new EscalateIssue("超出权限", Cast.GridWorker)),
+        Registered().WithRoster(static _ => DutyChain.Nobody).When(new EscalateIssue("超出权限", Cast.GridWorker)),
         Blown(), CoHandling(), Rating(), Appealed(), ToTheEnd(Appealed()),
         GridRated().When(new RateWhistle(Cast.Water, true, "w1", Cast.WaterWorker)),
         Rating().When(new RateWhistle(Cast.Water, true, "w1", Cast.WaterWorker)).When(new RateWhistle(Cast.Property, true, "w1", Cast.Plumber))

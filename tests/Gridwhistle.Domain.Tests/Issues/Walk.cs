@@ -94,9 +94,9 @@ internal sealed class Walk
 
     private static ImmutableArray<string> Acts { get; } =
     [
-        .. IssueActs.All.Select(rule => rule.Act),
-        .. WhistleActs.All.Select(rule => $"whistle.{rule.Act}"),
-        "remark", "attach", "absorb",
+        .. IssueActs.All.Select(rule => rule.Name),
+        .. WhistleActs.All.Select(rule => $"whistle.{rule.Name}"),
+        "attach", "absorb",
     ];
 
     private void Sensible()

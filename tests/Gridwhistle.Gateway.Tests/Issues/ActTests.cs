@@ -1,5 +1,8 @@
-using Gridwhistle.Gateway.Issues;
 using Gridwhistle.Hosts;
+using Gridwhistle.Whistles;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gridwhistle.Issues;
 
@@ -7,10 +10,14 @@ namespace Gridwhistle.Issues;
 public sealed class ActTests(GridApplication app)
 {
     [Fact]
-    public void Table_NamesEveryActOfTheDomain()
+    public void EveryAct_HasAnAddressAndAName()
     {
-        var gateway = Gateway.Issues.IssueActs.All.Select(act => act.Name).ToHashSet();
-        Assert.Superset(Gridwhistle.Issues.IssueActs.All.Select(rule => rule.Act).Where(act => act != "whistle").ToHashSet(), gateway);
+        var routes = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .ToDictionary(route => $"{route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0]} {route.RoutePattern.RawText?.TrimEnd('/')}", route => route.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName);
+
+        Assert.All(IssueActs.All.Where(act => act.Name != "whistle"), act => Assert.Equal($"{act.Name}Issue", routes[$"POST /api/v1/issues/{{id}}/{act.Name}"]));
+        Assert.All(WhistleActs.All, act => Assert.Equal($"{act.Name}Whistle", routes[$"POST /api/v1/issues/{{id}}/whistles/{{wid}}/{act.Name}"]));
+        Assert.Equal("blowWhistle", routes["POST /api/v1/issues/{id}/whistles"]);
     }
 
     public static TheoryData<string, string, string> Faults => new()

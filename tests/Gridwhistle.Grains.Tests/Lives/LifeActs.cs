@@ -45,7 +45,7 @@ internal sealed class LifeActs(Random random)
         CommandId = $"c{random.NextInt64():x}",
     };
 
-    public string AnyAct() => Pick([.. IssueActs.All.Select(rule => rule.Act), .. WhistleActs.All.Select(rule => $"whistle.{rule.Act}"), "remark"]);
+    public string AnyAct() => Pick([.. IssueActs.All.Select(rule => rule.Name), .. WhistleActs.All.Select(rule => $"whistle.{rule.Name}")]);
 
     private IssueCommand Made(Actor by, string act, IssueView issue, IReadOnlyList<string> others, DateTimeOffset now)
     {

@@ -1,7 +1,8 @@
 using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Issues;
 using Gridwhistle.Gateway.Problems;
 
-namespace Gridwhistle.Gateway.Issues;
+namespace Gridwhistle.Gateway.Acts;
 
 internal static class UnknownActs
 {
