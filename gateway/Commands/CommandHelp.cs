@@ -57,9 +57,11 @@ internal sealed class CommandHelp(Language language) : SynchronousCommandLineAct
         output.WriteLine($"gridwhistle {command.Name}{string.Concat(command.Options.Select(option => option.Required ? $" {Form(option)}" : $" [{Form(option)}]"))}");
         output.WriteLine(command.Description);
         output.WriteLine();
-        foreach (var option in command.Options.Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive))))
+        Option[] options = [.. command.Options, .. command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive))];
+        var width = options.Max(option => Form(option).Length);
+        foreach (var option in options)
         {
-            output.WriteLine($"  {Form(option),-22} {option.Description}");
+            output.WriteLine($"  {Form(option).PadRight(width)}  {option.Description}");
         }
     }
 

@@ -1,11 +1,5 @@
 namespace Gridwhistle.Issues;
 
-/// <summary>What one event did to the state of an issue or of a whistle.</summary>
-public sealed record Transition(string Event, string From, string To)
-{
-    public override string ToString() => $"{Event} | {From} | {To}";
-}
-
 /// <summary>The tables of docs/issue-lifecycle.md and docs/whistle-lifecycle.md.</summary>
 public static class LifecycleDoc
 {
