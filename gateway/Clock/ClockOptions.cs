@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gridwhistle.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Gridwhistle.Gateway.Clock;
@@ -26,7 +27,7 @@ public sealed class ClockOptions
         DateTimeOffset.TryParse(Start, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) ? start : null;
 }
 
-internal sealed class ClockOptionsValidator(IHostEnvironment environment) : IValidateOptions<ClockOptions>
+internal sealed class ClockOptionsValidator(IHostEnvironment environment, IOptions<OrleansOptions> orleans) : IValidateOptions<ClockOptions>
 {
     public ValidateOptionsResult Validate(string? name, ClockOptions options)
     {
@@ -36,12 +37,10 @@ internal sealed class ClockOptionsValidator(IHostEnvironment environment) : IVal
             faults.Add("Clock:Mode is Manual, which is refused in Production: deadlines would never come.");
         }
 
-#if !GRID_EMBEDDED
-        if (options.Mode is ClockMode.Manual)
+        if (options.Mode is ClockMode.Manual && string.Equals(orleans.Value.Role, nameof(OrleansRole.Client), StringComparison.OrdinalIgnoreCase))
         {
-            faults.Add("Clock:Mode is Manual, which needs all grains in this process: use the Embedded build.");
+            faults.Add("Clock:Mode is Manual, which needs the grains in this process, and Orleans:Role is Client.");
         }
-#endif
 
         if (options.Start.Length > 0 && options.StartsAt is null)
         {

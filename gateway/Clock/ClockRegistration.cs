@@ -7,13 +7,7 @@ internal static class ClockRegistration
     public static IServiceCollection AddProductClock(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddCheckedOptions<ClockOptions, ClockOptionsValidator>(ClockOptions.SectionName);
-#if GRID_EMBEDDED
-        if (IsManual(configuration))
-        {
-            return services.AddManualClock();
-        }
-#endif
-        return services.AddSingleton(TimeProvider.System);
+        return IsManual(configuration) ? services.AddManualClock() : services.AddSingleton(TimeProvider.System);
     }
 
     /// <summary>Which services there are depends on it, so it is read before the options can be.</summary>

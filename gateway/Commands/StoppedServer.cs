@@ -16,17 +16,24 @@ internal static class StoppedServer
     /// <param name="instead">What to do while a server runs.</param>
     public static async Task<int> RunAsync(CommandRun run, Words instead, Func<IServiceProvider, Task<int>> work)
     {
-        var provider = run.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Provider;
-        if (!string.Equals(provider, nameof(StorageProvider.Sqlite), StringComparison.OrdinalIgnoreCase) && !run.Call.Has(Confirmation.Name))
+        var isShared = !string.Equals(
+            run.Services.GetRequiredService<IOptions<StorageOptions>>().Value.Provider, nameof(StorageProvider.Sqlite), StringComparison.OrdinalIgnoreCase);
+        if (isShared && !run.Call.Has(Confirmation.Name))
         {
             run.Complain(new(
                 $"{instead.Zh};确认没有服务在运行,请加 --{Confirmation.Name}。", $"{instead.En}; when none runs on this store, say so with --{Confirmation.Name}."));
             return ExitCodes.Usage;
         }
 
+        if (isShared && await RunningSilos.FindAsync(CommandHost.Builder(run.Call.Settings), run.Cancellation) is [var silo, ..])
+        {
+            run.Complain(new($"存储上正在运行服务:{silo} 有应答。\n{instead.Zh}。", $"Servers run on this store: {silo} answers.\n{instead.En}."));
+            return ExitCodes.Failed;
+        }
+
         var builder = CommandHost.Builder(run.Call.Settings);
         builder.Services.AddProductClock(builder.Configuration);
-        builder.AddGridSilo();
+        builder.AddGridSiloAlone();
         builder.Services.AddGridSession();
         builder.Services.AddSingleton<StreetImporter>();
         using var host = builder.Build();

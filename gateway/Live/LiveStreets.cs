@@ -7,12 +7,8 @@ namespace Gridwhistle.Gateway.Live;
 /// <summary>The streets whose boards this gateway listens to: subscribed at the first need, renewed again and again, at once after a failure.</summary>
 internal sealed partial class LiveStreets(IGrainFactory grains, ILogger<LiveStreets> logger)
 {
-#if GRID_ORLEANS
     /// <summary>A board that came back on another silo does not know us until then.</summary>
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(10);
-#else
-    private static readonly TimeSpan RenewEvery = TimeSpan.FromMinutes(1);
-#endif
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 

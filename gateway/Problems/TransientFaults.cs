@@ -1,9 +1,6 @@
-#if GRID_ORLEANS
-using Gridwhistle.Storage;
 using Orleans.Runtime;
 using Orleans.Runtime.Messaging;
 using Orleans.Storage;
-#endif
 
 namespace Gridwhistle.Gateway.Problems;
 
@@ -12,12 +9,8 @@ internal static class TransientFaults
 {
     public static bool Is(Exception fault) => fault is TimeoutException || IsOfTheCluster(fault);
 
-#if GRID_ORLEANS
     /// <summary>A silo is gone or going, or the store refused the one of two activations that knew less.</summary>
     private static bool IsOfTheCluster(Exception fault) => fault is
         OrleansMessageRejectionException or ConnectionFailedException or GatewayTooBusyException or ClientNotAvailableException
-        or ConditionFailedException or JournalConflictException or InconsistentStateException;
-#else
-    private static bool IsOfTheCluster(Exception fault) => false;
-#endif
+        or InconsistentStateException;
 }

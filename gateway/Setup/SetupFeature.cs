@@ -1,5 +1,6 @@
 using Gridwhistle.Gateway.Features;
 using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Hosting;
 using Gridwhistle.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,10 +20,8 @@ internal sealed class SetupFeature : IFeature
         services.CheckOptions<StorageOptions>(StorageOptions.SectionName);
         services.CheckOptions<SqliteOptions>(SqliteOptions.SectionName);
         services.CheckOptions<JournalOptions>(JournalOptions.SectionName);
-#if GRID_ORLEANS
-        services.CheckOptions<Gridwhistle.Hosting.OrleansOptions>(Gridwhistle.Hosting.OrleansOptions.SectionName);
-        services.CheckOptions<Gridwhistle.Hosting.OrleansEndpointOptions>(Gridwhistle.Hosting.OrleansEndpointOptions.SectionName);
-#endif
+        services.CheckOptions<OrleansOptions>(OrleansOptions.SectionName);
+        services.CheckOptions<OrleansEndpointOptions>(OrleansEndpointOptions.SectionName);
         services.TryAddSingleton(Console.Out);
         services.AddSingleton<AdministratorSetup>().AddHostedService<SetupAnnouncement>();
     }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Gridwhistle.Hosting;
 using Gridwhistle.Storage;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
@@ -46,7 +47,7 @@ internal static class Startup
         {
             await using var app = builder.Build();
             configure(app);
-            await app.RunAsync();
+            await app.RunInGoodOrderAsync();
             return 0;
         }
         catch (Exception exception) when (Explain(exception) is { } reasons)

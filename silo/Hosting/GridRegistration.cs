@@ -11,15 +11,17 @@ public static class GridRegistration
     internal static IServiceCollection AddGridFoundation(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddGrainTime();
         services.AddGridStorage();
         return services.AddGrainFeatures();
     }
 
-    /// <summary>To be registered after the host of the grains: hosted services start in the order of their registration.</summary>
+    /// <summary>To be registered after the host of the grains: hosted services start in the order of their registration, and stop the other way round.</summary>
     internal static IServiceCollection AddStreetStart(this IServiceCollection services)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StreetStart>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ClockWatch>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LastTellings>());
         return services;
     }
 }

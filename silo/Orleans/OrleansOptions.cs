@@ -36,6 +36,9 @@ public sealed class OrleansOptions
     /// <summary>How long a silo tries to reach those that count as active before its start fails. Default: 5 min.</summary>
     public TimeSpan JoinTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How many calls may wait for one grain; the next is refused, and answered with 503. Default: 10,000.</summary>
+    public int WaitingCallsLimit { get; set; } = 10_000;
+
     /// <summary>How long a client waits for the first silo before its start fails. Default: 2 min.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromMinutes(2);
 }

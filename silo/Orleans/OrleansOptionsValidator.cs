@@ -29,6 +29,11 @@ internal sealed class OrleansOptionsValidator(IOptions<StorageOptions> storage, 
         CheckPositive(faults, nameof(OrleansOptions.DrainTimeout), options.DrainTimeout);
         CheckPositive(faults, nameof(OrleansOptions.JoinTimeout), options.JoinTimeout);
         CheckPositive(faults, nameof(OrleansOptions.ConnectTimeout), options.ConnectTimeout);
+        if (options.WaitingCallsLimit <= 0)
+        {
+            faults.Add($"Orleans:WaitingCallsLimit is {options.WaitingCallsLimit}; it is more than nothing.");
+        }
+
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

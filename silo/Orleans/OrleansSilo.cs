@@ -2,6 +2,7 @@ using Gridwhistle.Clustering;
 using Gridwhistle.Live;
 using Gridwhistle.Placement;
 using Gridwhistle.Storage;
+using Gridwhistle.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -27,8 +28,23 @@ public static class OrleansSilo
         return role is OrleansRole.Client ? builder.AddClient() : builder.AddSilo();
     }
 
+    /// <summary>The grains in this process alone, whatever the store: for commands, which join no cluster.</summary>
+    public static IHostApplicationBuilder AddGridSiloAlone(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(new ProcessRole(Fixed: null));
+        builder.Services.AddMembership();
+        return builder.AddSilo(silo => silo.UseNoCluster());
+    }
+
+    /// <summary>A client of the cluster on the configured store.</summary>
+    internal static IHostApplicationBuilder AddGridClient(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(new ProcessRole(OrleansRole.Client));
+        return builder.AddClient();
+    }
+
     /// <summary>A silo without a gateway.</summary>
-    internal static IHostApplicationBuilder AddSiloAlone(this IHostApplicationBuilder builder)
+    internal static IHostApplicationBuilder AddSiloWithoutGateway(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton(new ProcessRole(OrleansRole.Silo));
         return builder.AddSilo();
@@ -42,15 +58,22 @@ public static class OrleansSilo
         silo.Services.TryAddSingleton<IValidateOptions<BoardOptions>, BoardOptionsValidator>();
         silo.Services.AddSingleton<IGrainPropertiesProvider, GridPlacement>();
         silo.Services.AddPlacementDirector<StreetPlacement, StreetPlacementDirector>();
-        silo.AddIncomingGrainCallFilter<StaleActivations>();
+        silo.Services.AddOptions<SiloMessagingOptions>().Configure<IOptions<OrleansOptions>>((calls, ours) => calls.MaxEnqueuedRequestsHardLimit = ours.Value.WaitingCallsLimit);
         return silo.AddReminders();
     }
 
     private static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder)
     {
         builder.Services.AddMembership();
+        return builder.AddSilo(silo => silo.UseStoreMembership(builder.Configuration).UseClusterTls());
+    }
+
+    private static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, Func<ISiloBuilder, ISiloBuilder> cluster)
+    {
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<OrleansOptions>>((host, ours) => host.ShutdownTimeout = ours.Value.DrainTimeout);
-        builder.UseOrleans(silo => silo.UseStoreMembership(builder.Configuration).UseClusterTls().AddGridGrains().TraceCalls(builder.Configuration));
+        builder.Logging.AddCalmLogs();
+        builder.Services.AddHostedService<CarriedTraces>();
+        builder.UseOrleans(silo => cluster(silo).AddGridGrains().AddActivityPropagation());
         builder.Services.AddStreetStart();
         return builder;
     }
@@ -69,7 +92,9 @@ public static class OrleansSilo
             .UseConnectionRetryFilter<PatientClient>()
             .AddClusterConnectionLostHandler((_, _) => link.Lost())
             .AddGatewayCountChangedHandler((_, silos) => link.Reached(silos.NumberOfConnectedGateways))
-            .TraceCalls(builder.Configuration));
+            .AddActivityPropagation());
+        builder.Services.AddHostedService<CarriedTraces>();
+        builder.Logging.AddCalmLogs();
         return builder;
     }
 

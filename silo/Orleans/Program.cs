@@ -11,7 +11,7 @@ internal static class SiloProgram
         var builder = WebApplication.CreateBuilder(args);
         builder.UseSiloDefaults();
         builder.AddGridTelemetry("gridwhistle-silo");
-        builder.AddSiloAlone();
+        builder.AddSiloWithoutGateway();
         return await builder.RunSiloAsync();
     }
 }

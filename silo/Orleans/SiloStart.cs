@@ -34,7 +34,7 @@ internal static class SiloStart
             CheckSettings(builder);
             await using var app = builder.Build();
             app.MapSiloHealth();
-            await app.RunAsync();
+            await app.RunInGoodOrderAsync();
             return 0;
         }
         catch (Exception exception) when (Explain(exception) is { } reasons)

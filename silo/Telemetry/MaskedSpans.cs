@@ -3,13 +3,18 @@ using OpenTelemetry;
 
 namespace Gridwhistle.Telemetry;
 
-/// <summary>Takes from spans what the platform writes into them and may name a person or a room: addresses with ids, keys of grains, texts of exceptions.</summary>
+/// <summary>
+/// Takes from spans what the platform writes into them and may name a person or a room: addresses with ids, keys of grains, texts of exceptions.
+/// Calls of grains are named by interface and method, without the namespace.
+/// </summary>
 internal sealed class MaskedSpans : BaseProcessor<Activity>
 {
+    private const string Framework = "Microsoft.Orleans";
+
     private static readonly string[] Unwanted =
     [
         "url.path", "url.query", "url.full", "client.address", "network.peer.address", "user_agent.original",
-        "rpc.orleans.source_id", "rpc.orleans.target_id", "exception.message", "exception.stacktrace",
+        "orleans.rpc.source_id", "orleans.rpc.target_id", "exception.message", "exception.stacktrace",
     ];
 
     public override void OnEnd(Activity data)
@@ -21,5 +26,17 @@ internal sealed class MaskedSpans : BaseProcessor<Activity>
                 data.SetTag(tag, null);
             }
         }
+
+        if (data.Source.Name.StartsWith(Framework, StringComparison.Ordinal))
+        {
+            data.DisplayName = Short(data.DisplayName);
+        }
+    }
+
+    /// <summary><c>Gridwhistle.Issues.IIssueGrain/Act</c> is <c>IIssueGrain/Act</c>.</summary>
+    private static string Short(string call)
+    {
+        var method = call.LastIndexOf('/');
+        return method < 0 ? call : call[(call.LastIndexOf('.', method) + 1)..];
     }
 }

@@ -13,7 +13,6 @@ internal static class OtlpProviders
     public static IReadOnlyList<string> Sources { get; } =
     [
         GridInstruments.Name,
-        "Gridwhistle.Embedded",
         "Microsoft.AspNetCore",
         "Microsoft.AspNetCore.SignalR.Server",
         "Microsoft.Orleans.Application",
@@ -23,7 +22,6 @@ internal static class OtlpProviders
     public static IReadOnlyList<string> Meters { get; } =
     [
         GridInstruments.Name,
-        "Gridwhistle.Embedded",
         "Microsoft.AspNetCore.Diagnostics",
         "Microsoft.AspNetCore.Hosting",
         "Microsoft.AspNetCore.Http.Connections",

@@ -54,14 +54,12 @@ internal static class LoadScenarios
         Scenario(
             "overload", "far more writers than can be served: refused quickly, the others served, well afterwards", OverloadScenario.RunAsync,
             [Number("clients", 2_000, "writers at once"), Number("seconds", 10, "how long"), Data(), Url()]),
-#if GRID_EMBEDDED
         Scenario(
             "grains", "calls to one and to many grains, bytes a call and an idle grain", (arguments, _) => Grains.GrainCalls.RunAsync(arguments),
             [
                 Number("callers", 100, "at once"), Number("grains", 1_000, "how many"), Number("seconds", 5, "a run"), Number("warm-up", 10, "seconds before it is measured"),
                 Number("runs", 3, "the median of which counts"), Number("idle", 100_000, "idle grains"),
             ]),
-#endif
         BareServer(),
     };
 

@@ -71,7 +71,7 @@ public sealed partial class InboxGrain
         _lookAt = at;
         try
         {
-            await this.RegisterOrUpdateReminder(Look, at > now ? at - now : TimeSpan.Zero, Again);
+            await this.RegisterOrUpdateReminder(Look, at > now ? TimeSpan.FromMilliseconds(Math.Ceiling((at - now).TotalMilliseconds)) : TimeSpan.Zero, Again);
         }
         catch
         {

@@ -64,6 +64,11 @@ public sealed partial class IssueGrain
         {
             _relaying = false;
         }
+
+        if (_untold.Count == 0 && _uncarded.Count == 0)
+        {
+            untold.Remove(this.GetPrimaryKeyString());
+        }
     }
 
     private async Task PublishAsync()
@@ -83,7 +88,10 @@ public sealed partial class IssueGrain
         if (_uncarded.Count > 0 || _pending.IsSet)
         {
             this.AsReference<IIssueGrain>().RelayAsync().Ignore();
+            return;
         }
+
+        untold.Remove(this.GetPrimaryKeyString());
     }
 
     private async Task TellAsync(Issue issue)
@@ -210,6 +218,7 @@ public sealed partial class IssueGrain
     {
         LogRelayFailed(failure, this.GetPrimaryKeyString(), _relayed);
         outbox.Late(this.GetPrimaryKeyString());
+        untold.Remove(this.GetPrimaryKeyString());
         _retry ??= this.RegisterGrainTimer(RetryAsync, new GrainTimerCreationOptions(RetryAfter, Timeout.InfiniteTimeSpan));
     }
 

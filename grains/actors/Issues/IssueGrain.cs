@@ -17,6 +17,7 @@ public sealed partial class IssueGrain(
     IGrainFactory grains,
     TimeProvider clock,
     OutboxMetrics outbox,
+    UntoldIssues untold,
     ILogger<IssueGrain> logger) : Grain, IIssueGrain
 {
     private readonly OutboxFlag _pending = new(store);
@@ -108,7 +109,11 @@ public sealed partial class IssueGrain(
         }
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => SettleMarkAsync();
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        untold.Remove(this.GetPrimaryKeyString());
+        await SettleMarkAsync();
+    }
 
     private async Task<Outcome<IssueView>> ExecuteAsync(IssueCommand command, AreaCode grid)
     {
@@ -179,6 +184,7 @@ public sealed partial class IssueGrain(
         var steps = StepsOf(events, _issue);
         var next = steps[^1].After;
         _appending = true;
+        untold.Add(this.GetPrimaryKeyString());
         try
         {
             // Durable before the append: an event nobody was told of always has its mark. One mark serves a burst of acts.
@@ -189,6 +195,7 @@ public sealed partial class IssueGrain(
         {
             // What reached the disk is not known: this activation ends with its mark set, and the next one reads it afresh and tells it.
             _doubtful = true;
+            untold.Remove(this.GetPrimaryKeyString());
             DeactivateOnIdle();
             throw;
         }

@@ -10,6 +10,7 @@ internal sealed class IssuesGrainFeature : IGrainFeature
     public void AddServices(IServiceCollection services)
     {
         services.TryAddSingleton<OutboxMetrics>();
+        services.TryAddSingleton<UntoldIssues>();
         services.AddJournal<IssueEvent, Issue>(IssueEvolution.Apply);
     }
 }

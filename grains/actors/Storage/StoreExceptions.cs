@@ -1,11 +1,12 @@
 using Orleans;
+using Orleans.Storage;
 
 namespace Gridwhistle.Storage;
 
-/// <summary>A condition of a batch did not hold, so nothing of that batch was written.</summary>
+/// <summary>A condition of a batch did not hold, so nothing of that batch was written. A grain that lets it pass knew less than the store, and is ended.</summary>
 [GenerateSerializer, Alias("storage.condition_failed")]
 public sealed class ConditionFailedException(string table, string partition, string row, TableWriteKind kind)
-    : Exception($"{kind} of {table}/{partition}/{row} was refused: {Why(kind)}.")
+    : InconsistentStateException($"{kind} of {table}/{partition}/{row} was refused: {Why(kind)}.")
 {
     [Id(0)] public string Table { get; } = table;
 
@@ -35,10 +36,10 @@ public enum StoreFault
 
 /// <summary>
 /// The backend cannot serve now: disk full, file locked, server gone. Nothing was acknowledged; trying again later is right.
-/// The gateway answers 503 with Retry-After.
+/// The gateway answers 503 with Retry-After. An exception of the framework's kind, which it hands on as it is where it would wrap another.
 /// </summary>
 [GenerateSerializer, Alias("storage.unavailable")]
-public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner)
+public sealed class StoreUnavailableException(string message, Exception? inner = null) : OrleansException(message, inner!)
 {
     /// <summary>How long a client may well wait before it tries again.</summary>
     [Id(0)] public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(2);
@@ -48,7 +49,7 @@ public sealed class StoreUnavailableException(string message, Exception? inner =
 
 /// <summary>A key, row or batch is larger than every backend can hold: see <see cref="TableLimits"/>.</summary>
 [GenerateSerializer, Alias("storage.limit")]
-public sealed class StoreLimitException(string message) : Exception(message);
+public sealed class StoreLimitException(string message) : OrleansException(message);
 
 /// <summary>The tables themselves were laid out by a later release than this one.</summary>
 public sealed class StoreLayoutException(string message) : Exception(message);

@@ -50,16 +50,6 @@ public static class GridInstruments
         "gridwhistle.whistle.check_in.duration", "s", "From the call of a department to its report for duty, by grade and whether it came late",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [60, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400] });
 
-    /// <summary>The instruments of the host of the grains in the Embedded build; it cannot know this class, so a test holds the two together.</summary>
-    public static IReadOnlyList<string> OfTheGrainHost { get; } =
-    [
-        "gridwhistle.grain.call.duration",
-        "gridwhistle.grain.calls.refused",
-        "gridwhistle.grain.activations",
-        "gridwhistle.grain.mailbox.depth",
-        "gridwhistle.grain.mailbox.depth.max",
-    ];
-
     /// <summary>What boards show: open issues by level and by light, overdue, whistles nobody answered, supervised.</summary>
     public static void ObserveBoards(Meter meter, BoardMetrics boards)
     {

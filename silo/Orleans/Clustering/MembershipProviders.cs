@@ -1,4 +1,4 @@
-using System.Net;
+using Gridwhistle.Hosting;
 using Gridwhistle.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +29,7 @@ internal static class MembershipProviders
         })),
         StorageProvider.AzureTables => silo.UseAzureStorageClustering(
             (OptionsBuilder<AzureStorageClusteringOptions> options) => options.Configure<IOptions<AzureTableOptions>>(UseAccount)),
-        _ => silo.UseDevelopmentClustering((IPEndPoint?)null),
+        _ => silo.UseNoCluster(),
     };
 
     public static IClientBuilder UseStoreMembership(this IClientBuilder client, IConfiguration settings) => Provider(settings) switch

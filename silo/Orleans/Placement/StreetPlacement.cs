@@ -8,7 +8,7 @@ namespace Gridwhistle.Placement;
 [Serializable]
 public sealed class StreetPlacement : PlacementStrategy;
 
-/// <summary>Gives all our grains the placement, without a word of it in their sources, which the one-process host shares.</summary>
+/// <summary>Gives all our grains the placement.</summary>
 internal sealed class GridPlacement : IGrainPropertiesProvider
 {
     public void Populate(Type grainClass, GrainType grainType, Dictionary<string, string> properties)

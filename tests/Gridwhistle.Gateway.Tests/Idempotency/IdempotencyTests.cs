@@ -16,15 +16,13 @@ namespace Gridwhistle.Idempotency;
 /// <summary>Keyed writes where several gateways write the store.</summary>
 public sealed class SharedStoreIdempotencyTests : IdempotencyTests
 {
-    protected override void Host(IServiceCollection services)
-    {
-    }
+    protected override string Provider => nameof(StorageProvider.Postgres);
 }
 
 /// <summary>Keyed writes where this gateway alone writes the store.</summary>
 public sealed class SoleWriterIdempotencyTests : IdempotencyTests
 {
-    protected override void Host(IServiceCollection services) => services.AddSingleton(SoleWriter.Instance);
+    protected override string Provider => nameof(StorageProvider.Sqlite);
 }
 
 /// <summary>Keyed writes, on a small host whose endpoints count how often they really ran.</summary>
@@ -161,7 +159,8 @@ public abstract class IdempotencyTests : IAsyncLifetime
         Assert.Single(left);
     }
 
-    protected abstract void Host(IServiceCollection services);
+    /// <summary>Of the storage the configuration names.</summary>
+    protected abstract string Provider { get; }
 
     private async Task<Ids> IdsAsync(string? key, bool fail)
     {
@@ -191,7 +190,7 @@ public abstract class IdempotencyTests : IAsyncLifetime
         builder.Services.AddSingleton<TimeProvider>(_clock);
         builder.Services.AddSingleton(new SystemTime(_clock));
         builder.Services.AddProblems();
-        Host(builder.Services);
+        builder.Services.Configure<StorageOptions>(storage => storage.Provider = Provider);
         builder.Services.AddIdempotency();
         _app = builder.Build();
         _app.UseProblems();

@@ -16,24 +16,17 @@ public sealed partial class DeploymentTests
         ("dotnet.process.memory.working_set", "By", InstrumentKind.Level),
         ("dotnet.gc.pause.time", "s", InstrumentKind.Counter),
         ("dotnet.exceptions", "{exception}", InstrumentKind.Counter),
-    ];
-
-    private static readonly (string Name, string Unit, InstrumentKind Kind)[] GrainHost =
-    [
-        ("gridwhistle.grain.call.duration", "s", InstrumentKind.Histogram),
-        ("gridwhistle.grain.calls.refused", "{call}", InstrumentKind.Counter),
-        ("gridwhistle.grain.activations", "{activation}", InstrumentKind.Level),
-        ("gridwhistle.grain.mailbox.depth", "{request}", InstrumentKind.Level),
-        ("gridwhistle.grain.mailbox.depth.max", "{request}", InstrumentKind.Level),
+        ("orleans-grains", "", InstrumentKind.Level),
+        ("orleans-app-requests-latency", "ms", InstrumentKind.Histogram),
+        ("orleans-app-requests-timedout", "", InstrumentKind.Counter),
+        ("orleans-messaging-rejected", "", InstrumentKind.Counter),
+        ("orleans-scheduler-long-running-turns", "", InstrumentKind.Counter),
     ];
 
     private static readonly string Root = SourceTree.Root;
 
     private static readonly ISet<string> Known = InstrumentNames.Made.SelectMany(PrometheusNames.Of)
-        .Concat(Platform.Concat(GrainHost).SelectMany(one => PrometheusNames.Of(one.Name, one.Unit, one.Kind))).ToHashSet();
-
-    [Fact]
-    public void GrainHost_IsNamedHereAsEverywhere() => Assert.Equal(GridInstruments.OfTheGrainHost.Order(), GrainHost.Select(one => one.Name).Order());
+        .Concat(Platform.SelectMany(one => PrometheusNames.Of(one.Name, one.Unit, one.Kind))).ToHashSet();
 
     [Fact]
     public void Dashboard_AsksForWhatThereIs_AndShowsEveryInstrument()
@@ -46,7 +39,7 @@ public sealed partial class DeploymentTests
         Assert.Empty(asked.Except(Known));
 
         var unseen = InstrumentNames.Made.Where(one => !PrometheusNames.Of(one).Any(asked.Contains)).Select(one => one.Name);
-        Assert.Empty(unseen.Concat(GrainHost.Where(one => !PrometheusNames.Of(one.Name, one.Unit, one.Kind).Any(asked.Contains)).Select(one => one.Name)));
+        Assert.Empty(unseen);
         Assert.Equal(5, panels.Count(panel => panel.GetProperty("type").GetString() == "row"));
         Assert.All(panels.Where(panel => panel.GetProperty("type").GetString() != "row"), panel => Assert.False(string.IsNullOrWhiteSpace(panel.GetProperty("description").GetString())));
         Assert.Equal(panels.Count, panels.Select(panel => panel.GetProperty("id").GetInt32()).Distinct().Count());

@@ -10,7 +10,7 @@ internal static class InstrumentNames
 {
     public static IReadOnlyList<Instrument> Made { get; } = [.. Collect()];
 
-    public static IReadOnlySet<string> All { get; } = Made.Select(one => one.Name).Concat(GridInstruments.OfTheGrainHost).ToHashSet();
+    public static IReadOnlySet<string> All { get; } = Made.Select(one => one.Name).ToHashSet();
 
     private static List<Instrument> Collect()
     {

@@ -4,7 +4,7 @@ namespace Gridwhistle.Telemetry;
 
 /// <summary>
 /// What an instrument is called in Prometheus after OTLP (the collector's prometheus exporter with suffixes, or Prometheus' own OTLP
-/// receiver): dots become underscores, the unit is spelled out behind it, counters end with _total, histograms have three series.
+/// receiver): dots and dashes become underscores, the unit is spelled out behind it, counters end with _total, histograms have three series.
 /// </summary>
 internal static class PrometheusNames
 {
@@ -14,7 +14,7 @@ internal static class PrometheusNames
 
     public static IEnumerable<string> Of(string instrument, string? unit, InstrumentKind kind)
     {
-        var name = instrument.Replace('.', '_');
+        var name = instrument.Replace('.', '_').Replace('-', '_');
         name += unit is not null && Units.TryGetValue(unit, out var spelled) && !name.EndsWith(spelled, StringComparison.Ordinal) ? spelled : "";
         return kind switch
         {

@@ -1,38 +1,42 @@
 using Gridwhistle.Areas;
-using Gridwhistle.Embedded;
-using Gridwhistle.Embedded.Time;
 using Gridwhistle.Hosting;
 using Gridwhistle.Inbox;
 using Gridwhistle.Issues;
 using Gridwhistle.Live;
 using Gridwhistle.Storage;
+using Gridwhistle.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Orleans;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.TestingHost;
 
 namespace Gridwhistle.Hosts;
 
-/// <summary>The grains on the embedded host, with the test street, a clock that stands still and a store that outlives the host.</summary>
+/// <summary>The grains on two silos and a client, with the test street, a clock that stands still for the grains and a store that outlives the silos.</summary>
 internal sealed class GridHost : IAsyncDisposable
 {
-    private readonly FaultyStore _store;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly FaultyStore _store = new();
     private readonly ManualTimeProvider _clock;
     private readonly TimeProvider _shown;
     private readonly INoticeChannel[] _channels;
-    private IHost _host;
+    private GrainTraffic _traffic = new();
+    private InProcessTestCluster _cluster = null!;
     private bool _stopped;
 
-    private GridHost(FaultyStore store, ManualTimeProvider clock, TimeProvider shown, INoticeChannel[] channels, IHost host) =>
-        (_store, _clock, _shown, _channels, _host) = (store, clock, shown, channels, host);
+    private GridHost(ManualTimeProvider clock, TimeProvider shown, INoticeChannel[] channels) => (_clock, _shown, _channels) = (clock, shown, channels);
 
     public FaultyStore Store => _store;
 
-    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+    public IGrainFactory Grains => _cluster.Client;
 
     public DateTimeOffset Now => _shown.GetUtcNow();
 
-    public IServiceProvider Services => _host.Services;
+    /// <summary>Of one of the silos.</summary>
+    public IServiceProvider Services => _cluster.GetSiloServiceProvider(_cluster.Silos[0].SiloAddress);
 
     /// <param name="shows">The clock the grains see, made of the one that stands still; that one itself when null.</param>
     /// <param name="channels">Ways of reaching people besides the inbox.</param>
@@ -40,11 +44,10 @@ internal sealed class GridHost : IAsyncDisposable
     {
         // A Tuesday morning within working hours.
         var clock = new ManualTimeProvider(new DateTimeOffset(2024, 11, 12, 9, 0, 0, TimeSpan.FromHours(8)));
-        var store = new FaultyStore();
-        var shown = shows?.Invoke(clock) ?? clock;
-        var started = new GridHost(store, clock, shown, channels, await BuildAsync(store, shown, channels));
+        var started = new GridHost(clock, shows?.Invoke(clock) ?? clock, channels);
+        await started.StartAgainAsync();
         await started.Grains.GetGrain<IStreetGrain>(TestStreet.Street.Value).ImportAsync(TestStreet.Plan);
-        await started.Grains.GetGrain<IStreetBoardGrain>(TestStreet.Street.Value).StartAsync();
+        await started.Board.StartAsync();
         return started;
     }
 
@@ -54,11 +57,11 @@ internal sealed class GridHost : IAsyncDisposable
 
     public IStreetBoardGrain Board => Grains.GetGrain<IStreetBoardGrain>(TestStreet.Street.Value);
 
-    public Task IdleAsync() => _stopped ? Task.CompletedTask : _host.Services.GetRequiredService<IEmbeddedHost>().WhenIdleAsync();
+    public Task IdleAsync() => _stopped ? Task.CompletedTask : _traffic.WhenIdleAsync();
 
     public Task AdvanceAsync(TimeSpan by) => _clock.AdvanceAsync(by, IdleAsync);
 
-    /// <summary>What a power cut does: the process is gone without a goodbye, and another starts on what the disk holds.</summary>
+    /// <summary>What a power cut does: the silos are gone without a goodbye, and others start on what the disk holds.</summary>
     public Task CutPowerAsync() => CutPowerAsync(static () => Task.CompletedTask);
 
     /// <param name="meanwhile">What happens until the power is back.</param>
@@ -80,34 +83,45 @@ internal sealed class GridHost : IAsyncDisposable
 
     public async Task StopAsync()
     {
-        await _host.StopAsync();
-        _host.Dispose();
         _stopped = true;
+        await _cluster.StopAllSilosAsync();
+        await _cluster.DisposeAsync();
     }
 
     public async Task StartAgainAsync()
     {
-        _host = await BuildAsync(_store, _shown, _channels);
+        _traffic = new GrainTraffic();
+        var builder = new InProcessTestClusterBuilder(2) { Options = { ConfigureFileLogging = false } };
+        builder.ConfigureSiloHost((_, host) => ConfigureSilo(host));
+        builder.ConfigureClient(client =>
+        {
+            client.AddOutgoingGrainCallFilter(_traffic);
+            client.Services.Configure<ClientMessagingOptions>(calls => calls.ResponseTimeout = Patience);
+        });
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
         _stopped = false;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
-        _host.Dispose();
+        if (!_stopped)
+        {
+            await StopAsync();
+        }
     }
 
-    private static async Task<IHost> BuildAsync(FaultyStore store, TimeProvider clock, INoticeChannel[] channels)
+    private void ConfigureSilo(IHostApplicationBuilder host)
     {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(clock);
-        builder.Services.AddSingleton<ITableStore>(store);
-        builder.Services.AddInMemoryStorage();
-        Array.ForEach(channels, channel => builder.Services.AddSingleton(channel));
-        builder.AddGridSilo();
-        var host = builder.Build();
-        await host.StartAsync();
-        return host;
+        host.Services.AddSingleton(_shown);
+        host.Services.AddSingleton(_traffic);
+        host.Services.AddCountedGrainTime();
+        host.Services.AddSingleton<ITableStore>(_store);
+        host.Services.AddInMemoryStorage();
+        Array.ForEach(_channels, channel => host.Services.AddSingleton(channel));
+        host.UseOrleans(silo => silo.AddGridGrains());
+        host.Services.AddStreetStart();
+        // A busy machine is not a dead silo.
+        host.Services.Configure<SiloMessagingOptions>(calls => calls.ResponseTimeout = Patience);
     }
 }

@@ -1,4 +1,4 @@
-using Gridwhistle.Embedded.Time;
+using Gridwhistle.Time;
 
 namespace Gridwhistle.Hosts;
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Gridwhistle.Areas;
 using Gridwhistle.Hosting;
 using Gridwhistle.Issues;
@@ -53,23 +51,12 @@ internal sealed class SiloHost : IAsyncDisposable
 
     private async Task StartSiloAsync()
     {
-        var builder = Host.CreateApplicationBuilder(
-        [
-            $"--Orleans:Endpoints:SiloPort={FreePort()}",
-            $"--Orleans:Endpoints:GatewayPort={FreePort()}",
-        ]);
+        var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ITableStore>(_store);
         builder.Services.AddInMemoryStorage();
         builder.AddGridSilo();
         _host = builder.Build();
         await _host.StartAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,17 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Gridwhistle.Embedded;
+using Gridwhistle.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans;
+using Orleans.Hosting;
 using Orleans.Storage;
 
 namespace Gridwhistle.Load.Grains;
 
-/// <summary>
-/// Scenario <c>grains</c>: what a call to a grain of the one-process host costs, and what an idle grain costs.
-/// </summary>
+/// <summary>Scenario <c>grains</c>: what a call to a grain costs, and what an idle grain costs, in a silo by itself.</summary>
 internal static class GrainCalls
 {
     public static async Task<int> RunAsync(LoadArguments arguments)
@@ -20,32 +20,22 @@ internal static class GrainCalls
         var grains = arguments.Number("grains");
         var seconds = arguments.Number("seconds");
         var runs = arguments.Number("runs");
-        await using var services = Build();
-        var hosted = services.GetServices<IHostedService>().ToArray();
-        foreach (var service in hosted)
-        {
-            await service.StartAsync(default);
-        }
-
-        var factory = services.GetRequiredService<IGrainFactory>();
-        var host = services.GetRequiredService<IEmbeddedHost>();
+        using var silo = Build();
+        await silo.StartAsync();
+        var factory = silo.Services.GetRequiredService<IGrainFactory>();
         Console.WriteLine($"{Environment.ProcessorCount} processors, {callers} callers; warming up");
         var one = factory.GetGrain<ICounterGrain>("one");
         await MeasureAsync(callers, arguments.Number("warm-up"), (_, _) => one.AddAsync(1));
         var toOne = await MedianAsync("to 1 grain", runs, () => MeasureAsync(callers, seconds, (_, _) => one.AddAsync(1)));
-        var keys = Enumerable.Range(0, grains).Select(number => $"counter {number}").ToArray();
+        var many = Enumerable.Range(0, grains).Select(number => factory.GetGrain<ICounterGrain>($"counter {number}")).ToArray();
         var toMany = await MedianAsync($"to {grains} grains", runs, () => MeasureAsync(
-            callers, seconds, (caller, call) => factory.GetGrain<ICounterGrain>(keys[(int)((uint)(caller * 7919 + call * 104729) % keys.Length)]).AddAsync(1)));
+            callers, seconds, (caller, call) => many[(int)((uint)(caller * 7919 + call * 104729) % many.Length)].AddAsync(1)));
         var passedOn = await MedianAsync($"through {grains} grains to another", runs, () => MeasureAsync(
-            callers, seconds, (caller, call) => factory.GetGrain<ICounterGrain>(keys[(int)((uint)(caller * 7919 + call * 104729) % keys.Length)]).PassOnAsync(1)));
-        var idle = await IdleAsync(host, factory, arguments.Number("idle"));
+            callers, seconds, (caller, call) => many[(int)((uint)(caller * 7919 + call * 104729) % many.Length)].PassOnAsync(1)));
+        var idle = await IdleAsync(factory, arguments.Number("idle"));
 
         var stopwatch = Stopwatch.StartNew();
-        foreach (var service in hosted)
-        {
-            await service.StopAsync(default);
-        }
-
+        await silo.StopAsync();
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             scenario = "grains",
@@ -67,17 +57,13 @@ internal static class GrainCalls
         return 0;
     }
 
-    private static ServiceProvider Build()
+    private static IHost Build()
     {
-        var services = new ServiceCollection()
-            .AddLogging()
-            .AddKeyedSingleton<IGrainStorage, NoStorage>("none");
-        services.AddEmbeddedGrains(options =>
-        {
-            options.GrainClasses.Add(typeof(CounterGrain));
-            options.GrainClasses.Add(typeof(IdleGrain));
-        });
-        return services.BuildServiceProvider();
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddKeyedSingleton<IGrainStorage, NoStorage>("none");
+        builder.UseOrleans(silo => silo.UseNoCluster());
+        return builder.Build();
     }
 
     private static async Task<Figures> MedianAsync(string what, int runs, Func<Task<Figures>> measure)
@@ -115,16 +101,14 @@ internal static class GrainCalls
             Math.Round((Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / total, 2));
     }
 
-    private static async Task<(long Bytes, double PerSecond)> IdleAsync(IEmbeddedHost host, IGrainFactory factory, int count)
+    private static async Task<(long Bytes, double PerSecond)> IdleAsync(IGrainFactory factory, int count)
     {
         await factory.GetGrain<IIdleGrain>("first").TouchAsync();
-        await host.WhenIdleAsync();
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var stopwatch = Stopwatch.StartNew();
         await Parallel.ForAsync(0, count, async (number, _) =>
             await factory.GetGrain<IIdleGrain>(string.Create(CultureInfo.InvariantCulture, $"idle grain {number}")).TouchAsync());
         var elapsed = stopwatch.Elapsed;
-        await host.WhenIdleAsync();
         await Task.Delay(TimeSpan.FromSeconds(2));
         var bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / count;
         Console.WriteLine($"idle: {bytes:N0} B a grain, {count / elapsed.TotalSeconds:N0} activations/s");

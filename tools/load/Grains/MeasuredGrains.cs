@@ -4,15 +4,20 @@ using Orleans.Storage;
 
 namespace Gridwhistle.Load.Grains;
 
+[Alias("load.counter")]
 public interface ICounterGrain : IGrainWithStringKey
 {
+    [Alias("Add")]
     Task<long> AddAsync(int number);
 
+    [Alias("PassOn")]
     Task<long> PassOnAsync(int number);
 }
 
+[Alias("load.idle")]
 public interface IIdleGrain : IGrainWithStringKey
 {
+    [Alias("Touch")]
     Task TouchAsync();
 }
 
@@ -24,6 +29,7 @@ public sealed record IdleState(int Visits, string Name)
     }
 }
 
+[GrainType("load-counter")]
 internal sealed class CounterGrain : Grain, ICounterGrain
 {
     private ICounterGrain? _other;
@@ -39,6 +45,7 @@ internal sealed class CounterGrain : Grain, ICounterGrain
 }
 
 /// <summary>A grain with a small state, as most are.</summary>
+[GrainType("load-idle")]
 internal sealed class IdleGrain([PersistentState("idle", "none")] IPersistentState<IdleState> state, TimeProvider clock) : Grain, IIdleGrain
 {
     private DateTimeOffset _touched;

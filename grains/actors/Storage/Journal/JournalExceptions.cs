@@ -1,9 +1,11 @@
+using Orleans.Storage;
+
 namespace Gridwhistle.Storage;
 
-/// <summary>Somebody else appended to the stream since its head was read. Load again, decide again.</summary>
+/// <summary>Somebody else appended to the stream since its head was read. Load again, decide again; the framework ends the grain that lets it pass.</summary>
 [GenerateSerializer, Alias("journal.conflict")]
 public sealed class JournalConflictException(string stream, long expectedVersion, Exception? inner = null)
-    : Exception($"Stream '{stream}' is no longer at version {expectedVersion}.", inner)
+    : InconsistentStateException($"Stream '{stream}' is no longer at version {expectedVersion}.", inner)
 {
     [Id(0)] public string Stream { get; } = stream;
 

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Gridwhistle.Storage;
+using Gridwhistle.Time;
+using Microsoft.Extensions.Options;
+
+namespace Gridwhistle.Gateway.Clock;
+
+/// <summary>The clock of the grains in this process, moved by hand; where it stands outlives a restart.</summary>
+internal sealed class ManualClock(ManualTimeProvider time, ITableStore store, GrainTraffic grains) : IMovableClock
+{
+    private const string Table = "clock", Key = "now";
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>The last instant shown before the restart, unless the settings ask for a later one; the machine's when there is neither.</summary>
+    public static ManualTimeProvider Resume(IServiceProvider services)
+    {
+        var asked = services.GetRequiredService<IOptions<ClockOptions>>().Value.StartsAt;
+        // Everything that is built takes the clock, so it cannot be awaited for; the store answers without the clock.
+        var row = services.GetRequiredService<ITableStore>().GetAsync(Table, Key, Key).GetAwaiter().GetResult();
+        var shown = row is null ? (DateTimeOffset?)null : JsonSerializer.Deserialize<Shown>(row.Value.Span, StorageJson.Options)!.Now;
+        var start = (asked, shown) switch
+        {
+            ({ } a, { } s) => a > s ? a : s,
+            _ => asked ?? shown ?? TimeProvider.System.GetUtcNow(),
+        };
+        return new ManualTimeProvider(start);
+    }
+
+    /// <summary>The target is written down first: after a crash on the way, what was due fires at the restart.</summary>
+    public async Task<int> MoveToAsync(DateTimeOffset target, CancellationToken cancellationToken)
+    {
+        await store.WriteAsync(Table, Key, TableWrite.Upsert(Key, JsonSerializer.SerializeToUtf8Bytes(new Shown(target), StorageJson.Options)), cancellationToken);
+        return await time.AdvanceToAsync(target, () => grains.WhenIdleAsync(cancellationToken), cancellationToken);
+    }
+
+    private sealed record Shown(DateTimeOffset Now);
+}

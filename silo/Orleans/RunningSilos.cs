@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Messaging;
+
+namespace Gridwhistle.Hosting;
+
+/// <summary>Whether a cluster works on the store, for those who may not meddle with it. Nothing is joined for it.</summary>
+public static class RunningSilos
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>The silos of the configured cluster that answer; those a crash left in the list do not.</summary>
+    public static async Task<ImmutableArray<IPEndPoint>> FindAsync(HostApplicationBuilder settings, CancellationToken cancellationToken)
+    {
+        settings.AddGridClient();
+        await using var services = settings.Services.BuildServiceProvider();
+        var gateways = services.GetRequiredService<IGatewayListProvider>();
+        await gateways.InitializeGatewayListProvider();
+        var answering = ImmutableArray.CreateBuilder<IPEndPoint>();
+        foreach (var listed in await gateways.GetGateways())
+        {
+            var silo = new IPEndPoint(IPAddress.Parse(listed.Host), listed.Port);
+            if (await AnswersAsync(silo, cancellationToken))
+            {
+                answering.Add(silo);
+            }
+        }
+
+        return answering.ToImmutable();
+    }
+
+    private static async Task<bool> AnswersAsync(IPEndPoint silo, CancellationToken cancellationToken)
+    {
+        using var client = new TcpClient(silo.AddressFamily);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            await client.ConnectAsync(silo, limit.Token);
+            return true;
+        }
+        catch (Exception away) when (away is SocketException || (away is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+}
