@@ -1,11 +1,15 @@
 using Gridwhistle.Telemetry;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Npgsql;
+using OpenTelemetry;
 using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using Orleans.Diagnostics;
 
 namespace Gridwhistle.Hosting;
 
@@ -33,21 +37,29 @@ public static class TelemetryRegistration
         return builder;
     }
 
-    private static void AddOpenTelemetry(this IHostApplicationBuilder builder, string service)
-    {
-        var settings = builder.Configuration;
-        builder.Services.AddSingleton(_ => OtlpProviders.Traces(settings, service));
-        builder.Services.AddSingleton(_ => OtlpProviders.Metrics(settings, service));
-        builder.Services.AddSingleton<DiskMetrics>();
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TelemetryService>());
-        builder.Logging.AddOpenTelemetry(logs =>
+    private static void AddOpenTelemetry(this IHostApplicationBuilder builder, string service) => builder.Services.AddOpenTelemetry()
+        .ConfigureResource(resource => resource
+            .AddService(service, serviceVersion: ProductVersion.Text, serviceInstanceId: Environment.MachineName)
+            // What the environment says comes last, and so wins.
+            .AddEnvironmentVariableDetector())
+        .WithTracing(traces => traces
+            .AddSource(GridInstruments.Name, ActivitySources.ApplicationGrainActivitySourceName, ActivitySources.LifecycleActivitySourceName)
+            .AddAspNetCoreInstrumentation()
+            .AddHttpClientInstrumentation()
+            .AddNpgsql()
+            .AddProcessor(new MaskedSpans()))
+        .WithMetrics(metrics => metrics
+            .AddMeter(GridInstruments.Name, "Microsoft.Orleans")
+            .AddInstrumentation<DiskMetrics>()
+            .AddAspNetCoreInstrumentation()
+            .AddHttpClientInstrumentation()
+            .AddRuntimeInstrumentation()
+            .AddNpgsqlInstrumentation())
+        .WithLogging(logs => logs.AddProcessor(new MaskedLogs()), options =>
         {
             // Not the scopes: they hold request paths, and a spot's path holds its token.
-            logs.IncludeScopes = false;
-            logs.IncludeFormattedMessage = true;
-            logs.SetResourceBuilder(OtlpProviders.Resource(service));
-            logs.AddProcessor(new MaskedLogs());
-            logs.AddOtlpExporter();
-        });
-    }
+            options.IncludeScopes = false;
+            options.IncludeFormattedMessage = true;
+        })
+        .UseOtlpExporter();
 }

@@ -1,14 +1,14 @@
 namespace Gridwhistle.Telemetry;
 
 /// <summary>What a collector was sent, field numbers as in opentelemetry-proto.</summary>
-internal sealed record OtlpSpan(string Trace, string Id, string Parent, string Name, string Scope, IReadOnlyDictionary<string, string> Attributes, IReadOnlyList<string> Links)
+internal sealed record OtlpSpan(string Trace, string Id, string Parent, string Name, string Scope, string Status, IReadOnlyDictionary<string, string> Attributes, IReadOnlyList<string> Links)
 {
     public static IEnumerable<OtlpSpan> Read(ProtoMessage request) =>
         from resource in request.All(1)
         from scope in resource.All(2)
         from span in scope.All(2)
         select new OtlpSpan(
-            span.Hex(1), span.Hex(2), span.Hex(4), span.Text(5), scope.One(1)?.Text(1) ?? "",
+            span.Hex(1), span.Hex(2), span.Hex(4), span.Text(5), scope.One(1)?.Text(1) ?? "", span.One(15)?.Text(2) ?? "",
             Otlp.Attributes(span.All(9).Concat(span.All(11).SelectMany(happened => happened.All(3)))),
             [.. span.All(13).Select(link => link.Hex(1))]);
 }

@@ -78,12 +78,28 @@ public sealed class OtlpTests(WhistleOnTheWire wire) : IClassFixture<WhistleOnTh
         var mine = wire.Traces.Values.ToHashSet();
         string[] sent =
         [
-            .. wire.Collector.Spans.Where(span => mine.Contains(span.Trace)).SelectMany(span => span.Attributes.Select(one => $"{span.Name} {one.Key}={one.Value}").Append(span.Name)),
+            .. wire.Collector.Spans.SelectMany(span => span.Attributes.Select(one => $"{span.Name} {one.Key}={one.Value}").Append(span.Name).Append(span.Status)),
             .. wire.Collector.Logs.Where(log => mine.Contains(log.Trace)).SelectMany(log => log.Attributes.Select(one => $"{log.Category} {one.Key}={one.Value}").Append(log.Body)),
             .. wire.Collector.Metrics.SelectMany(metric => metric.Points.SelectMany(point => point.Select(one => $"{metric.Name} {one.Key}={one.Value}"))),
         ];
         Assert.NotEmpty(sent);
-        string[] personal = [WhistleOnTheWire.Name, WhistleOnTheWire.Phone, "没气", "601", "gridworker-dongfang-4", "liaison-gas", "desk-binhu", GridApplication.Password, "access_token"];
+        string[] personal = [WhistleOnTheWire.Name, WhistleOnTheWire.Phone, "没气", "-23-1-601", "gridworker-dongfang-4", "liaison-gas", "desk-binhu", GridApplication.Password, "access_token"];
         Assert.All(personal, secret => Assert.DoesNotContain(sent, text => text.Contains(secret, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Spans_CarryNoKeyOfAGrain_NoAddress_NoTextOfAnException()
+    {
+        string[] personal =
+        [
+            "orleans.rpc.source_id", "orleans.rpc.target_id", "orleans.grain.id", "orleans.directory.registered.address",
+            "url.path", "url.query", "url.full", "client.address", "network.peer.address", "user_agent.original", "exception.message", "exception.stacktrace",
+        ];
+        Assert.Empty(wire.Collector.Spans.SelectMany(span => span.Attributes.Keys).Intersect(personal));
+        Assert.All(wire.Collector.Spans, span => Assert.Empty(span.Status));
+
+        var failed = wire.Collector.Spans.Where(span => span.Trace == wire.Traces["store away"] && span.Attributes.ContainsKey("exception.type")).ToList();
+        Assert.Contains(failed, span => span.Name.StartsWith("IIssueGrain/", StringComparison.Ordinal));
+        Assert.All(failed, span => Assert.Equal("Gridwhistle.Storage.StoreUnavailableException", span.Attributes["exception.type"]));
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Gridwhistle.Hosts;
 using Gridwhistle.Live;
+using Gridwhistle.Storage;
 
 namespace Gridwhistle.Telemetry;
 
@@ -68,10 +69,15 @@ public sealed class WhistleOnTheWire : IAsyncLifetime
         await board.WaitAsync("boardChanged", delta => delta.Items("changes").Any(change =>
             change.TryGetProperty("issue", out var issue) && issue.Text("id") == id && issue.Text("state") == "Handling"));
 
+        // A store that fails throws through grains: what is told of it goes into their spans.
+        app.Faults.Status = StoreStatus.ReadOnly;
+        (await gas.PostAsync($"/issues/{id}/whistles/{whistle.Text("id")}/finish", new { organisationId = "gas", note = Text }, Traced("store away"))).Refused(503, "server.store_unavailable");
+        app.Faults.Status = StoreStatus.Healthy;
+
         // Once the gateway stops its boards are gone, and their figures with them.
         await Collector.WaitAsync(metric => metric is { Name: "gridwhistle.issues.open.by_level", Sum: >= 1 });
         // What is sent on the way out has to be in time; on a busy machine it may not be.
-        await Collector.WaitAsync(() => Collector.Logs.Any(log => log.Trace == _traces["refused"]) && Collector.Spans.Any(span => span.Trace == _traces["check-in"]));
+        await Collector.WaitAsync(() => Collector.Logs.Any(log => log.Trace == _traces["refused"]) && Collector.Spans.Any(span => span.Trace == _traces["store away"]));
     }
 
     private (string, string) Traced(string act)
