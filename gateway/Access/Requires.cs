@@ -13,7 +13,7 @@ internal sealed class RequiresAttribute(string operation) : Attribute
 internal static class RequiresExtensions
 {
     /// <summary>Refuses roles the table does not name, before anything is looked up; where a role may do it, the handler asks.</summary>
-    public static RouteHandlerBuilder Requires(this RouteHandlerBuilder route, Operation operation) =>
+    public static TRoute Requires<TRoute>(this TRoute route, Operation operation) where TRoute : IEndpointConventionBuilder =>
         route.WithMetadata(new RequiresAttribute(operation.Name)).AddEndpointFilter(async (invocation, next) =>
             Caller.Of(invocation.HttpContext.User) is { } caller && AccessTable.ReachOf(operation, caller.Post.Role) is null
                 ? Problem.Of(SessionProblems.ForbiddenRole, ("role", caller.Post.Role.ToString()))

@@ -13,7 +13,7 @@ internal static class SecurityHeaders
         return app.Use((context, next) =>
         {
             // Late, because an error handler clears what was set before it.
-            context.Response.OnStarting(() => Add(context, policy.Value));
+            context.Response.OnStarting(() => Add(context, context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicy>()?.Text ?? policy.Value));
             return next(context);
         });
     }

@@ -9,7 +9,7 @@ internal sealed class ConsoleFiles
 {
     private const string Index = "/index.html", Hashed = "/assets/";
 
-    private static readonly string[] Reserved = ["/api", "/hubs", "/openapi", "/docs", "/health", "/open311", "/_test"];
+    private static readonly string[] Reserved = ["/api", "/hubs", "/openapi", "/docs", "/health", "/open311", "/orleans", "/_test"];
 
     private readonly FrozenDictionary<string, ConsoleAsset> _assets;
 

@@ -73,7 +73,7 @@ public static class OrleansSilo
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<OrleansOptions>>((host, ours) => host.ShutdownTimeout = ours.Value.DrainTimeout);
         builder.Logging.AddCalmLogs();
         builder.Services.AddHostedService<CarriedTraces>();
-        builder.UseOrleans(silo => cluster(silo).AddGridGrains().AddActivityPropagation());
+        builder.UseOrleans(silo => cluster(silo).AddGridGrains().AddGridDashboard(builder.Configuration).AddActivityPropagation());
         builder.Services.AddStreetStart();
         return builder;
     }
@@ -92,6 +92,7 @@ public static class OrleansSilo
             .UseConnectionRetryFilter<PatientClient>()
             .AddClusterConnectionLostHandler((_, _) => link.Lost())
             .AddGatewayCountChangedHandler((_, silos) => link.Reached(silos.NumberOfConnectedGateways))
+            .AddGridDashboard(builder.Configuration)
             .AddActivityPropagation());
         builder.Services.AddHostedService<CarriedTraces>();
         builder.Logging.AddCalmLogs();

@@ -2,6 +2,7 @@ using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Access;
 using Gridwhistle.Gateway.Areas;
 using Gridwhistle.Gateway.Audit;
+using Gridwhistle.Gateway.Dashboard;
 using Gridwhistle.Gateway.Groups;
 using Gridwhistle.Gateway.Inbox;
 using Gridwhistle.Gateway.Issues;
@@ -46,6 +47,7 @@ public sealed class AccessTableTests
         [InboxFeature.UseInbox] = "SSSSSSSSSSSSSSS",
         [LiveFeature.WatchBoard] = "---A-AAAA-A--AA",
         [AuditFeature.ReadAudit] = "-------------SS",
+        [DashboardFeature.ReadDashboard] = "--------------S",
     };
 
     [Fact]

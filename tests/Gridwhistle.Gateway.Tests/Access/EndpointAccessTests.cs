@@ -23,7 +23,7 @@ public sealed class EndpointAccessTests(GridApplication app)
 {
     private const string ForeignGrid = "420602004007001", ForeignStreet = "110101001", Issue = "no-such-issue";
 
-    private static readonly (string Account, Role Role)[] People =
+    internal static readonly (string Account, Role Role)[] People =
     [
         ("resident-demo", Role.Resident), ("leader-dongfang-23-1-1", Role.HouseholdGroupLead), ("gridworker-dongfang-4", Role.GridWorker),
         ("gridlead-binhu", Role.GridLead), ("community-binhu", Role.CommunityOfficer), ("duty-tanxi", Role.StreetDutyOfficer),
