@@ -38,7 +38,7 @@ internal static class BuildingEndpoints
             return refusal;
         }
 
-        var sight = HouseholdSight.InLists(caller.Post.Role);
+        var sight = HouseholdVisibility.InLists(caller.Post.Role);
         return TypedResults.Ok(PageBody.Of((await BuildingOf(id, grains).HouseholdsAsync()).Select(row => HouseholdBody.Of(row, null, sight))));
     }
 

@@ -19,17 +19,17 @@ internal sealed record HouseholdBody(
 {
     private const string HiddenRoom = "***";
 
-    public static HouseholdBody Of(HouseholdRow row, CareSetting? care, Sight sight) => new(
-        sight is Sight.Crowd ? null : row.Id,
+    public static HouseholdBody Of(HouseholdRow row, CareSetting? care, HouseholdSight sight) => new(
+        sight is HouseholdSight.Crowd ? null : row.Id,
         row.Id.Building,
         row.Unit,
         row.Floor,
-        sight is Sight.Crowd ? HiddenRoom : row.Room,
-        sight is Sight.Full ? row.Householder : Masking.Name(row.Householder),
-        sight switch { Sight.Full => row.Phone, Sight.Duty when row.Phone is { } phone => Masking.Phone(phone), _ => null },
+        sight is HouseholdSight.Crowd ? HiddenRoom : row.Room,
+        sight is HouseholdSight.Full ? row.Householder : Masking.Name(row.Householder),
+        sight switch { HouseholdSight.Full => row.Phone, HouseholdSight.Duty when row.Phone is { } phone => Masking.Phone(phone), _ => null },
         row.Residents,
-        sight is Sight.Crowd ? null : care?.GreenChannel,
-        sight is Sight.Full ? ReasonsOf(row, care) : null);
+        sight is HouseholdSight.Crowd ? null : care?.GreenChannel,
+        sight is HouseholdSight.Full ? ReasonsOf(row, care) : null);
 
     private static ImmutableArray<string> ReasonsOf(HouseholdRow row, CareSetting? care) =>
         care is { Reasons: { IsDefaultOrEmpty: false } set } ? set : row.CareReasons.IsDefault ? [] : row.CareReasons;

@@ -38,7 +38,7 @@ internal static class HouseholdEndpoints
         }
 
         return await grains.GetGrain<IHouseholdGrain>(id.Value).GetAsync() is { } household
-            ? TypedResults.Ok(HouseholdBody.Of(household.Row, household.Care, HouseholdSight.Single(viewer)))
+            ? TypedResults.Ok(HouseholdBody.Of(household.Row, household.Care, HouseholdVisibility.Single(viewer)))
             : Problem.Of(Unknown);
     }
 
@@ -53,7 +53,7 @@ internal static class HouseholdEndpoints
 
         var outcome = await grains.GetGrain<IHouseholdGrain>(id.Value).SetCareAsync(care);
         return outcome.Value is { } household
-            ? TypedResults.Ok(HouseholdBody.Of(household.Row, household.Care, HouseholdSight.Single(caller.Post.Role)))
+            ? TypedResults.Ok(HouseholdBody.Of(household.Row, household.Care, HouseholdVisibility.Single(caller.Post.Role)))
             : outcome.Rejection!.ToProblem();
     }
 

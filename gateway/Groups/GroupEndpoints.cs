@@ -63,7 +63,7 @@ internal static class GroupEndpoints
 
         var outcome = await GroupOf(gridCode, grains).PostAsync(message);
         return outcome.Value is { } receipt
-            ? TypedResults.Created($"{ApiGroup.BasePath}/groups/{gridCode}/messages?after={receipt.Message.Seq - 1}&limit=1", PostedBody.From(receipt, gridCode, caller.Actor))
+            ? TypedResults.Created($"{ApiGroup.BasePath}/groups/{gridCode}/messages?after={receipt.Message.Seq - 1}&limit=1", PostedBody.From(receipt, gridCode))
             : outcome.Rejection!.ToProblem();
     }
 
@@ -113,9 +113,9 @@ internal sealed record ReadUpToRequest(long? UpTo);
 /// <summary>What a message did: the issue it opened or moved on, and whom that went to.</summary>
 internal sealed record PostedBody(MessageBody Message, IssueBody? Issue, ImmutableArray<Party>? DispatchedTo, Rejection? NotDone)
 {
-    public static PostedBody From(PostReceipt receipt, AreaCode grid, Actor reader) => new(
+    public static PostedBody From(PostReceipt receipt, AreaCode grid) => new(
         new MessageBody(receipt.Message, grid),
-        receipt.Issue is { } issue ? new IssueBody(issue, reader) : null,
+        receipt.Issue is { } issue ? new IssueBody(issue) : null,
         receipt.DispatchedTo.IsDefaultOrEmpty ? null : receipt.DispatchedTo,
         receipt.NotDone);
 }

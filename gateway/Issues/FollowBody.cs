@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
@@ -9,14 +8,6 @@ namespace Gridwhistle.Gateway.Issues;
 internal sealed class FollowBody(IssueView view, IEnumerable<TimelineEntry> trail, IReadOnlyDictionary<string, string> organisations, ImmutableArray<string> photos)
 {
     public const string Evaluate = "evaluate";
-
-    private static readonly FrozenSet<string>
-        Shown = new[]
-        {
-            "reported", "registered", "rejected", "answered", "dispatched", "transferred", "acknowledged", "arrivedOnSite", "progressed", "suspended", "resumed",
-            "finished", "verified", "reworkOrdered", "feedbackGiven", "evaluated", "reporterCalledBack", "reopened", "merged", "voided", "closed",
-        }.ToFrozenSet(),
-        ToTheReporter = new[] { "rejected", "answered", "feedbackGiven" }.ToFrozenSet();
 
     public IssueId Id => view.Summary.Id;
 
@@ -42,11 +33,11 @@ internal sealed class FollowBody(IssueView view, IEnumerable<TimelineEntry> trai
     /// <summary>Oldest first.</summary>
     public ImmutableArray<FollowStep> Steps { get; } =
     [
-        .. trail.Where(entry => Shown.Contains(entry.Kind)).Select(entry => new FollowStep(
+        .. IssueVisibility.ToVisitor(trail).Select(entry => new FollowStep(
             entry.At,
             entry.Kind,
             entry.Facts.GetValueOrDefault("toOrganisationId") is { } body ? organisations.GetValueOrDefault(body) : null,
-            ToTheReporter.Contains(entry.Kind) && entry.Text is { Length: > 0 } words ? Masking.Text(words) : null)),
+            IssueVisibility.AnswerIn(entry))),
     ];
 }
 

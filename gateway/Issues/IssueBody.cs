@@ -9,11 +9,11 @@ using Gridwhistle.Whistles;
 namespace Gridwhistle.Gateway.Issues;
 
 /// <summary>One issue as the caller may see it: its summary's members and the rest beside them.</summary>
-internal sealed class IssueBody(IssueView view, Actor viewer, CoordinateSystem crs = CoordinateSystem.Wgs84) : IssueSummaryBody(view.Summary, crs)
+internal sealed class IssueBody(IssueView view, CoordinateSystem crs = CoordinateSystem.Wgs84) : IssueSummaryBody(view.Summary, crs)
 {
     public string Text => view.Text;
 
-    public PlaceBody Place { get; } = new(RoomSight.Of(view, viewer), crs);
+    public PlaceBody Place { get; } = new(view.Place, crs);
 
     public ImmutableArray<Party> Parties => view.Parties;
 

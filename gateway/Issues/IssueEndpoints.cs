@@ -36,7 +36,7 @@ internal static class IssueEndpoints
         }
 
         response.SetVersion(view.Summary.Version);
-        var issue = new IssueBody(view with { Attached = answer.Attached ? true : null }, answer.Viewer!, crs.Crs);
+        var issue = new IssueBody(view with { Attached = answer.Attached ? true : null }, crs.Crs);
         return answer.Attached ? TypedResults.Ok(issue) : TypedResults.Created($"{ApiGroup.BasePath}/issues/{issue.Id}", issue);
     }
 
@@ -70,7 +70,7 @@ internal static class IssueEndpoints
         }
 
         http.Response.SetVersion(view.Summary.Version);
-        return http.Request.HasVersion(view.Summary.Version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(new IssueBody(view, viewer, crs.Crs));
+        return http.Request.HasVersion(view.Summary.Version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(new IssueBody(view, crs.Crs));
     }
 
     private static async Task<Results<Ok<PageBody<TimelineBody>>, Problem>> Timeline(IssueId id, Caller caller, IGrainFactory grains)

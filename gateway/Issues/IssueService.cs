@@ -54,6 +54,6 @@ internal readonly record struct IssueAnswer(IssueView? View, Problem? Problem)
 
         response.SetVersion(view.Summary.Version);
         response.HttpContext.Features.Set(new IssueShown(view.Summary.Id, view.Summary.Version, view.At, viewer));
-        return TypedResults.Ok(new IssueBody(view, viewer));
+        return TypedResults.Ok(new IssueBody(view));
     }
 }

@@ -46,23 +46,8 @@ internal sealed class ReportCheck
     public NewReport For(IssueId id, IssuePlace place, Spot? spot) =>
         new(id, _text, _category, _urgency, place, _reporter, _appointment, _photos, Actor(place, spot), null);
 
-    /// <summary>The issue as the reporter may see it: who did not sign in sees how his own report fares, not who works on it.</summary>
-    public IssueView Show(IssueView view) => _caller is not null
-        ? view
-        : view with
-        {
-            Text = _text,
-            Place = view.Place with { HouseholdId = null, Address = null },
-            Parties = [],
-            Pauses = [],
-            Whistles = [],
-            Reports = [],
-            Photos = [],
-            Actions = [],
-            Pending = null,
-            Diagnosis = null,
-            Summary = view.Summary with { Assignee = null, Title = _text.Length > 40 ? _text[..40] : _text },
-        };
+    /// <summary>The issue as the reporter may see it.</summary>
+    public IssueView Show(IssueView view) => _caller is null ? IssueVisibility.ToVisitor(view, _text) : view;
 
     /// <summary>At a plate of another street a caller is a passer-by like any other.</summary>
     private Actor Actor(IssuePlace place, Spot? spot) =>

@@ -65,7 +65,7 @@ internal sealed class ReportService(PlaceFinder places, ContactPlates plates, Vi
             await photos.ClaimAsync(body.Photos, issue.Summary.Id, cancellationToken);
         }
 
-        return new ReportAnswer(report.Show(issue), sent.By, receipt.Value.Attached, null);
+        return new ReportAnswer(report.Show(issue), receipt.Value.Attached, null);
     }
 
     private static Problem? SpotRefusal(PlaceRequest place, Spot? spot) =>
@@ -86,7 +86,7 @@ internal sealed class ReportService(PlaceFinder places, ContactPlates plates, Vi
 }
 
 /// <summary>What became of a report.</summary>
-internal readonly record struct ReportAnswer(IssueView? View, Actor? Viewer, bool Attached, Problem? Problem)
+internal readonly record struct ReportAnswer(IssueView? View, bool Attached, Problem? Problem)
 {
-    public static implicit operator ReportAnswer(Problem problem) => new(null, null, false, problem);
+    public static implicit operator ReportAnswer(Problem problem) => new(null, false, problem);
 }

@@ -145,7 +145,7 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
     }
 
     private static GroupThread ThreadOf(IssueView issue, PersonId openedBy, DateTimeOffset lastActivity) => new(
-        issue.Summary.Id, issue.Place.Key, issue.Summary.Category, openedBy, lastActivity, Open: true,
+        issue.Summary.Id, issue.Summary.PlaceKey, issue.Summary.Category, openedBy, lastActivity, Open: true,
         issue.Summary.Assignee?.OrganisationId, issue.Summary.Assignee?.PersonId);
 
     private async Task<IssueId?> ReplyThreadAsync(PostMessage message) =>

@@ -18,7 +18,7 @@ public static partial class IssueProjection
         e.At,
         KindOf(e),
         e.By.IsSystem ? null : new TimelineActor(e.By.PersonId, e.By.Name, e.By.Post),
-        Words(e),
+        IssueVisibility.Words(e, Words(e)),
         Facts(e),
         e is IssueFinished { Evidence.IsDefaultOrEmpty: false } finished ? [.. e.Photos, .. finished.Evidence] : e.Photos);
 
@@ -45,8 +45,8 @@ public static partial class IssueProjection
     /// <summary>The actor's own words; without them, none.</summary>
     private static string? Words(IssueEvent e) => e switch
     {
-        IssueReported x => Masking.Text(x.Text),
-        ReportAttached x => Masking.Text(x.Text),
+        IssueReported x => x.Text,
+        ReportAttached x => x.Text,
         IssueRejected x => Both(x.Reason, e.Note),
         RejectionAppealed x => Both(x.Reason, e.Note),
         IssueAnswered x => Both(x.Text, e.Note),

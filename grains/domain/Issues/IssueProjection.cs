@@ -60,11 +60,11 @@ public static partial class IssueProjection
     /// <summary>The page: the same for everybody but for what is masked and what may be done.</summary>
     public static IssueView View(Issue issue, Actor viewer, DateTimeOffset now, PolicySet policies)
     {
-        var plain = SeesPersons(issue, viewer);
+        var shown = IssueVisibility.Shown(issue, viewer);
         return new IssueView(
             Summary(issue, now),
-            plain || IssueAccess.IsReporter(issue, viewer) ? issue.Text : Masking.Text(issue.Text),
-            plain || viewer.Post.Role is not Role.Auditor ? issue.Place : issue.Place with { Address = Masking.Address(issue.Place.Address) },
+            shown.Text,
+            shown.Place,
             issue.Parties,
             IssueAccess.IsReporter(issue, viewer),
             null,
@@ -78,7 +78,7 @@ public static partial class IssueProjection
             issue.Stamps,
             issue.Closure,
             IssueActs.Offered(issue, viewer, now),
-            [.. issue.Reporters.Select(reporter => plain || reporter.PersonId == viewer.PersonId ? reporter : Masked(reporter))],
+            shown.Reporters,
             issue.Photos,
             issue.Appointment,
             issue.Pending,
@@ -93,7 +93,7 @@ public static partial class IssueProjection
     /// <summary>The report's beginning on one line, phone numbers masked.</summary>
     public static string Title(Issue issue)
     {
-        var line = Masking.Text(issue.Text).ReplaceLineEndings(" ").Trim();
+        var line = IssueVisibility.Line(issue).ReplaceLineEndings(" ").Trim();
         if (line.Length <= TitleLength)
         {
             return line;
@@ -102,21 +102,6 @@ public static partial class IssueProjection
         var end = char.IsHighSurrogate(line[TitleLength - 1]) ? TitleLength - 1 : TitleLength;
         return line[..end] + "…";
     }
-
-    /// <summary>Whose duty needs the reporters' names and numbers: the grid's staff, the desk, the community, and whoever has the case now.</summary>
-    private static bool SeesPersons(Issue issue, Actor viewer) =>
-        viewer.IsSystem
-        || viewer is { Unmasked: true, Post.Role: Role.Auditor }
-        || IssueAccess.Works(issue, viewer)
-        || (RoleGroups.IntakeStaff.Contains(viewer.Post.Role)
-            && IssueAccess.Covers(viewer.Post.Area, issue.Place));
-
-    private static Reporter Masked(Reporter reporter) => reporter with
-    {
-        Name = reporter.Name is null ? null : Masking.Name(reporter.Name),
-        Phone = reporter.Phone is null ? null : Masking.Phone(reporter.Phone),
-        OnBehalfOf = reporter.OnBehalfOf is null ? null : Masking.Name(reporter.OnBehalfOf),
-    };
 
     private static ClockView ViewOf(Clock clock, DateTimeOffset now) => new(
         clock.Kind,

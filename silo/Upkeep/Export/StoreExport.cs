@@ -29,16 +29,17 @@ public sealed class StoreExport(IStoreView view, JsonUpgrades upgrades, ExportSi
 
     private async IAsyncEnumerable<object?[]> IssuesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var (_, issue) in StreamsAsync(cancellationToken))
+        await foreach (var (_, whole) in StreamsAsync(cancellationToken))
         {
-            var place = issue.Place;
+            var issue = IssueVisibility.Shown(whole, sight is ExportSight.Unmasked ? IssueFields.All : IssueFields.None);
+            var place = whole.Place;
             yield return
             [
                 issue.Id.Value, issue.Number, issue.State, issue.Level, issue.Urgency, issue.Category,
                 place.GridCode.Street.Value, place.GridCode.Community?.Value, place.GridCode.Value,
                 (place.BuildingId ?? place.HouseholdId?.Building)?.Value,
-                Address(place.Address), Text(issue.Text), issue.Lead?.OrganisationId?.Value ?? Name(issue.Lead?.Name), issue.Assignee?.OrganisationId?.Value ?? Name(issue.Assignee?.Name),
-                issue.Reporters.Length, Joined(issue.Reporters.Select(reporter => Name(reporter.Name))), Joined(issue.Reporters.Select(reporter => Phone(reporter.Phone))),
+                issue.Place.Address, issue.Text, issue.Lead?.OrganisationId?.Value ?? Name(issue.Lead?.Name), issue.Assignee?.OrganisationId?.Value ?? Name(issue.Assignee?.Name),
+                issue.Reporters.Length, Joined(issue.Reporters.Select(reporter => reporter.Name)), Joined(issue.Reporters.Select(reporter => reporter.Phone)),
                 issue.CreatedAt, issue.UpdatedAt, issue.Closure?.Reason, issue.Reworks, issue.Reopens, issue.Version,
             ];
         }
@@ -109,8 +110,6 @@ public sealed class StoreExport(IStoreView view, JsonUpgrades upgrades, ExportSi
     private string? Name(string? name) => name is null ? null : Shown(name, Masking.Name(name));
 
     private string? Phone(string? phone) => phone is null ? null : Shown(phone, Masking.Phone(phone));
-
-    private string? Address(string? address) => address is null ? null : Shown(address, Masking.Address(address));
 
     private string? Text(string? text) => text is null ? null : Shown(text, Masking.Text(text));
 

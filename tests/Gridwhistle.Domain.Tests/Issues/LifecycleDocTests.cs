@@ -79,6 +79,11 @@ public sealed class LifecycleDocTests
     }
 
     [Fact]
+    public void Sight_IsTheOneDocumented() => Assert.Equal(
+        IssueVisibility.Rows.Select(row => $"{row.Name}: {(row.Sees is IssueFields.All ? "Text, Reporters, Room" : row.Sees)}"),
+        LifecycleDoc.Rows(LifecycleDoc.OfIssues, "Sight").Select(row => $"{row[0]}: {row[1]}"));
+
+    [Fact]
     public void WhistleActs_AreTheOnesDocumented() => Assert.Equal(
         WhistleActs.All.Select(rule => $"{rule.Name}|{rule.Side}|{string.Join(", ", rule.From)}|{string.Join(", ", rule.Issue)}".ToLowerInvariant()),
         LifecycleDoc.Rows(LifecycleDoc.OfWhistles, "Acts").Select(row => string.Join('|', row.Take(4)).ToLowerInvariant()));

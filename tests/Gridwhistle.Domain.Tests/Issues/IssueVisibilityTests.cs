@@ -1,0 +1,77 @@
+using Gridwhistle.People;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>The table written out a second time, person by person: a change of who sees what has to be made twice.</summary>
+public sealed class IssueVisibilityTests
+{
+    private const IssueFields TextAndRoom = IssueFields.Text | IssueFields.Room;
+
+    public static TheoryData<string, IssueFields> OfADispatchedIssue => new()
+    {
+        { nameof(Cast.System), IssueFields.All },
+        { nameof(Cast.Resident), TextAndRoom },
+        { nameof(Cast.Neighbour), IssueFields.Room },
+        { nameof(Cast.GridWorker), IssueFields.All },
+        { nameof(Cast.ForeignGridWorker), IssueFields.Room },
+        { nameof(Cast.GridLead), IssueFields.All },
+        { nameof(Cast.Officer), IssueFields.All },
+        { nameof(Cast.Desk), IssueFields.All },
+        { nameof(Cast.StreetOfficer), IssueFields.Room },
+        { nameof(Cast.Plumber), IssueFields.All },
+        { nameof(Cast.SecondPlumber), IssueFields.All },
+        { nameof(Cast.WaterWorker), IssueFields.None },
+        { nameof(Cast.Auditor), IssueFields.None },
+        { nameof(Cast.Administrator), IssueFields.None },
+    };
+
+    [Theory]
+    [MemberData(nameof(OfADispatchedIssue))]
+    public void Of_ADispatchedIssue(string viewer, IssueFields expected) => Assert.Equal(expected, IssueVisibility.Of(Story.Dispatched().Issue, One(viewer)));
+
+    [Fact]
+    public void Of_ACalledDepartment_IsTheRoomWhileTheWhistleAndTheIssueAreOpen()
+    {
+        var cancelled = Called().When(new Whistles.CancelWhistle("误报", "w1", Cast.GridWorker)).Issue;
+        var closed = Called().When(new CloseIssue("无法解决", Cast.StreetOfficer)).Issue;
+
+        Assert.Equal(IssueFields.Room, IssueVisibility.Of(Called().Issue, Cast.WaterWorker));
+        Assert.Equal(IssueFields.None, IssueVisibility.Of(cancelled, Cast.WaterWorker));
+        Assert.Equal((IssueStatus.Closed, IssueFields.None), (closed.State, IssueVisibility.Of(closed, Cast.WaterWorker)));
+
+        static Story Called() => Story.Dispatched().When(Story.Blow());
+    }
+
+    [Fact]
+    public void Of_TheAssigneeOfAClosedIssue_HasNoRoom() =>
+        Assert.False(IssueVisibility.Of(Story.Dispatched().When(new CloseIssue("无法解决", Cast.Officer)).Issue, Cast.Plumber).HasFlag(IssueFields.Room));
+
+    [Fact]
+    public void Of_AnAuditorWhoSaidWhy_IsAll() => Assert.Equal(IssueFields.All, IssueVisibility.Of(Story.Dispatched().Issue, Cast.Auditor with { Unmasked = true }));
+
+    [Fact]
+    public void Shown_WithoutARoom_KeepsBuildingAndUnit()
+    {
+        var place = IssueVisibility.Shown(Story.Dispatched().Issue, Cast.WaterWorker).Place;
+
+        Assert.Null(place.HouseholdId);
+        Assert.Equal(("1", Cast.Home.Building), (place.Unit, place.BuildingId));
+        Assert.DoesNotContain("501", place.Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToVisitor_ShowsTheirOwnWordsAndNobody()
+    {
+        var view = IssueProjection.View(Story.Dispatched().Issue, Cast.System, Story.Start, Rules.Policies);
+        var shown = IssueVisibility.ToVisitor(view, "又停水了");
+
+        Assert.Equal(("又停水了", "又停水了"), (shown.Text, shown.Summary.Title));
+        Assert.Null(shown.Summary.Assignee);
+        Assert.Empty(shown.Parties);
+        Assert.Empty(shown.Reports);
+        Assert.Empty(shown.Actions);
+        Assert.Null(shown.Place.HouseholdId);
+    }
+
+    private static Actor One(string name) => (Actor)typeof(Cast).GetField(name)!.GetValue(null)!;
+}
