@@ -23,6 +23,8 @@ internal static class CommandHost
             EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
         });
         builder.Configuration.AddShippedSettings();
+        // Without grains not everything that is registered could be made, and in Development all of it would be checked.
+        builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateOnBuild = false }));
         // The output is the command's answer, perhaps to a machine.
         builder.Logging.ClearProviders();
         return builder;

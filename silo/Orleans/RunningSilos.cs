@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
+using Gridwhistle.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Messaging;
@@ -17,6 +18,7 @@ public static class RunningSilos
     {
         settings.AddGridClient();
         await using var services = settings.Services.BuildServiceProvider();
+        await OpenAsync(services.GetRequiredService<ITableStore>(), cancellationToken);
         var gateways = services.GetRequiredService<IGatewayListProvider>();
         await gateways.InitializeGatewayListProvider();
         var answering = ImmutableArray.CreateBuilder<IPEndPoint>();
@@ -30,6 +32,15 @@ public static class RunningSilos
         }
 
         return answering.ToImmutable();
+    }
+
+    /// <summary>The list of silos is laid out with the store.</summary>
+    private static async Task OpenAsync(ITableStore store, CancellationToken cancellationToken)
+    {
+        if (await store.ProbeAsync(cancellationToken) is { Status: not StoreStatus.Healthy } health)
+        {
+            throw new StoreUnavailableException($"{health.Backend}: {health.Detail}") { Reason = health.Reason };
+        }
     }
 
     private static async Task<bool> AnswersAsync(IPEndPoint silo, CancellationToken cancellationToken)

@@ -20,6 +20,6 @@ internal static class Liveness
     /// </summary>
     public static readonly TimeSpan ClientCall = TimeSpan.FromSeconds(8);
 
-    /// <summary>How often a client looks for new silos.</summary>
-    public static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
+    /// <summary>How often a client looks which silos there are: until then it sends calls to one that stands still.</summary>
+    public static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(2);
 }

@@ -11,7 +11,7 @@ namespace Gridwhistle.Clustering;
 
 /// <summary>
 /// Where the members of a cluster are kept: in the database or account of the store, so that one setting moves data and cluster
-/// together. A store that is a file has one process, which is a cluster by itself.
+/// together. A store that is a file has one process and needs none of this.
 /// </summary>
 internal static class MembershipProviders
 {
@@ -41,11 +41,10 @@ internal static class MembershipProviders
         })),
         StorageProvider.AzureTables => client.UseAzureStorageClustering(
             (OptionsBuilder<AzureStorageGatewayOptions> options) => options.Configure<IOptions<AzureTableOptions>>(UseAccount)),
-        // A client of a file's one process is refused with the settings.
         _ => client,
     };
 
-    /// <summary>None when the settings name no provider; the validators say so.</summary>
+    /// <summary>None, or a file: the validators refuse the start.</summary>
     private static StorageProvider? Provider(IConfiguration settings) =>
         StorageOptionsValidator.Parse(settings[$"{StorageOptions.SectionName}:{nameof(StorageOptions.Provider)}"] ?? new StorageOptions().Provider);
 

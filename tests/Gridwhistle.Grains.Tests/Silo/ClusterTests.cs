@@ -61,6 +61,18 @@ public sealed class ClusterTests(ITestOutputHelper output)
         await AllThereAsync(cluster, reporting, limit.Token);
     }
 
+    [Fact]
+    public async Task AzureTables_SilosAndAClientFindEachOther()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        await using var cluster = await ProcessCluster.OpenOnAzureAsync();
+        await cluster.AddSilosAsync(2);
+        await cluster.ImportAsync();
+        var reporting = new Reporting(cluster.Client);
+        await reporting.ReportAsync(1, ReportsBefore, limit.Token);
+        await AllThereAsync(cluster, reporting, limit.Token);
+    }
+
     /// <summary>Nobody calls: the other silo has taken over the reminders, which are rows of the store like everything else.</summary>
     [Fact]
     public async Task KilledSilo_ItsBoardIsBroughtBackByItsReminder()

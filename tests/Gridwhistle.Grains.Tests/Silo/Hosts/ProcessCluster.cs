@@ -10,21 +10,20 @@ using Orleans.Runtime;
 
 namespace Gridwhistle.Hosts;
 
-/// <summary>Silos in processes of their own on one PostgreSQL, and this process as their client, as a gateway is.</summary>
+/// <summary>Silos in processes of their own on one store, and this process as their client, as a gateway is.</summary>
 internal sealed class ProcessCluster : IAsyncDisposable
 {
-    private const string NoPostgres = "NOT RUN: PostgreSQL is not installed (initdb and pg_ctl were not found).";
+    private const string
+        NoPostgres = "NOT RUN: PostgreSQL is not installed (initdb and pg_ctl were not found).",
+        NoAzurite = "NOT RUN: Azurite is not installed (npm ci in tests/tools/azurite installs it).";
 
-    private readonly PostgresServer _postgres;
+    private readonly StorePlace _store;
     private readonly List<SiloProcess> _silos = [];
     private readonly string[] _settings;
     private IHost? _client;
 
-    private ProcessCluster(PostgresServer postgres, string[] settings)
-    {
-        _postgres = postgres;
-        _settings = ["--Storage:Provider=Postgres", $"--Storage:ConnectionString={postgres.ConnectionString}", .. settings];
-    }
+    private ProcessCluster(StorePlace store, string[] settings) =>
+        (_store, _settings) = (store, [.. store.Settings.Select(setting => $"--{setting.Key}={setting.Value}"), .. settings]);
 
     public IClusterClient Client => _client!.Services.GetRequiredService<IClusterClient>();
 
@@ -35,13 +34,19 @@ internal sealed class ProcessCluster : IAsyncDisposable
 
     public IReadOnlyList<SiloProcess> Silos => [.. _silos];
 
-    /// <summary>The store alone.</summary>
+    /// <summary>The store alone, a PostgreSQL.</summary>
     /// <param name="settings">Beyond the store's, for every process of the cluster.</param>
     public static async Task<ProcessCluster> OpenAsync(params string[] settings)
     {
-        var programs = PostgresServer.Programs();
-        Assert.SkipWhen(programs is null, NoPostgres);
-        return new ProcessCluster(await PostgresServer.StartNewAsync(programs!), settings);
+        Assert.SkipWhen(PostgresServer.Programs() is null, NoPostgres);
+        return new ProcessCluster(await StorePlace.StartAsync("Postgres"), settings);
+    }
+
+    /// <summary>The store alone, an Azurite.</summary>
+    public static async Task<ProcessCluster> OpenOnAzureAsync()
+    {
+        Assert.SkipWhen(AzuriteServer.Program() is null, NoAzurite);
+        return new ProcessCluster(await StorePlace.StartAsync("AzureTables"), []);
     }
 
     /// <summary>With the test street on it.</summary>
@@ -145,7 +150,7 @@ internal sealed class ProcessCluster : IAsyncDisposable
             await silo.DisposeAsync();
         }
 
-        await _postgres.DisposeAsync();
+        await _store.DisposeAsync();
     }
 
     /// <summary>On a busy machine the first calls of cold silos outlast a client's patience; both are the same however often they are made.</summary>
