@@ -2,9 +2,9 @@ using Gridwhistle.Gateway.Audit;
 using Gridwhistle.Gateway.Clock;
 using Gridwhistle.Gateway.Commands;
 using Gridwhistle.Gateway.Features;
+using Gridwhistle.Gateway.Hosting;
 using Gridwhistle.Gateway.OpenApi;
 using Gridwhistle.Gateway.Operations;
-using Gridwhistle.Gateway.Setup;
 using Gridwhistle.Hosting;
 
 if (GridCommands.IsCommand(args))

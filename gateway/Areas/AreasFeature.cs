@@ -39,17 +39,17 @@ internal sealed class AreasFeature : IFeature
 
     public IEnumerable<KeyValuePair<string, ProblemText>> Problems => AreaProblems.All;
 
-    public void AddServices(IServiceCollection services)
-    {
-        services.AddCheckedOptions<MapOptions, MapOptionsValidator>(MapOptions.SectionName);
-        services.AddSingleton<ContactPlates>().AddSingleton<PolicyService>().AddSingleton<LeadService>();
-    }
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<ContactPlates>()
+        .AddSingleton<PolicyService>()
+        .AddSingleton<LeadService>();
 
     public void MapRoutes(IEndpointRouteBuilder api) => api
         .MapAreas()
         .MapBaseMap()
         .MapBuildings()
         .MapHouseholds()
+        .MapHouseholdGroups()
         .MapSpots()
         .MapCommunities();
 }

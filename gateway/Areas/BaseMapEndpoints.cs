@@ -1,4 +1,5 @@
 using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Operations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 

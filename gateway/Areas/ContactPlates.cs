@@ -8,9 +8,6 @@ namespace Gridwhistle.Gateway.Areas;
 /// <summary>Puts a spot's contact plate together from the building, its areas and the duty rosters.</summary>
 internal sealed class ContactPlates(IGrainFactory grains, LeadService desk, TimeProvider clock)
 {
-    private static readonly ImmutableArray<OrganisationKind> Utilities =
-        [OrganisationKind.Water, OrganisationKind.Power, OrganisationKind.Gas, OrganisationKind.Heat, OrganisationKind.Telecom];
-
     /// <summary>The plate; null when the token is unknown or revoked.</summary>
     public async Task<PlateBody?> FindAsync(string token)
     {
@@ -28,7 +25,7 @@ internal sealed class ContactPlates(IGrainFactory grains, LeadService desk, Time
         var duty = await directory.OnDutyAsync(spot.Building.Area, clock.GetUtcNow());
         var leads = await LeadsAsync(directory, spot, building);
         var housekeeper = await HousekeeperAsync(directory, duty, organisations);
-        return Plate(spot, place, duty, leads, housekeeper, id => id is { } known ? phones.GetValueOrDefault(known) : null);
+        return PlateBody.Of(spot, place, ContactPlate.Of(duty, leads, housekeeper), id => id is { } known ? phones.GetValueOrDefault(known) : null);
     }
 
     /// <summary>
@@ -47,39 +44,18 @@ internal sealed class ContactPlates(IGrainFactory grains, LeadService desk, Time
             : spot.Unit is not null ? (await LeadsAsync(directory, spot, building)).Select(lead => lead.PersonId)
             : [];
         var housekeeper = await HousekeeperAsync(directory, await directory.OnDutyAsync(spot.Building.Area, clock.GetUtcNow()), await directory.OrganisationsAsync(spot.Building.Grid));
-        return [.. leads.Concat(housekeeper is null ? [] : [housekeeper.PersonId]).Distinct()];
+        return ContactPlate.Neighbours(leads, housekeeper);
     }
 
-    private static PlateBody Plate(Spot spot, PlatePlace place, ImmutableArray<DutyPerson> duty, IEnumerable<DutyPerson> leads, DutyPerson? housekeeper, Func<OrganisationId?, string?> phoneOf)
-    {
-        ContactBody Contact(DutyPerson person) => ContactBody.Of(person, phoneOf(person.OrganisationId));
-        ContactBody? First(Func<DutyPerson, bool> wanted) => duty.FirstOrDefault(wanted) is { } person ? Contact(person) : null;
-        ImmutableArray<ContactBody> neighbours = [.. leads.Select(Contact)];
-        return new PlateBody(
-            spot.Token,
-            spot.Kind,
-            spot.Label,
-            place,
-            First(person => person.Role is Role.GridWorker),
-            neighbours.FirstOrDefault(),
-            neighbours,
-            First(person => person.Discipline is OrganisationKind.Police),
-            [.. duty.Where(person => person.Discipline is { } kind && Utilities.Contains(kind)).DistinctBy(person => person.OrganisationId).Select(Contact)],
-            First(person => person.Discipline is OrganisationKind.Property),
-            housekeeper is null ? null : Contact(housekeeper),
-            [.. duty.Where(person => person.Role is Role.ServiceDesk or Role.ProviderManager).DistinctBy(person => person.OrganisationId).Select(Contact)]);
-    }
-
-    /// <summary>One person, two posts (一人双岗): a micro grid worker here who also stands for the property company, and is called under its name.</summary>
+    /// <summary>The first of those who help here that is a housekeeper.</summary>
     private static async Task<DutyPerson?> HousekeeperAsync(IDirectoryGrain directory, ImmutableArray<DutyPerson> duty, ImmutableArray<Organisation> serving)
     {
-        var companies = serving.Where(body => body.Kind is OrganisationKind.Property).ToDictionary(body => body.Id);
         foreach (var helper in duty.Where(person => person.Role is Role.MicroGridWorker))
         {
             var posts = (await directory.PersonAsync(helper.PersonId))?.Posts ?? [];
-            if (posts.FirstOrDefault(post => post.Organisation is { } body && companies.ContainsKey(body)) is { Organisation: { } company })
+            if (ContactPlate.HousekeeperOf(helper, posts, serving) is { } housekeeper)
             {
-                return helper with { Discipline = OrganisationKind.Property, OrganisationId = company, OrganisationName = companies[company].Name };
+                return housekeeper;
             }
         }
 

@@ -19,7 +19,29 @@ internal sealed record PlateBody(
     ImmutableArray<ContactBody> Utilities,
     ContactBody? Property,
     [property: JsonPropertyName("steward")] ContactBody? Housekeeper,
-    ImmutableArray<ContactBody> Repair);
+    ImmutableArray<ContactBody> Repair)
+{
+    /// <param name="phoneOf">An organisation's published phone.</param>
+    public static PlateBody Of(Spot spot, PlatePlace place, ContactPlate plate, Func<OrganisationId?, string?> phoneOf)
+    {
+        ContactBody Contact(DutyPerson person) => ContactBody.Of(person, phoneOf(person.OrganisationId));
+        ContactBody? ContactOr(DutyPerson? person) => person is null ? null : Contact(person);
+        ImmutableArray<ContactBody> leads = [.. plate.HouseholdGroupLeads.Select(Contact)];
+        return new PlateBody(
+            spot.Token,
+            spot.Kind,
+            spot.Label,
+            place,
+            ContactOr(plate.GridWorker),
+            leads.FirstOrDefault(),
+            leads,
+            ContactOr(plate.Police),
+            [.. plate.Utilities.Select(Contact)],
+            ContactOr(plate.Property),
+            ContactOr(plate.Housekeeper),
+            [.. plate.Repair.Select(Contact)]);
+    }
+}
 
 internal sealed record PlatePlace(
     AreaCode StreetCode,

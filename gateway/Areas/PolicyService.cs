@@ -1,13 +1,13 @@
-using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Import.Files;
+using Gridwhistle.Gateway.People;
 using Gridwhistle.People;
 using Gridwhistle.Policies;
 
 namespace Gridwhistle.Gateway.Areas;
 
 /// <summary>Checks a community's policies against its organisations and duty rosters, and puts them into force.</summary>
-internal sealed class PolicyService(IGrainFactory grains)
+internal sealed class PolicyService(IGrainFactory grains, CoverService cover)
 {
     /// <summary>The set as read, or every fault in it.</summary>
     public async Task<PolicyResult> CheckAsync(AreaCode community, byte[] json) =>
@@ -20,27 +20,7 @@ internal sealed class PolicyService(IGrainFactory grains)
     public async Task<DutyCover> CoverAsync(AreaCode community, PolicySet policies)
     {
         var serving = await Directory(community).OrganisationsAsync(community);
-        var rules = policies.Categories.SelectMany(c => c.Routing.Assist.Prepend(c.Routing.Lead)).ToHashSet(StringComparer.Ordinal);
-        return await CoverAsync(community, [.. serving.Where(o => rules.Contains(o.Id.Value) || rules.Contains(RoutingRule.Of(o.Kind))).Select(o => o.Id)]);
-    }
-
-    public async Task<DutyCover> CoverAsync(AreaCode area, ImmutableArray<OrganisationId> bodies)
-    {
-        var street = grains.GetGrain<IStreetGrain>(area.Street.Value);
-        ImmutableArray<AreaCode> grids = area.Level is AreaLevel.Grid ? [area] : [.. (await GridsAsync(street, area)).Select(grid => grid.Code)];
-        return await Directory(area).CoverAsync(grids, bodies);
-    }
-
-    private static async Task<ImmutableArray<AreaView>> GridsAsync(IStreetGrain street, AreaCode area)
-    {
-        var children = await street.ChildrenAsync(area);
-        if (area.Level is AreaLevel.Community)
-        {
-            return children;
-        }
-
-        var below = await Task.WhenAll(children.Select(child => street.ChildrenAsync(child.Code)));
-        return [.. below.SelectMany(grids => grids)];
+        return await cover.OverAsync(community, RoutedOrganisations.Of(policies, serving));
     }
 
     private IDirectoryGrain Directory(AreaCode area) => grains.GetGrain<IDirectoryGrain>(area.Street.Value);

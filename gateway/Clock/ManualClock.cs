@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Gridwhistle.Storage;
 using Gridwhistle.Time;
 using Microsoft.Extensions.Options;
@@ -17,8 +16,7 @@ internal sealed class ManualClock(ManualTimeProvider time, ITableStore store, Gr
     {
         var asked = services.GetRequiredService<IOptions<ClockOptions>>().Value.StartsAt;
         // Everything that is built takes the clock, so it cannot be awaited for; the store answers without the clock.
-        var row = services.GetRequiredService<ITableStore>().GetAsync(Table, Key, Key).GetAwaiter().GetResult();
-        var shown = row is null ? (DateTimeOffset?)null : JsonSerializer.Deserialize<Shown>(row.Value.Span, StorageJson.Options)!.Now;
+        var shown = Instants(services.GetRequiredService<ITableStore>()).FindAsync(Key, Key).GetAwaiter().GetResult()?.Value.Now;
         var start = (asked, shown) switch
         {
             ({ } a, { } s) => a > s ? a : s,
@@ -30,9 +28,11 @@ internal sealed class ManualClock(ManualTimeProvider time, ITableStore store, Gr
     /// <summary>The target is written down first: after a crash on the way, what was due fires at the restart.</summary>
     public async Task<int> MoveToAsync(DateTimeOffset target, CancellationToken cancellationToken)
     {
-        await store.WriteAsync(Table, Key, TableWrite.Upsert(Key, JsonSerializer.SerializeToUtf8Bytes(new Shown(target), StorageJson.Options)), cancellationToken);
+        await Instants(store).PutAsync(Key, Key, new Shown(target), cancellationToken);
         return await time.AdvanceToAsync(target, () => grains.WhenIdleAsync(cancellationToken), cancellationToken);
     }
+
+    private static PlainRows<Shown> Instants(ITableStore store) => new(store, Table);
 
     private sealed record Shown(DateTimeOffset Now);
 }

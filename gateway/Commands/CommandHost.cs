@@ -1,5 +1,5 @@
 using Gridwhistle.Gateway.Clock;
-using Gridwhistle.Gateway.Setup;
+using Gridwhistle.Gateway.Hosting;
 using Gridwhistle.Hosting;
 
 namespace Gridwhistle.Gateway.Commands;

@@ -52,7 +52,7 @@ internal static class GroupEndpoints
     }
 
     private static async Task<Results<Created<PostedBody>, Problem>> Post(
-        AreaCode gridCode, PostRequest body, Caller caller, CommandId command, GroupAccess access, IGrainFactory grains)
+        AreaCode gridCode, MessageRequest body, Caller caller, CommandId command, GroupAccess access, IGrainFactory grains)
     {
         var check = new FieldChecks();
         var message = body.Bind(check, command, caller);
@@ -97,7 +97,7 @@ internal static class GroupEndpoints
     private static IGroupGrain GroupOf(AreaCode grid, IGrainFactory grains) => grains.GetGrain<IGroupGrain>(grid.Value);
 }
 
-internal sealed record PostRequest(string? Text, ImmutableArray<string> Photos, IssueId? IssueId, long? ReplyTo)
+internal sealed record MessageRequest(string? Text, ImmutableArray<string> Photos, IssueId? IssueId, long? ReplyTo)
 {
     public PostMessage Bind(FieldChecks check, CommandId command, Caller caller) => new(
         command.Value,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Gridwhistle.Gateway.Operations;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.Storage;
@@ -14,31 +13,22 @@ internal sealed class AnswerStore(ITableStore store, IAnswerKeys keys, SystemTim
     /// <summary>Days behind yesterday that are looked through for left-overs, should nobody have swept for a while.</summary>
     private const int SweptDays = 7;
 
+    private readonly PlainRows<StoredAnswer> _answers = new(store, AnswerPartitions.Table);
+
     public async ValueTask<StoredAnswer?> FindAsync(string command, CancellationToken cancellationToken)
     {
         var today = AnswerPartitions.DayOf(time.Now);
-        return (await ReadAsync(today, command, cancellationToken) ?? await ReadAsync(today.AddDays(-1), command, cancellationToken)) is { } row
-            && JsonSerializer.Deserialize<StoredAnswer>(row.Value.Span, StorageJson.Options) is { } answer
+        return (await ReadAsync(today, command, cancellationToken) ?? await ReadAsync(today.AddDays(-1), command, cancellationToken)) is { Value: var answer }
             && time.Now - answer.StoredAt < Kept
                 ? answer
                 : null;
     }
 
     /// <summary>Writes it unless the command has a row of today already; tells which.</summary>
-    public async Task<Written> InsertAsync(string command, StoredAnswer answer)
-    {
-        try
-        {
-            await WriteAsync(command, answer, TableWrite.Insert(command, Encode(answer)));
-            return Written.Now;
-        }
-        catch (ConditionFailedException)
-        {
-            return Written.Before;
-        }
-    }
+    public async Task<Written> InsertAsync(string command, StoredAnswer answer) =>
+        await _answers.InsertAsync(PlaceFor(command, answer), command, answer) is null ? Written.Before : Written.Now;
 
-    public Task SaveAsync(string command, StoredAnswer answer) => WriteAsync(command, answer, TableWrite.Upsert(command, Encode(answer)));
+    public Task SaveAsync(string command, StoredAnswer answer) => _answers.PutAsync(PlaceFor(command, answer), command, answer);
 
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
@@ -51,15 +41,16 @@ internal sealed class AnswerStore(ITableStore store, IAnswerKeys keys, SystemTim
         }
     }
 
-    private ValueTask<TableRow?> ReadAsync(DateOnly day, string command, CancellationToken cancellationToken) => keys.MayHold(day, command)
-        ? new(store.GetAsync(AnswerPartitions.Table, AnswerPartitions.Of(day, command), command, cancellationToken))
+    private ValueTask<PlainRow<StoredAnswer>?> ReadAsync(DateOnly day, string command, CancellationToken cancellationToken) => keys.MayHold(day, command)
+        ? new(_answers.FindAsync(AnswerPartitions.Of(day, command), command, cancellationToken))
         : default;
 
-    private Task WriteAsync(string command, StoredAnswer answer, TableWrite write)
+    /// <summary>The partition of its day, once the day's keys are known to hold it.</summary>
+    private string PlaceFor(string command, StoredAnswer answer)
     {
         var day = AnswerPartitions.DayOf(answer.StoredAt);
         keys.Add(day, command);
-        return store.WriteAsync(AnswerPartitions.Table, AnswerPartitions.Of(day, command), write);
+        return AnswerPartitions.Of(day, command);
     }
 
     private async Task DropAsync(string partition, CancellationToken cancellationToken)
@@ -70,8 +61,6 @@ internal sealed class AnswerStore(ITableStore store, IAnswerKeys keys, SystemTim
             await store.WriteAsync(AnswerPartitions.Table, partition, deletes, cancellationToken);
         }
     }
-
-    private static byte[] Encode(StoredAnswer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, StorageJson.Options);
 }
 
 internal enum Written

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Gridwhistle.Gateway.Http;
-using Gridwhistle.Gateway.Issues;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Session;
 

@@ -38,9 +38,9 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             operation.Parameters.Add(Header("If-Match", "The version that was read, such as \"7\"; a stale one is answered with 412."));
         }
 
-        if (taken.Contains(typeof(Issues.FollowKey)))
+        if (taken.Contains(typeof(Session.FollowKey)))
         {
-            operation.Parameters.Add(Header(Issues.FollowKey.Header, "A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it he follows what he reported with it."));
+            operation.Parameters.Add(Header(Session.FollowKey.Header, "A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it he follows what he reported with it."));
         }
 
         if (context.Description.HttpMethod is "POST" or "PUT" or "DELETE" or "PATCH" && !metadata.OfType<NotIdempotent>().Any())

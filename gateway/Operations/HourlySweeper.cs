@@ -3,6 +3,12 @@ using Gridwhistle.Storage;
 
 namespace Gridwhistle.Gateway.Operations;
 
+/// <summary>Something that keeps rows for a time and drops them when it is over.</summary>
+internal interface ISweep
+{
+    Task SweepAsync(CancellationToken cancellationToken);
+}
+
 /// <summary>Once an hour of the machine's time, everything that keeps rows for a time drops what is over.</summary>
 internal sealed partial class HourlySweeper(IEnumerable<ISweep> sweeps, SystemTime time, ILogger<HourlySweeper> logger) : BackgroundService
 {

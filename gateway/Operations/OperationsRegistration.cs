@@ -22,6 +22,7 @@ internal static class OperationsRegistration
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyLimits.Default;
         });
+        services.AddCheckedOptions<MapOptions, MapOptionsValidator>(MapOptions.SectionName);
         services.AddAdmission();
         return services;
     }

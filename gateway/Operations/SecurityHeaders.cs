@@ -1,4 +1,3 @@
-using Gridwhistle.Gateway.Areas;
 using Microsoft.Extensions.Options;
 
 namespace Gridwhistle.Gateway.Operations;

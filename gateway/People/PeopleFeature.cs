@@ -30,7 +30,10 @@ internal sealed class PeopleFeature : IFeature
 
     public IEnumerable<KeyValuePair<string, ProblemText>> Problems => PeopleProblems.All;
 
-    public void AddServices(IServiceCollection services) => services.AddSingleton<SwapService>().AddSingleton<PeopleService>();
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<SwapService>()
+        .AddSingleton<PeopleService>()
+        .AddSingleton<CoverService>();
 
     public void MapRoutes(IEndpointRouteBuilder api) => api
         .MapRosters()

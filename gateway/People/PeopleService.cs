@@ -23,24 +23,18 @@ internal sealed class PeopleService(IGrainFactory grains)
         }
 
         var outside = person.Posts.Select(post => caller.Refusal(PeopleFeature.WritePosts, post.Area, UnknownPerson)).FirstOrDefault(problem => problem is not null);
-        return (person, outside ?? HigherRefusal(caller, person.Posts) ?? (id == caller.PersonId ? Problem.Of(SessionProblems.ForbiddenConflict, ("person", id.Value)) : null));
+        return (person, outside ?? PostAppointments.Refusal(caller.Actor, person)?.ToProblem());
     }
 
     /// <summary>Why the caller cannot give this post; null when he can.</summary>
     public async Task<Problem?> PostRefusalAsync(Caller caller, Post post) =>
         caller.Refusal(PeopleFeature.WritePosts, post.Area, "area.unknown")
-        ?? HigherRefusal(caller, [post])
+        ?? PostAppointments.Refusal(caller.Post.Role, post)?.ToProblem()
         ?? (await ExistsAsync(post.Area) ? null : Problem.Of("area.unknown", ("area", post.Area.Value)));
 
     /// <summary>The posts the caller can give.</summary>
-    public static IEnumerable<AppointableBody> Appointable(Caller caller) => Enum.GetValues<Role>()
-        .Where(role => caller.Post.Role is Role.Administrator || !RoleGroups.AppointedByAdministrators.Contains(role))
+    public static IEnumerable<AppointableBody> Appointable(Caller caller) => PostAppointments.OpenTo(caller.Post.Role)
         .Select(role => new AppointableBody(role, PostRoles.LevelsOf(role), RoleGroups.OfOrganisations.Contains(role)));
-
-    private static Problem? HigherRefusal(Caller caller, ImmutableArray<Post> posts) =>
-        caller.Post.Role is not Role.Administrator && posts.FirstOrDefault(post => RoleGroups.AppointedByAdministrators.Contains(post.Role)) is { } higher
-            ? Problem.Of(SessionProblems.ForbiddenRole, ("role", higher.Role.ToString()))
-            : null;
 
     private async Task<bool> ExistsAsync(AreaCode area)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Access;
-using Gridwhistle.Gateway.Areas;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Idempotency;
 using Gridwhistle.Gateway.Problems;
@@ -40,7 +39,7 @@ internal static class RosterEndpoints
     }
 
     /// <summary>The hours of the week without anybody on duty in the area, and whom no message would reach.</summary>
-    private static async Task<Results<Ok<DutyCover>, Problem>> Cover(AreaCode code, Caller caller, IGrainFactory grains, PolicyService desk)
+    private static async Task<Results<Ok<DutyCover>, Problem>> Cover(AreaCode code, Caller caller, IGrainFactory grains, CoverService cover)
     {
         if (await RefusalAsync(PeopleFeature.ReadRosters, code, caller, grains) is { } refusal)
         {
@@ -48,7 +47,7 @@ internal static class RosterEndpoints
         }
 
         var serving = await DirectoryOf(code, grains).OrganisationsAsync(code);
-        return TypedResults.Ok(await desk.CoverAsync(code, [.. serving.Select(body => body.Id)]));
+        return TypedResults.Ok(await cover.OverAsync(code, [.. serving.Select(one => one.Id)]));
     }
 
     private static async Task<Results<Created<Roster>, Problem>> Save(AreaCode code, RosterRequest body, Caller caller, CommandId command, IGrainFactory grains)

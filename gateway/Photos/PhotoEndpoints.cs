@@ -1,5 +1,4 @@
 using Gridwhistle.Gateway.Idempotency;
-using Gridwhistle.Gateway.Issues;
 using Gridwhistle.Gateway.Operations;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Session;

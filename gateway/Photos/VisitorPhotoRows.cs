@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Gridwhistle.Issues;
-using Gridwhistle.People;
+using Gridwhistle.Photos;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Gateway.Photos;
@@ -13,9 +12,11 @@ internal sealed class VisitorPhotoRows(ITableStore store)
 {
     private const string Table = "visitorphotos", Owner = "photo", Waiting = "waiting", IssuePrefix = "issue.";
 
+    private readonly PlainRows<VisitorPhoto> _photos = new(store, Table);
+
     /// <summary>Null when it came from somebody signed in, or never.</summary>
     public async Task<VisitorPhoto?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await store.GetAsync(Table, id, Owner, cancellationToken) is { } row ? Decode(row) : null;
+        (await _photos.FindAsync(id, Owner, cancellationToken))?.Value;
 
     public async Task<ImmutableArray<IssueId>> IssuesAsync(string id, CancellationToken cancellationToken) =>
         [.. (await store.QueryAsync(Table, id, RowRange.Prefix(IssuePrefix), cancellationToken: cancellationToken)).Select(row => new IssueId(row.Row[IssuePrefix.Length..]))];
@@ -23,7 +24,7 @@ internal sealed class VisitorPhotoRows(ITableStore store)
     /// <summary>Before the files, so that a visitor's picture is never taken for one that every signed-in person may see.</summary>
     public Task AddAsync(string id, VisitorPhoto photo, CancellationToken cancellationToken)
     {
-        var row = Encode(photo);
+        var row = PlainRows<VisitorPhoto>.Encode(photo);
         return store.WriteAsync(Table, id, [TableWrite.Upsert(Owner, row), TableWrite.Upsert(Waiting, row)], cancellationToken);
     }
 
@@ -31,13 +32,7 @@ internal sealed class VisitorPhotoRows(ITableStore store)
         Table, id, [TableWrite.Upsert(IssuePrefix + issue.Value, "{}"u8.ToArray()), TableWrite.Delete(Waiting)], cancellationToken);
 
     /// <summary>Every picture no issue shows.</summary>
-    public async IAsyncEnumerable<(string Id, VisitorPhoto Photo, string ETag)> WaitingAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var row in store.ScanAsync(Table, Waiting, cancellationToken))
-        {
-            yield return (row.Partition, Decode(row), row.ETag);
-        }
-    }
+    public IAsyncEnumerable<PlainRow<VisitorPhoto>> WaitingAsync(CancellationToken cancellationToken) => _photos.ScanAsync(Waiting, cancellationToken);
 
     /// <summary>False when an issue has come to show it meanwhile.</summary>
     public async Task<bool> DropAsync(string id, string etag, CancellationToken cancellationToken)
@@ -52,8 +47,4 @@ internal sealed class VisitorPhotoRows(ITableStore store)
             return false;
         }
     }
-
-    private static byte[] Encode(VisitorPhoto photo) => JsonSerializer.SerializeToUtf8Bytes(photo, StorageJson.Options);
-
-    private static VisitorPhoto Decode(TableRow row) => JsonSerializer.Deserialize<VisitorPhoto>(row.Value.Span, StorageJson.Options)!;
 }

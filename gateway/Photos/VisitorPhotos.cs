@@ -1,25 +1,21 @@
 using System.Collections.Immutable;
 using Gridwhistle.Gateway.Http;
-using Gridwhistle.Gateway.Issues;
 using Gridwhistle.Gateway.Operations;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.Issues;
-using Gridwhistle.People;
+using Gridwhistle.Photos;
+using Gridwhistle.Rejections;
 using Microsoft.Extensions.Options;
 
 namespace Gridwhistle.Gateway.Photos;
 
 /// <summary>
 /// Pictures of reports made without signing in. Who sent one sees it by his follow key; of the signed-in, those who may read an issue that shows it.
-/// One that no report names goes after <see cref="Kept"/>.
+/// One that no report names goes after <see cref="VisitorPhoto.Kept"/>.
 /// </summary>
 internal sealed class VisitorPhotos(VisitorPhotoRows rows, PhotoStore files, IGrainFactory grains, SystemTime time, IOptions<PhotoOptions> options) : ISweep
 {
-    /// <summary>Longer than an answer to a key is kept: a picture swept is one whose upload can be done again.</summary>
-    public static readonly TimeSpan Kept = TimeSpan.FromDays(3);
-
-    private const string Unknown = "photo.unknown";
     private readonly SemaphoreSlim _counting = new(1, 1);
     private long? _waitingBytes;
 
@@ -52,7 +48,7 @@ internal sealed class VisitorPhotos(VisitorPhotoRows rows, PhotoStore files, IGr
         return new PhotoTaken(await files.SaveAsync(id, file, thumb, cancellationToken), null);
     }
 
-    /// <summary>Why a visitor's report cannot name these pictures; null when all are his own.</summary>
+    /// <summary>Why a visitor's report cannot name these pictures; null when all are their own.</summary>
     public async Task<Problem?> RefusalAsync(ImmutableArray<string> ids, FollowKey? key, CancellationToken cancellationToken)
     {
         if (ids.IsDefaultOrEmpty)
@@ -67,9 +63,9 @@ internal sealed class VisitorPhotos(VisitorPhotoRows rows, PhotoStore files, IGr
 
         foreach (var id in ids)
         {
-            if (key is null || (await rows.FindAsync(id, cancellationToken))?.Visitor != key.Visitor)
+            if (PhotoClaims.Refusal(id, await rows.FindAsync(id, cancellationToken), key?.Visitor) is { } refusal)
             {
-                return Problem.Of(Unknown, ("photo", id));
+                return refusal.ToProblem();
             }
         }
 
@@ -85,7 +81,7 @@ internal sealed class VisitorPhotos(VisitorPhotoRows rows, PhotoStore files, IGr
         }
     }
 
-    /// <summary>Why this person does not see the picture; null when he does.</summary>
+    /// <summary>Why this person does not see the picture; null when they do.</summary>
     public async Task<Problem?> SightAsync(string id, Caller? caller, FollowKey? key, CancellationToken cancellationToken)
     {
         if (caller is null && key is null)
@@ -93,27 +89,27 @@ internal sealed class VisitorPhotos(VisitorPhotoRows rows, PhotoStore files, IGr
             return Problem.Of(SessionProblems.Missing);
         }
 
-        if (await rows.FindAsync(id, cancellationToken) is not { } photo)
+        var shown = PhotoClaims.SightOf(await rows.FindAsync(id, cancellationToken), key?.Visitor, caller?.Actor) switch
         {
-            // The pictures of the signed-in are for the signed-in.
-            return caller is null ? Problem.Of(Unknown) : null;
-        }
-
-        return photo.Visitor == key?.Visitor || (caller is not null && await MayReadOneAsync(id, caller, cancellationToken)) ? null : Problem.Of(Unknown);
+            PhotoSight.Shown => true,
+            PhotoSight.ByItsIssues => await MayReadOneAsync(id, caller!, cancellationToken),
+            _ => false,
+        };
+        return shown ? null : Problem.Of(PhotoRejections.Unknown);
     }
 
     /// <summary>Those of the pictures that came with this key.</summary>
     public async Task<ImmutableArray<string>> OwnAsync(ImmutableArray<string> ids, FollowKey key, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(ids.Distinct().Select(async id => (Id: id, Photo: await rows.FindAsync(id, cancellationToken))));
-        return [.. found.Where(one => one.Photo?.Visitor == key.Visitor).Select(one => one.Id)];
+        return [.. found.Where(one => PhotoClaims.IsOf(one.Photo, key.Visitor)).Select(one => one.Id)];
     }
 
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         await foreach (var (id, photo, etag) in rows.WaitingAsync(cancellationToken))
         {
-            if (time.Now - photo.At >= Kept && await rows.DropAsync(id, etag, cancellationToken))
+            if (photo.IsLeftOver(time.Now) && await rows.DropAsync(id, etag, cancellationToken))
             {
                 files.Delete(id);
             }

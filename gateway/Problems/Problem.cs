@@ -91,3 +91,9 @@ public sealed record ProblemBody(
     IReadOnlyDictionary<string, string>? Facts,
     IReadOnlyDictionary<string, string[]>? Errors,
     IReadOnlyList<ImportFault>? Faults);
+
+/// <summary>Carries a problem out of where no result can be returned: parameter binding and middleware.</summary>
+public sealed class ProblemException(Problem problem) : Exception(problem.Code)
+{
+    public Problem Problem { get; } = problem;
+}

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.People;
 using Gridwhistle.Storage;
@@ -13,6 +12,8 @@ internal sealed class SampleAccounts(Accounts accounts, ITableStore store)
 {
     public const string Password = "gridwhistle-dev";
     private const string Table = "sample", Key = "accounts";
+
+    private readonly PlainRows<ImmutableArray<SampleAccount>> _lists = new(store, Table);
 
     /// <summary>A password everybody knows gains nothing from a slow hash; a slow start and slow tests would be all it brought.</summary>
     private const int Rounds = 1000;
@@ -29,13 +30,11 @@ internal sealed class SampleAccounts(Accounts accounts, ITableStore store)
                 await accounts.SetPasswordAsync(account, hash);
             }
         });
-        await store.WriteAsync(Table, Key, TableWrite.Upsert(Key, JsonSerializer.SerializeToUtf8Bytes(listed, StorageJson.Options)));
+        await _lists.PutAsync(Key, Key, listed);
     }
 
     public async Task<ImmutableArray<SampleAccount>> ListAsync(CancellationToken cancellationToken) =>
-        await store.GetAsync(Table, Key, Key, cancellationToken) is { } row
-            ? JsonSerializer.Deserialize<ImmutableArray<SampleAccount>>(row.Value.Span, StorageJson.Options)
-            : [];
+        await _lists.FindAsync(Key, Key, cancellationToken) is { } list ? list.Value : [];
 }
 
 internal sealed record SampleAccount(string Account, string Name, ImmutableArray<MyPost> Posts)

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Hosting;
 using Gridwhistle.Gateway.Import.Files;
 using Gridwhistle.Gateway.Import;
-using Gridwhistle.Gateway.Setup;
 using Gridwhistle.Gateway.WebConsole;
 using Microsoft.Extensions.Options;
 

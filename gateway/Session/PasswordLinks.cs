@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Gridwhistle.Gateway.Operations;
 using Gridwhistle.People;
 using Gridwhistle.Storage;
@@ -15,12 +14,13 @@ internal sealed class PasswordLinks(ITableStore store, Accounts accounts, System
 
     private const string Table = "passwordlinks", Row = "link";
 
+    private readonly PlainRows<Offer> _offers = new(store, Table);
+
     public async Task<PasswordLink> OfferAsync(Account account, CancellationToken cancellationToken)
     {
         var token = SessionToken.New("", 0);
         var until = time.Now + Valid;
-        var row = JsonSerializer.SerializeToUtf8Bytes(new Offer(account.Name, account.Stamp, until), StorageJson.Options);
-        await store.WriteAsync(Table, token.Hash, TableWrite.Insert(Row, row), cancellationToken);
+        await _offers.InsertAsync(token.Hash, Row, new Offer(account.Name, account.Stamp, until), cancellationToken);
         return new PasswordLink(token.Secret, until);
     }
 
@@ -28,23 +28,16 @@ internal sealed class PasswordLinks(ITableStore store, Accounts accounts, System
     public async Task<bool> AcceptAsync(string secret, string password, CancellationToken cancellationToken)
     {
         var hash = new SessionToken("", 0, secret).Hash;
-        if (await store.GetAsync(Table, hash, Row, cancellationToken) is not { } row)
+        if (await _offers.FindAsync(hash, Row, cancellationToken) is not { Value: var offer, ETag: var etag }
+            || offer.Until <= time.Now
+            || await accounts.FindAsync(offer.Account) is not { } account
+            || account.Stamp != offer.Stamp)
         {
             return false;
         }
 
-        var offer = Decode(row);
-        if (offer.Until <= time.Now || await accounts.FindAsync(offer.Account) is not { } account || account.Stamp != offer.Stamp)
-        {
-            return false;
-        }
-
-        try
-        {
-            // Taken away first: of two who use the link at once, one sets the password.
-            await store.WriteAsync(Table, hash, TableWrite.Delete(Row, row.ETag), cancellationToken);
-        }
-        catch (ConditionFailedException)
+        // Taken away first: of two who use the link at once, one sets the password.
+        if (!await _offers.TakeAsync(hash, Row, etag, cancellationToken))
         {
             return false;
         }
@@ -55,16 +48,14 @@ internal sealed class PasswordLinks(ITableStore store, Accounts accounts, System
 
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
-        await foreach (var row in store.ScanAsync(Table, Row, cancellationToken))
+        await foreach (var row in _offers.ScanAsync(Row, cancellationToken))
         {
-            if (Decode(row).Until <= time.Now)
+            if (row.Value.Until <= time.Now)
             {
-                await store.WriteAsync(Table, row.Partition, TableWrite.Delete(Row), cancellationToken);
+                await _offers.DeleteAsync(row.Partition, Row, cancellationToken);
             }
         }
     }
-
-    private static Offer Decode(TableRow row) => JsonSerializer.Deserialize<Offer>(row.Value.Span, StorageJson.Options)!;
 
     private sealed record Offer(string Account, string Stamp, DateTimeOffset Until);
 }

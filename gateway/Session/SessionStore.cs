@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Gateway.Session;
@@ -8,36 +7,25 @@ internal sealed class SessionStore(ITableStore store)
 {
     private const string Table = "sessions", Row = "s";
 
-    public async Task<(SessionRow Row, string ETag)?> ReadAsync(string sessionId, CancellationToken cancellationToken) =>
-        await store.GetAsync(Table, sessionId, Row, cancellationToken) is { } found
-            ? (Decode(found), found.ETag)
-            : null;
+    private readonly PlainRows<SessionRow> _rows = new(store, Table);
 
-    public Task<string?> InsertAsync(string sessionId, SessionRow row) =>
-        store.WriteAsync(Table, sessionId, TableWrite.Insert(Row, Encode(row)));
+    public async Task<(SessionRow Row, string ETag)?> ReadAsync(string sessionId, CancellationToken cancellationToken) =>
+        await _rows.FindAsync(sessionId, Row, cancellationToken) is { } found ? (found.Value, found.ETag) : null;
+
+    public Task<string?> InsertAsync(string sessionId, SessionRow row) => _rows.InsertAsync(sessionId, Row, row);
 
     /// <summary>Null when somebody else changed or ended the session meanwhile.</summary>
-    public async Task<string?> ReplaceAsync(string sessionId, SessionRow row, string etag)
-    {
-        try
-        {
-            return await store.WriteAsync(Table, sessionId, TableWrite.ReplaceIfMatch(Row, Encode(row), etag));
-        }
-        catch (ConditionFailedException)
-        {
-            return null;
-        }
-    }
+    public Task<string?> ReplaceAsync(string sessionId, SessionRow row, string etag) => _rows.ReplaceAsync(sessionId, Row, row, etag);
 
-    public Task DeleteAsync(string sessionId) => store.WriteAsync(Table, sessionId, TableWrite.Delete(Row));
+    public Task DeleteAsync(string sessionId) => _rows.DeleteAsync(sessionId, Row);
 
     /// <summary>Drops what expired; returns how many.</summary>
     public async Task<int> SweepAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var swept = 0;
-        await foreach (var found in store.ScanAsync(Table, Row, cancellationToken))
+        await foreach (var found in _rows.ScanAsync(Row, cancellationToken))
         {
-            if (Decode(found).ExpiresAt <= now)
+            if (found.Value.ExpiresAt <= now)
             {
                 await DeleteAsync(found.Partition);
                 swept++;
@@ -46,8 +34,4 @@ internal sealed class SessionStore(ITableStore store)
 
         return swept;
     }
-
-    private static byte[] Encode(SessionRow row) => JsonSerializer.SerializeToUtf8Bytes(row, StorageJson.Options);
-
-    private static SessionRow Decode(TableRow found) => JsonSerializer.Deserialize<SessionRow>(found.Value.Span, StorageJson.Options)!;
 }

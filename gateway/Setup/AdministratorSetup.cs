@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.Storage;
 
@@ -9,13 +8,15 @@ internal sealed class AdministratorSetup(ITableStore store, Accounts accounts)
 {
     private const string Table = "setup", Key = "administrator";
 
+    private readonly PlainRows<Offer> _offers = new(store, Table);
+
     public async Task<bool> IsDoneAsync() => await accounts.FindAsync(Accounts.Administrator) is { PasswordHash: not null };
 
     /// <summary>A new one-time token; the one before stops working.</summary>
     public async Task<string> OfferAsync(CancellationToken cancellationToken)
     {
         var token = SessionToken.New(SessionToken.NewSessionId(), 0);
-        await store.WriteAsync(Table, Key, TableWrite.Upsert(Key, JsonSerializer.SerializeToUtf8Bytes(new Offer(token.Hash), StorageJson.Options)), cancellationToken);
+        await _offers.PutAsync(Key, Key, new Offer(token.Hash), cancellationToken);
         return token.Secret;
     }
 
@@ -27,18 +28,10 @@ internal sealed class AdministratorSetup(ITableStore store, Accounts accounts)
             return SetupAnswer.DoneBefore;
         }
 
-        if (await store.GetAsync(Table, Key, Key, cancellationToken) is not { } row
-            || !new SessionToken("", 0, token).Matches(JsonSerializer.Deserialize<Offer>(row.Value.Span, StorageJson.Options)!.Hash))
-        {
-            return SetupAnswer.WrongToken;
-        }
-
-        try
-        {
-            // Taken away first: of two who use the link at once, one is the administrator.
-            await store.WriteAsync(Table, Key, TableWrite.Delete(Key, row.ETag), cancellationToken);
-        }
-        catch (ConditionFailedException)
+        // Taken away first: of two who use the link at once, one is the administrator.
+        if (await _offers.FindAsync(Key, Key, cancellationToken) is not { Value: var offer, ETag: var etag }
+            || !new SessionToken("", 0, token).Matches(offer.Hash)
+            || !await _offers.TakeAsync(Key, Key, etag, cancellationToken))
         {
             return SetupAnswer.WrongToken;
         }

@@ -86,10 +86,10 @@ internal static class CategoryReader
 
     private static TEnum? Named<TEnum>(JsonField field, string name) where TEnum : struct, Enum
     {
-        var value = Words.Parse<TEnum>(name);
+        var value = EnumNames.Parse<TEnum>(name);
         if (value is null)
         {
-            var known = Words.List<TEnum>();
+            var known = EnumNames.List<TEnum>();
             field.Fault(ImportCodes.ValueUnknown, $"{Quoted.Of(name)} 不在可选值之列:{known}。", $"{Quoted.Of(name)} is none of {known}.");
         }
 

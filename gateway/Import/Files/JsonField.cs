@@ -150,12 +150,12 @@ internal readonly struct JsonField(JsonElement element, string file, string path
     public TEnum? OneOf<TEnum>(string code = ImportCodes.ValueUnknown) where TEnum : struct, Enum
     {
         var text = Element.ValueKind is JsonValueKind.String ? Element.GetString() : null;
-        if (Words.Parse<TEnum>(text) is { } value)
+        if (EnumNames.Parse<TEnum>(text) is { } value)
         {
             return value;
         }
 
-        var known = Words.List<TEnum>();
+        var known = EnumNames.List<TEnum>();
         Fault(code, $"{Quoted.Of(text)} 不在可选值之列:{known}。", $"{Quoted.Of(text)} is none of {known}.");
         return null;
     }

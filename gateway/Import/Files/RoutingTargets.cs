@@ -24,9 +24,9 @@ internal sealed class RoutingTargets(Func<string, bool> knows, Func<Organisation
             return rule;
         }
 
-        if (Words.Parse<OrganisationKind>(named) is not { } kind)
+        if (EnumNames.Parse<OrganisationKind>(named) is not { } kind)
         {
-            var known = Words.List<OrganisationKind>();
+            var known = EnumNames.List<OrganisationKind>();
             field.Fault(ImportCodes.ValueUnknown, $"{Quoted.Of(rule)} 中的类别不在可选值之列:{known}。", $"The kind in {Quoted.Of(rule)} is none of {known}.");
             return null;
         }

@@ -108,12 +108,12 @@ internal sealed class SourceRow(string file, int number, IReadOnlyDictionary<str
             return null;
         }
 
-        if (Words.Parse<TEnum>(text) is { } value)
+        if (EnumNames.Parse<TEnum>(text) is { } value)
         {
             return value;
         }
 
-        var known = Words.List<TEnum>();
+        var known = EnumNames.List<TEnum>();
         Fault(column, ImportCodes.ValueUnknown, $"{Quoted.Of(text)} 不在可选值之列:{known}。", $"{Quoted.Of(text)} is none of {known}.");
         return null;
     }

@@ -54,3 +54,7 @@ public interface ITableStore
     /// <summary>Asks the backend whether it can be read and written; never throws for a backend that is merely down.</summary>
     Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default);
 }
+
+/// <summary>One stored row. <see cref="Value"/> is UTF-8 JSON, byte for byte what was written.</summary>
+/// <param name="ETag">Opaque; changes with every write of the row and is never used again for it.</param>
+public sealed record TableRow(string Partition, string Row, string ETag, ReadOnlyMemory<byte> Value);

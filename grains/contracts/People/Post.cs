@@ -57,3 +57,7 @@ public sealed record Party(
     public bool SameBody(Party other) =>
         OrganisationId is { } mine && other.OrganisationId is { } theirs ? mine == theirs : PersonId is not null && PersonId == other.PersonId;
 }
+
+/// <summary>A post and who holds it.</summary>
+[GenerateSerializer, Immutable, Alias("people.held_post")]
+public sealed record HeldPost([property: Id(0)] PersonId PersonId, [property: Id(1)] string Name, [property: Id(2)] Post Post);

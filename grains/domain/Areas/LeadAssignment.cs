@@ -3,11 +3,23 @@ using Gridwhistle.People;
 
 namespace Gridwhistle.Areas;
 
-/// <summary>A household-group lead and the group he lives in.</summary>
+/// <summary>A household-group lead and a group: the one they live in, or one they answer for.</summary>
 public readonly record struct LeadHome(PersonId Person, AreaCode Group);
 
 /// <summary>Which lead answers for which household, and the households nobody could take on.</summary>
-public sealed record LeadPlan(ImmutableDictionary<HouseholdId, PersonId> Leads, ImmutableArray<HouseholdId> Uncovered);
+public sealed record LeadPlan(ImmutableDictionary<HouseholdId, PersonId> Leads, ImmutableArray<HouseholdId> Uncovered)
+{
+    /// <summary>Who answers for households of these groups, in the order of the groups; each person once a group.</summary>
+    public ImmutableArray<LeadHome> AnsweringFor(IReadOnlyCollection<AreaCode> groups) =>
+    [
+        .. Leads.Select(pair => (Group: HouseholdGroups.Of(pair.Key), Person: pair.Value))
+            .Where(one => one.Group is { } group && groups.Contains(group))
+            .Select(one => new LeadHome(one.Person, one.Group!.Value))
+            .Distinct()
+            .OrderBy(one => one.Group.Value, StringComparer.Ordinal)
+            .ThenBy(one => one.Person.Value, StringComparer.Ordinal),
+    ];
+}
 
 /// <summary>
 /// Gives every household of an area a lead (联户长, A7.10–A7.16): his own group first, then whoever is nearest and has room. Computed from who

@@ -72,6 +72,19 @@ public sealed class LeadAssignmentTests
         Assert.All(plan.Leads.Values.GroupBy(lead => lead), own => Assert.Equal(9, own.Count()));
     }
 
+    [Fact]
+    public void AnsweringFor_AGroup_IsEverybodyWhoHasAHouseholdOfIt_Once()
+    {
+        HouseholdId[] homes = [.. Enumerable.Range(1, 12).Select(room => Home(23, 1, 1, room)), .. Enumerable.Range(1, 12).Select(room => Home(23, 2, 1, room))];
+        var plan = LeadAssignment.Assign(homes, [new(new("two"), Group(23, 1, 1)), new(new("one"), Group(23, 1, 1))]);
+
+        Assert.Equal([new(new("one"), Group(23, 1, 1)), new(new("two"), Group(23, 1, 1))], plan.AnsweringFor([Group(23, 1, 1)]));
+        Assert.Equal(
+            plan.Leads.Where(pair => HouseholdGroups.Of(pair.Key) == Group(23, 2, 1)).Select(pair => pair.Value).Distinct().Order(Comparer<PersonId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value))),
+            plan.AnsweringFor([Group(23, 2, 1)]).Select(lead => lead.Person));
+        Assert.Empty(plan.AnsweringFor([Group(24, 1, 1)]));
+    }
+
     /// <summary>Twenty-five buildings of one unit and ten floors, two groups each; 17 households a group and five more.</summary>
     private static (HouseholdId[] Households, LeadHome[] Leads) Fifty()
     {

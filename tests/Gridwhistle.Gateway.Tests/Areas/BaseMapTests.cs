@@ -1,4 +1,4 @@
-using Gridwhistle.Gateway.Areas;
+using Gridwhistle.Gateway.Operations;
 using Gridwhistle.Hosts;
 
 namespace Gridwhistle.Areas;

@@ -4,12 +4,12 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Gridwhistle.Gateway.Idempotency;
-using Gridwhistle.Gateway.Photos;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Sample;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.Areas;
 using Gridwhistle.Issues;
+using Gridwhistle.Photos;
 using Gridwhistle.Storage;
 using Gridwhistle.Telemetry;
 using Orleans;
@@ -76,6 +76,12 @@ internal static class PinnedNames
             },
         };
         RuntimeHelpers.RunClassConstructor(typeof(GridInstruments).TypeHandle);
+
+        // A host makes these when it first needs them.
+        using var meter = new Meter(GridInstruments.Name);
+        using var boards = new BoardMetrics();
+        using var outbox = new OutboxMetrics(TimeProvider.System);
+        GridInstruments.ObserveDisk(meter, static () => [], static () => [], static () => [], static () => []);
         listener.Start();
         return [.. names];
     }

@@ -78,7 +78,7 @@ public sealed class VisitorPhotoTests(GridApplication app)
         (await ReportAsync(alone, Key, "楼道灯坏了", shown)).Expect(201);
         var photos = alone.Services.GetRequiredService<VisitorPhotos>();
 
-        alone.SystemClock.Advance(VisitorPhotos.Kept - TimeSpan.FromMinutes(1));
+        alone.SystemClock.Advance(VisitorPhoto.Kept - TimeSpan.FromMinutes(1));
         await photos.SweepAsync(TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, await LookAsync(alone.Anonymous(), lost, Key));
         alone.SystemClock.Advance(TimeSpan.FromMinutes(1));

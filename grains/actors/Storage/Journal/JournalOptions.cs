@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Gridwhistle.Storage;
 
 /// <summary>How journals are kept.</summary>
@@ -10,4 +12,11 @@ public sealed class JournalOptions
     /// after it. Default: 16.
     /// </summary>
     public int SnapshotEvery { get; set; } = 16;
+}
+
+internal sealed class JournalOptionsValidator : IValidateOptions<JournalOptions>
+{
+    public ValidateOptionsResult Validate(string? name, JournalOptions options) => options.SnapshotEvery is >= 1 and <= 10_000
+        ? ValidateOptionsResult.Success
+        : ValidateOptionsResult.Fail($"{JournalOptions.SectionName}:SnapshotEvery is {options.SnapshotEvery}; it must be 1 to 10000.");
 }

@@ -47,3 +47,10 @@ internal sealed class JournalSchema
         ? group.First().Key
         : throw new InvalidOperationException($"Alias '{group.Key}' is used by {string.Join(" and ", group.Select(pair => pair.Key))}.");
 }
+
+/// <summary>What one journal of this build holds: the closed list of its events and its state.</summary>
+public sealed record JournalKinds(Type EventBase, Type State)
+{
+    /// <summary>The aliases its rows can carry.</summary>
+    public IEnumerable<string> Aliases => StoredTypes.SealedKindsOf(EventBase).Append(State).Select(StoredTypes.RequireAlias).Distinct();
+}

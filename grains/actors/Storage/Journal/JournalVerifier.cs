@@ -20,3 +20,9 @@ public sealed class JournalVerifier(ITableStore store)
         }
     }
 }
+
+/// <summary>Something in a journal that is not as it was written.</summary>
+public sealed record JournalFault(string Stream, string Row, string Why)
+{
+    public override string ToString() => $"{Stream}/{Row}: {Why}";
+}

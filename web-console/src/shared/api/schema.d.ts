@@ -2424,6 +2424,13 @@ export interface components {
             title: string;
             kind?: string;
         };
+        MessageRequest: {
+            text?: string;
+            photos?: string[];
+            issueId?: components["schemas"]["IssueId"];
+            /** Format: int64 */
+            replyTo?: number;
+        };
         MyPost: {
             postId: string;
             role: components["schemas"]["Role"];
@@ -4455,7 +4462,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PostRequest"];
+                "application/json": components["schemas"]["MessageRequest"];
             };
         };
         responses: {

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Microsoft.Extensions.Options;
 
-namespace Gridwhistle.Gateway.Setup;
+namespace Gridwhistle.Gateway.Hosting;
 
 /// <summary>Everything that is wrong with the settings, in plain words, before anything is started.</summary>
 internal static class SettingFaults

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
-namespace Gridwhistle.Gateway.Areas;
+namespace Gridwhistle.Gateway.Operations;
 
 /// <summary>A raster map below boundaries and buildings. Without one the console asks nobody outside for anything.</summary>
 internal sealed partial class MapOptions

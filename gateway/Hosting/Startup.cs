@@ -6,7 +6,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 
-namespace Gridwhistle.Gateway.Setup;
+namespace Gridwhistle.Gateway.Hosting;
 
 /// <summary>Starts the gateway, or says in plain words why not.</summary>
 internal static class Startup

@@ -1,8 +1,8 @@
-using Gridwhistle.Gateway.Setup;
+using Gridwhistle.Gateway.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
-namespace Gridwhistle.Gateway.Setup
+namespace Gridwhistle.Gateway.Hosting
 {
     /// <summary>Options that are read from a section, remembered so that every fault in them can be listed before the start.</summary>
     internal sealed record CheckedOptions(Type Type, string Section, Action<IServiceProvider> Validate);

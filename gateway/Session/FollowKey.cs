@@ -4,7 +4,7 @@ using Gridwhistle.Gateway.Idempotency;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.People;
 
-namespace Gridwhistle.Gateway.Issues;
+namespace Gridwhistle.Gateway.Session;
 
 /// <summary>
 /// A secret a visitor's phone made and keeps: whoever reports with it can follow that report without an account. The server knows its hash alone,
