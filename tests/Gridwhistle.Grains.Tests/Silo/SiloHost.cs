@@ -15,6 +15,7 @@ internal sealed class SiloHost : IAsyncDisposable
 {
     private readonly FaultyStore _store = new();
     private IHost _host = null!;
+    private string[] _settings = [];
 
     public IServiceProvider Services => _host.Services;
 
@@ -26,9 +27,9 @@ internal sealed class SiloHost : IAsyncDisposable
 
     public IStreetBoardGrain Board => Grains.GetGrain<IStreetBoardGrain>(TestStreet.Street.Value);
 
-    public static async Task<SiloHost> StartAsync()
+    public static async Task<SiloHost> StartAsync(params string[] settings)
     {
-        var started = new SiloHost();
+        var started = new SiloHost { _settings = settings };
         await started.StartSiloAsync();
         await started.Grains.GetGrain<IStreetGrain>(TestStreet.Street.Value).ImportAsync(TestStreet.Plan);
         await started.Board.StartAsync();
@@ -51,7 +52,7 @@ internal sealed class SiloHost : IAsyncDisposable
 
     private async Task StartSiloAsync()
     {
-        var builder = Host.CreateApplicationBuilder();
+        var builder = Host.CreateApplicationBuilder(_settings);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ITableStore>(_store);
         builder.Services.AddInMemoryStorage();
