@@ -72,7 +72,7 @@ internal static class AreaEndpoints
             return refusal;
         }
 
-        var duty = await grains.GetGrain<IDirectoryGrain>(code.Street.Value).OnDutyAsync(code, at ?? clock.GetUtcNow());
+        var duty = await grains.Grain<IDirectoryGrain>(code.Street.Value).OnDutyAsync(code, at ?? clock.GetUtcNow());
         return TypedResults.Ok(duty.Select(person => new WhoBody(person)).ToArray());
     }
 
@@ -87,5 +87,5 @@ internal static class AreaEndpoints
         return area is null ? (null, Problem.Of(Unknown, ("area", code.Value))) : (area, null);
     }
 
-    private static IStreetGrain StreetOf(AreaCode code, IGrainFactory grains) => grains.GetGrain<IStreetGrain>(code.Street.Value);
+    private static IStreetGrain StreetOf(AreaCode code, IGrainFactory grains) => grains.Grain<IStreetGrain>(code.Street.Value);
 }

@@ -56,5 +56,5 @@ internal static class BuildingEndpoints
         caller.Refusal(operation, id.Area, Unknown)
         ?? (await BuildingOf(id, grains).GetAsync() is null ? Problem.Of(Unknown) : null);
 
-    private static IBuildingGrain BuildingOf(BuildingId id, IGrainFactory grains) => grains.GetGrain<IBuildingGrain>(id.Value);
+    private static IBuildingGrain BuildingOf(BuildingId id, IGrainFactory grains) => grains.Grain<IBuildingGrain>(id.Value);
 }

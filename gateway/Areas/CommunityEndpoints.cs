@@ -32,7 +32,7 @@ internal static class CommunityEndpoints
             return refusal;
         }
 
-        var list = await grains.GetGrain<ICommunityGrain>(code.Value).ServicesAsync();
+        var list = await grains.Grain<ICommunityGrain>(code.Value).ServicesAsync();
         return TypedResults.Ok(new ServiceListBody([.. list.Items.Select(item => new ServiceBody(item, list.Version))], list.Version));
     }
 

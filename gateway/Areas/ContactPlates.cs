@@ -12,14 +12,14 @@ internal sealed class ContactPlates(IGrainFactory grains, LeadService desk, Time
     public async Task<PlateBody?> FindAsync(string token)
     {
         if (!TextKey.IsPlain(token)
-            || await grains.GetGrain<ISpotGrain>(token).GetAsync() is not { } spot
-            || await grains.GetGrain<IBuildingGrain>(spot.Building.Value).GetAsync() is not { } building)
+            || await grains.Grain<ISpotGrain>(token).GetAsync() is not { } spot
+            || await grains.Grain<IBuildingGrain>(spot.Building.Value).GetAsync() is not { } building)
         {
             return null;
         }
 
         var place = await PlaceAsync(spot, building);
-        var directory = grains.GetGrain<IDirectoryGrain>(spot.Building.Area.Street.Value);
+        var directory = grains.Grain<IDirectoryGrain>(spot.Building.Area.Street.Value);
         var organisations = await directory.OrganisationsAsync(spot.Building.Grid);
         var phones = organisations.Where(body => body.Phone is not null).ToDictionary(body => body.Id, body => body.Phone);
         var duty = await directory.OnDutyAsync(spot.Building.Area, clock.GetUtcNow());
@@ -34,12 +34,12 @@ internal sealed class ContactPlates(IGrainFactory grains, LeadService desk, Time
     /// </summary>
     public async Task<ImmutableArray<PersonId>> NeighboursAsync(Spot spot, IssuePlace place)
     {
-        if (await grains.GetGrain<IBuildingGrain>(spot.Building.Value).GetAsync() is not { } building)
+        if (await grains.Grain<IBuildingGrain>(spot.Building.Value).GetAsync() is not { } building)
         {
             return [];
         }
 
-        var directory = grains.GetGrain<IDirectoryGrain>(spot.Building.Area.Street.Value);
+        var directory = grains.Grain<IDirectoryGrain>(spot.Building.Area.Street.Value);
         var leads = place.HouseholdId is { } household ? await LeadsAsync(directory, household)
             : spot.Unit is not null ? (await LeadsAsync(directory, spot, building)).Select(lead => lead.PersonId)
             : [];
@@ -64,7 +64,7 @@ internal sealed class ContactPlates(IGrainFactory grains, LeadService desk, Time
 
     private async Task<PlatePlace> PlaceAsync(Spot spot, BuildingRow building)
     {
-        var above = await grains.GetGrain<IStreetGrain>(spot.Building.Area.Street.Value).AncestorsAsync(spot.Building.Area);
+        var above = await grains.Grain<IStreetGrain>(spot.Building.Area.Street.Value).AncestorsAsync(spot.Building.Area);
         string NameOf(AreaCode code) => above.FirstOrDefault(area => area.Code == code)?.Name ?? code.Value;
         var (street, community, grid) = (spot.Building.Area.Street, spot.Building.Area.Community!.Value, spot.Building.Grid);
         return new PlatePlace(street, NameOf(street), community, NameOf(community), grid, NameOf(grid), building.Id, building.Name, building.Estate, spot.Unit);

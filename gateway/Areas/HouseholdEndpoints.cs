@@ -37,7 +37,7 @@ internal static class HouseholdEndpoints
             return denial;
         }
 
-        return await grains.GetGrain<IHouseholdGrain>(id.Value).GetAsync() is { } household
+        return await grains.Grain<IHouseholdGrain>(id.Value).GetAsync() is { } household
             ? TypedResults.Ok(HouseholdBody.Of(household.Row, household.Care, HouseholdVisibility.Single(viewer)))
             : Problem.Of(Unknown);
     }
@@ -51,7 +51,7 @@ internal static class HouseholdEndpoints
             return problem;
         }
 
-        var outcome = await grains.GetGrain<IHouseholdGrain>(id.Value).SetCareAsync(care);
+        var outcome = await grains.Grain<IHouseholdGrain>(id.Value).SetCareAsync(care);
         return outcome.Value is { } household
             ? TypedResults.Ok(HouseholdBody.Of(household.Row, household.Care, HouseholdVisibility.Single(caller.Post.Role)))
             : outcome.Rejection!.ToProblem();

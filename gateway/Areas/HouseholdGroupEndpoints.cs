@@ -25,7 +25,7 @@ internal static class HouseholdGroupEndpoints
             return refusal;
         }
 
-        if (code.Level is not AreaLevel.Grid || await grains.GetGrain<IStreetGrain>(code.Street.Value).AreaAsync(code) is null)
+        if (code.Level is not AreaLevel.Grid || await grains.Grain<IStreetGrain>(code.Street.Value).AreaAsync(code) is null)
         {
             return Problem.Of("area.unknown", ("area", code.Value));
         }

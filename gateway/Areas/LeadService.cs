@@ -10,8 +10,8 @@ internal sealed class LeadService(IGrainFactory grains)
     public async Task<(LeadPlan Plan, ImmutableArray<HeldPost> Leads)> PlanAsync(AreaCode grid)
     {
         var leads = await Directory(grid).HoldersAsync(Role.HouseholdGroupLead, grid);
-        var buildings = await grains.GetGrain<IStreetGrain>(grid.Street.Value).BuildingsAsync(grid);
-        var households = await Task.WhenAll(buildings.Select(building => grains.GetGrain<IBuildingGrain>(building.Id.Value).HouseholdsAsync()));
+        var buildings = await grains.Grain<IStreetGrain>(grid.Street.Value).BuildingsAsync(grid);
+        var households = await Task.WhenAll(buildings.Select(building => grains.Grain<IBuildingGrain>(building.Id.Value).HouseholdsAsync()));
         var plan = LeadAssignment.Assign(
             [.. households.SelectMany(rows => rows.Select(row => row.Id))],
             [.. leads.Select(lead => new LeadHome(lead.PersonId, lead.Post.Area))]);
@@ -29,5 +29,5 @@ internal sealed class LeadService(IGrainFactory grains)
     private static DutyPerson StandIn(Person person, AreaCode group) =>
         new(Role.HouseholdGroupLead, null, null, null, person.Id, person.Name, person.Phone, group, null, Fallback: true);
 
-    private IDirectoryGrain Directory(AreaCode area) => grains.GetGrain<IDirectoryGrain>(area.Street.Value);
+    private IDirectoryGrain Directory(AreaCode area) => grains.Grain<IDirectoryGrain>(area.Street.Value);
 }

@@ -31,7 +31,7 @@ internal static class PolicyEndpoints
             return refusal;
         }
 
-        if (await grains.GetGrain<ICommunityGrain>(code.Value).PoliciesAsync(version) is not { } policies)
+        if (await grains.Grain<ICommunityGrain>(code.Value).PoliciesAsync(version) is not { } policies)
         {
             return Problem.Of(Unknown, ("area", code.Value));
         }

@@ -14,7 +14,7 @@ internal sealed class PolicyService(IGrainFactory grains, CoverService cover)
         PolicyReader.Read(json, await Directory(community).OrganisationsAsync(null), version: 1);
 
     public Task<Outcome<PolicySet>> SaveAsync(AreaCode community, PolicySet policies, int? expectedVersion) =>
-        grains.GetGrain<ICommunityGrain>(community.Value).SavePoliciesAsync(policies, expectedVersion);
+        grains.Grain<ICommunityGrain>(community.Value).SavePoliciesAsync(policies, expectedVersion);
 
     /// <summary>The hours in which a level of this community's escalation, or a body its rules name, has nobody.</summary>
     public async Task<DutyCover> CoverAsync(AreaCode community, PolicySet policies)
@@ -23,5 +23,5 @@ internal sealed class PolicyService(IGrainFactory grains, CoverService cover)
         return await cover.OverAsync(community, RoutedOrganisations.Of(policies, serving));
     }
 
-    private IDirectoryGrain Directory(AreaCode area) => grains.GetGrain<IDirectoryGrain>(area.Street.Value);
+    private IDirectoryGrain Directory(AreaCode area) => grains.Grain<IDirectoryGrain>(area.Street.Value);
 }

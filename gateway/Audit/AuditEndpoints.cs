@@ -37,7 +37,7 @@ internal static class AuditEndpoints
         var street = unplaced is true ? Accounts.NoStreet.Value : caller.Post.Area.Street.Value;
         context.Features.Set(new AuditNote(null, null, $"{street} {person}".Trim()));
         await trail.FlushAsync(context.RequestAborted);
-        var page = await grains.GetGrain<IAuditGrain>(street).ReadAsync(new AuditQuery(since, until, person, paging.Limit, paging.Cursor));
+        var page = await grains.Grain<IAuditGrain>(street).ReadAsync(new AuditQuery(since, until, person, paging.Limit, paging.Cursor));
         return TypedResults.Ok(page.Select(record => new AuditBody(record)));
     }
 }

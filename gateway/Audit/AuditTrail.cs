@@ -76,7 +76,7 @@ internal sealed partial class AuditTrail(IGrainFactory grains, ILogger<AuditTrai
         while (records.ToImmutableArray() is { IsEmpty: false } all)
         {
             ImmutableArray<AuditRecorded> part = [.. all.Take(AuditLog.MostTogether)];
-            await grains.GetGrain<IAuditGrain>(trail).AppendAsync(part);
+            await grains.Grain<IAuditGrain>(trail).AppendAsync(part);
             // Only now: what was not appended stays, and only a flush takes out.
             for (var i = 0; i < part.Length; i++)
             {

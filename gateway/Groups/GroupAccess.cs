@@ -24,7 +24,7 @@ internal sealed class GroupAccess(IGrainFactory grains, TimeProvider clock)
             return refusal;
         }
 
-        if (await grains.GetGrain<Gridwhistle.Areas.IStreetGrain>(grid.Street.Value).AreaAsync(grid) is null)
+        if (await grains.Grain<Gridwhistle.Areas.IStreetGrain>(grid.Street.Value).AreaAsync(grid) is null)
         {
             return Problem.Of(Unknown);
         }
@@ -36,7 +36,7 @@ internal sealed class GroupAccess(IGrainFactory grains, TimeProvider clock)
 
     private async Task<bool> IsMemberAsync(PersonId person, AreaCode grid)
     {
-        var members = await grains.GetGrain<IDirectoryGrain>(grid.Street.Value).MembersAsync(grid, clock.GetUtcNow());
+        var members = await grains.Grain<IDirectoryGrain>(grid.Street.Value).MembersAsync(grid, clock.GetUtcNow());
         return members.Any(member => member.PersonId == person);
     }
 }

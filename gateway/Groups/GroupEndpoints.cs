@@ -90,11 +90,11 @@ internal static class GroupEndpoints
             return refusal;
         }
 
-        var words = await grains.GetGrain<IDirectoryGrain>(gridCode.Street.Value).MentionablesAsync(gridCode, clock.GetUtcNow());
+        var words = await grains.Grain<IDirectoryGrain>(gridCode.Street.Value).MentionablesAsync(gridCode, clock.GetUtcNow());
         return TypedResults.Ok(PageBody.Of(words.Select(MentionableBody.From)));
     }
 
-    private static IGroupGrain GroupOf(AreaCode grid, IGrainFactory grains) => grains.GetGrain<IGroupGrain>(grid.Value);
+    private static IGroupGrain GroupOf(AreaCode grid, IGrainFactory grains) => grains.Grain<IGroupGrain>(grid.Value);
 }
 
 internal sealed record MessageRequest(string? Text, ImmutableArray<string> Photos, IssueId? IssueId, long? ReplyTo)

@@ -15,7 +15,7 @@ internal sealed class StreetImporter(IGrainFactory grains, Accounts accounts)
     {
         var summary = await ImportAsync(plan);
         await PatientlyAsync(() => accounts.ProvisionAsync(plan.Street, plan.People));
-        await PatientlyAsync(grains.GetGrain<IStreetBoardGrain>(plan.Street.Value).StartAsync);
+        await PatientlyAsync(grains.Grain<IStreetBoardGrain>(plan.Street.Value).StartAsync);
         return summary;
     }
 
@@ -42,7 +42,7 @@ internal sealed class StreetImporter(IGrainFactory grains, Accounts accounts)
     /// </summary>
     private async Task<ImportSummary> ImportAsync(StreetPlan plan)
     {
-        var street = grains.GetGrain<IStreetGrain>(plan.Street.Value);
+        var street = grains.Grain<IStreetGrain>(plan.Street.Value);
         for (var sent = 1; ; sent++)
         {
             try

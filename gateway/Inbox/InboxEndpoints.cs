@@ -34,7 +34,7 @@ internal static class InboxEndpoints
         return check.Problem is { } problem ? problem : TypedResults.Ok(new UnreadBody(await InboxOf(caller, grains).ReadAsync(body.Ids)));
     }
 
-    private static IInboxGrain InboxOf(Caller caller, IGrainFactory grains) => grains.GetGrain<IInboxGrain>(caller.PersonId.Value);
+    private static IInboxGrain InboxOf(Caller caller, IGrainFactory grains) => grains.Grain<IInboxGrain>(caller.PersonId.Value);
 }
 
 internal sealed record ReadRequest(ImmutableArray<string> Ids);

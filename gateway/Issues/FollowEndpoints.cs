@@ -36,7 +36,7 @@ internal static class FollowEndpoints
             return Problem.Of(SessionProblems.Missing);
         }
 
-        var issue = grains.GetGrain<IIssueGrain>(id.Value);
+        var issue = grains.Grain<IIssueGrain>(id.Value);
         var known = await issue.GetAsync(key.Actor("", Nowhere));
         if (known.Value is not { } view)
         {
@@ -59,7 +59,7 @@ internal static class FollowEndpoints
     private static async Task<Results<Ok<FollowBody>, Problem>> ShowAsync(
         IssueId id, FollowKey key, VisitorPhotos photos, IGrainFactory grains, CancellationToken cancellationToken)
     {
-        var issue = grains.GetGrain<IIssueGrain>(id.Value);
+        var issue = grains.Grain<IIssueGrain>(id.Value);
         var actor = key.Actor("", Nowhere);
         var view = await issue.GetAsync(actor);
         var trail = await issue.TimelineAsync(actor);
@@ -69,7 +69,7 @@ internal static class FollowEndpoints
         }
 
         var grid = view.Value!.Place.GridCode;
-        var organisations = await grains.GetGrain<IDirectoryGrain>(grid.Street.Value).OrganisationsAsync(grid);
+        var organisations = await grains.Grain<IDirectoryGrain>(grid.Street.Value).OrganisationsAsync(grid);
         var own = await photos.OwnAsync(view.Value.Photos, key, cancellationToken);
         return TypedResults.Ok(new FollowBody(view.Value, trail.Value, organisations.ToDictionary(one => one.Id.Value, one => one.Name), own));
     }

@@ -50,7 +50,7 @@ internal static class IssueEndpoints
             return problem;
         }
 
-        var page = await grains.GetGrain<IIssueIndexGrain>(query.Area.Street.Value).ListAsync(query);
+        var page = await grains.Grain<IIssueIndexGrain>(query.Area.Street.Value).ListAsync(query);
         return TypedResults.Ok(page.Select(summary => new IssueSummaryBody(summary, crs.Crs)));
     }
 
@@ -75,7 +75,7 @@ internal static class IssueEndpoints
 
     private static async Task<Results<Ok<PageBody<TimelineBody>>, Problem>> Timeline(IssueId id, Caller caller, IGrainFactory grains)
     {
-        var outcome = await grains.GetGrain<IIssueGrain>(id.Value).TimelineAsync(caller.Actor);
+        var outcome = await grains.Grain<IIssueGrain>(id.Value).TimelineAsync(caller.Actor);
         return outcome.Rejection is { } rejection
             ? rejection.ToProblem()
             : TypedResults.Ok(PageBody.Of(outcome.Value.Select(entry => new TimelineBody(entry))));

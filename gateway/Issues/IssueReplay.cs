@@ -8,7 +8,7 @@ internal sealed class IssueReplay(IGrainFactory grains) : IIssueReplay
 {
     public async Task<IResult?> ShowAsync(IssueShown shown)
     {
-        var then = await grains.GetGrain<IIssueGrain>(shown.Id.Value).AsOfAsync(shown.Version, shown.Viewer, shown.At);
+        var then = await grains.Grain<IIssueGrain>(shown.Id.Value).AsOfAsync(shown.Version, shown.Viewer, shown.At);
         return then.Value is { } view ? TypedResults.Ok(new IssueBody(view)) : null;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class IssueService(IGrainFactory grains)
         return IssueAnswer.Of(await IssueOf(id).ActAsync(command, cancellationToken));
     }
 
-    private IIssueGrain IssueOf(IssueId id) => grains.GetGrain<IIssueGrain>(id.Value);
+    private IIssueGrain IssueOf(IssueId id) => grains.Grain<IIssueGrain>(id.Value);
 }
 
 /// <summary>An issue, or why not.</summary>

@@ -10,7 +10,7 @@ internal sealed class PlaceFinder(IGrainFactory grains)
 
     /// <summary>The spot of a token; null when unknown or revoked.</summary>
     public Task<Spot?> SpotAsync(string token) =>
-        TextKey.IsPlain(token) ? grains.GetGrain<ISpotGrain>(token).GetAsync() : Task.FromResult<Spot?>(null);
+        TextKey.IsPlain(token) ? grains.Grain<ISpotGrain>(token).GetAsync() : Task.FromResult<Spot?>(null);
 
     /// <param name="spot">The spot the request names, already found.</param>
     /// <param name="street">Where a point is looked up.</param>
@@ -22,7 +22,7 @@ internal sealed class PlaceFinder(IGrainFactory grains)
             return Rejection.Of(Disagrees, ("buildingId", string.Join(' ', buildings.OfType<BuildingId>().Distinct())));
         }
 
-        var location = place.Point is { } point ? await grains.GetGrain<IStreetGrain>(street.Value).LocateAsync(point) : null;
+        var location = place.Point is { } point ? await grains.Grain<IStreetGrain>(street.Value).LocateAsync(point) : null;
         if (place.Point is not null && location is null)
         {
             return Rejection.Of(Outside, ("street", street.Value));
@@ -36,18 +36,18 @@ internal sealed class PlaceFinder(IGrainFactory grains)
 
     private async Task<Outcome<IssuePlace>> DescribeAsync(PlaceRequest place, Spot? spot, BuildingId? building, AreaCode grid)
     {
-        if (await grains.GetGrain<IStreetGrain>(grid.Street.Value).AreaAsync(grid) is not { Level: AreaLevel.Grid } area)
+        if (await grains.Grain<IStreetGrain>(grid.Street.Value).AreaAsync(grid) is not { Level: AreaLevel.Grid } area)
         {
             return Rejection.Of(Unknown, ("gridCode", grid.Value));
         }
 
-        var row = building is { } id ? await grains.GetGrain<IBuildingGrain>(id.Value).GetAsync() : null;
+        var row = building is { } id ? await grains.Grain<IBuildingGrain>(id.Value).GetAsync() : null;
         if (building is not null && row is null)
         {
             return Rejection.Of(Unknown, ("buildingId", building.Value.Value));
         }
 
-        if (place.HouseholdId is { } household && await grains.GetGrain<IBuildingGrain>(household.Building.Value).HouseholdAsync(household) is null)
+        if (place.HouseholdId is { } household && await grains.Grain<IBuildingGrain>(household.Building.Value).HouseholdAsync(household) is null)
         {
             return Rejection.Of(Unknown, ("householdId", household.Value));
         }

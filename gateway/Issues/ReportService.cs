@@ -53,7 +53,7 @@ internal sealed class ReportService(PlaceFinder places, ContactPlates plates, Vi
 
         var id = new IssueId(await command.TimeOrderedAsync(cancellationToken));
         var sent = report.For(id, place.Value!, spot) with { Neighbours = spot is null ? [] : await plates.NeighboursAsync(spot, place.Value!) };
-        var receipt = await grains.GetGrain<IGridGrain>(place.Value!.GridCode.Value).ReportAsync(sent);
+        var receipt = await grains.Grain<IGridGrain>(place.Value!.GridCode.Value).ReportAsync(sent);
         if (receipt.Rejection is { } rejection)
         {
             return rejection.ToProblem();

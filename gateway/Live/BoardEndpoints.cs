@@ -25,12 +25,12 @@ internal static class BoardEndpoints
             return refusal;
         }
 
-        if (await grains.GetGrain<IStreetGrain>(scope.Street.Value).AreaAsync(scope.Code) is null)
+        if (await grains.Grain<IStreetGrain>(scope.Street.Value).AreaAsync(scope.Code) is null)
         {
             return Problem.Of("area.unknown");
         }
 
-        var snapshot = await grains.GetGrain<IStreetBoardGrain>(scope.Street.Value).SnapshotAsync(scope.Code);
+        var snapshot = await grains.Grain<IStreetBoardGrain>(scope.Street.Value).SnapshotAsync(scope.Code);
         http.Response.SetVersion(snapshot.Seq);
         return http.Request.HasVersion(snapshot.Seq) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : new SnapshotResult(texts.Of(snapshot, crs.Crs));
     }

@@ -32,7 +32,7 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, IGra
         var watched = LiveScope.From(scope) ?? throw Refused(RequestProblems.Malformed);
         Ensure(Caller.Refusal(LiveFeature.WatchBoard, watched.Code, "area.unknown"));
         await EnsureExistsAsync(watched.Code);
-        return await relay.WatchAsync(Follow(watched.ToString()), watched, grains.GetGrain<IStreetBoardGrain>(watched.Street.Value), since);
+        return await relay.WatchAsync(Follow(watched.ToString()), watched, grains.Grain<IStreetBoardGrain>(watched.Street.Value), since);
     }
 
     [Requires(nameof(LiveFeature.WatchBoard))]
@@ -50,7 +50,7 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, IGra
     {
         var issue = IssueId.From(id) ?? throw Refused("issue.unknown");
         await relay.JoinAsync(Follow(LiveTopics.Issue(issue)), LiveTopics.Issue(issue), Caller.Post.Area.Street);
-        var outcome = await grains.GetGrain<IIssueGrain>(issue.Value).GetAsync(Caller.Actor);
+        var outcome = await grains.Grain<IIssueGrain>(issue.Value).GetAsync(Caller.Actor);
         if (outcome.Rejection is { } rejection)
         {
             relay.Leave(Unfollow(LiveTopics.Issue(issue)), LiveTopics.Issue(issue));
@@ -76,7 +76,7 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, IGra
         var grid = AreaCode.From(gridCode) ?? throw Refused("group.unknown");
         Ensure(await groups.RefusalAsync(Caller, GroupsFeature.ReadGroup, grid));
         await relay.JoinAsync(Follow(LiveTopics.Group(grid)), LiveTopics.Group(grid), grid.Street);
-        var messages = await grains.GetGrain<IGroupGrain>(grid.Value).MessagesAsync(null, since, GroupBacklog);
+        var messages = await grains.Grain<IGroupGrain>(grid.Value).MessagesAsync(null, since, GroupBacklog);
         return [.. messages.Select(message => new MessageBody(message, grid))];
     }
 
@@ -103,7 +103,7 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, IGra
 
     private async Task EnsureExistsAsync(AreaCode code)
     {
-        if (await grains.GetGrain<IStreetGrain>(code.Street.Value).AreaAsync(code) is null)
+        if (await grains.Grain<IStreetGrain>(code.Street.Value).AreaAsync(code) is null)
         {
             throw Refused("area.unknown");
         }

@@ -100,7 +100,7 @@ internal sealed partial class LiveStreets(IGrainFactory grains, ILogger<LiveStre
         }
     }
 
-    private IStreetBoardGrain Board(AreaCode street) => grains.GetGrain<IStreetBoardGrain>(street.Value);
+    private IStreetBoardGrain Board(AreaCode street) => grains.Grain<IStreetBoardGrain>(street.Value);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Street {Street}: the subscription to its board failed; trying again")]
     private partial void LogNotRenewed(Exception failure, string street);

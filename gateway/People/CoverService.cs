@@ -10,9 +10,9 @@ internal sealed class CoverService(IGrainFactory grains)
     /// <summary>The hours of the week without anybody, over the area's grids and at the organisations; and whom no message would reach.</summary>
     public async Task<DutyCover> OverAsync(AreaCode area, ImmutableArray<OrganisationId> organisations)
     {
-        var street = grains.GetGrain<IStreetGrain>(area.Street.Value);
+        var street = grains.Grain<IStreetGrain>(area.Street.Value);
         ImmutableArray<AreaCode> grids = area.Level is AreaLevel.Grid ? [area] : [.. (await GridsAsync(street, area)).Select(grid => grid.Code)];
-        return await grains.GetGrain<IDirectoryGrain>(area.Street.Value).CoverAsync(grids, organisations);
+        return await grains.Grain<IDirectoryGrain>(area.Street.Value).CoverAsync(grids, organisations);
     }
 
     private static async Task<ImmutableArray<AreaView>> GridsAsync(IStreetGrain street, AreaCode area)

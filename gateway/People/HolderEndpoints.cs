@@ -24,7 +24,7 @@ internal static class HolderEndpoints
             return refusal;
         }
 
-        var directory = grains.GetGrain<IDirectoryGrain>(code.Street.Value);
+        var directory = grains.Grain<IDirectoryGrain>(code.Street.Value);
         var held = await Task.WhenAll(RoleGroups.OnDuty.Select(role => directory.HoldersAsync(role, code.Street)));
         return TypedResults.Ok(PageBody.Of(held.SelectMany(one => one).Where(one => one.Post.Area.Covers(code) || code.Covers(one.Post.Area)).Select(one => new HolderBody(one))));
     }

@@ -24,7 +24,7 @@ internal static class OrganisationEndpoints
             return refusal;
         }
 
-        var bodies = await grains.GetGrain<IDirectoryGrain>(caller.Post.Area.Street.Value).OrganisationsAsync(serving);
+        var bodies = await grains.Grain<IDirectoryGrain>(caller.Post.Area.Street.Value).OrganisationsAsync(serving);
         return TypedResults.Ok(PageBody.Of(bodies.Select(body => new OrganisationBody(body))));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class PeopleService(IGrainFactory grains)
 {
     private const string UnknownPerson = "person.unknown";
 
-    public IDirectoryGrain DirectoryOf(Caller caller) => grains.GetGrain<IDirectoryGrain>(caller.Post.Area.Street.Value);
+    public IDirectoryGrain DirectoryOf(Caller caller) => grains.Grain<IDirectoryGrain>(caller.Post.Area.Street.Value);
 
     /// <summary>The person, when the caller may manage him: all his posts lie in the caller's area, and it is not himself.</summary>
     public async Task<(Person? Person, Problem? Problem)> ManagedAsync(PersonId id, Caller caller)
@@ -40,11 +40,11 @@ internal sealed class PeopleService(IGrainFactory grains)
     {
         if (area.Level <= AreaLevel.Grid)
         {
-            return await grains.GetGrain<IStreetGrain>(area.Street.Value).AreaAsync(area) is not null;
+            return await grains.Grain<IStreetGrain>(area.Street.Value).AreaAsync(area) is not null;
         }
 
         return area.Level is AreaLevel.Household
-            ? HouseholdId.From(area.Value) is { } household && await grains.GetGrain<IBuildingGrain>(household.Building.Value).HouseholdsAsync() is var homes && homes.Any(home => home.Id == household)
-            : area.Building is { } building && await grains.GetGrain<IBuildingGrain>(building.Value).GetAsync() is not null;
+            ? HouseholdId.From(area.Value) is { } household && await grains.Grain<IBuildingGrain>(household.Building.Value).HouseholdsAsync() is var homes && homes.Any(home => home.Id == household)
+            : area.Building is { } building && await grains.Grain<IBuildingGrain>(building.Value).GetAsync() is not null;
     }
 }

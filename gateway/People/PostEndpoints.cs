@@ -19,7 +19,7 @@ internal static class PostEndpoints
     /// <summary>Somebody leaves a post: it is his no longer, and what was his falls to whoever comes next.</summary>
     private static async Task<Results<NoContent, Problem>> End(PersonId id, string postId, Caller caller, IGrainFactory grains)
     {
-        var directory = grains.GetGrain<IDirectoryGrain>(caller.Post.Area.Street.Value);
+        var directory = grains.Grain<IDirectoryGrain>(caller.Post.Area.Street.Value);
         if (await directory.PersonAsync(id) is not { } person)
         {
             return Problem.Of("person.unknown", ("person", id.Value));

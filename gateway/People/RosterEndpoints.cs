@@ -86,9 +86,9 @@ internal static class RosterEndpoints
 
     private static async Task<Problem?> RefusalAsync(Operation operation, AreaCode code, Caller caller, IGrainFactory grains) =>
         caller.Refusal(operation, code, "area.unknown")
-        ?? (code.Level <= AreaLevel.Grid && await grains.GetGrain<IStreetGrain>(code.Street.Value).AreaAsync(code) is null ? Problem.Of("area.unknown") : null);
+        ?? (code.Level <= AreaLevel.Grid && await grains.Grain<IStreetGrain>(code.Street.Value).AreaAsync(code) is null ? Problem.Of("area.unknown") : null);
 
-    private static IDirectoryGrain DirectoryOf(AreaCode code, IGrainFactory grains) => grains.GetGrain<IDirectoryGrain>(code.Street.Value);
+    private static IDirectoryGrain DirectoryOf(AreaCode code, IGrainFactory grains) => grains.Grain<IDirectoryGrain>(code.Street.Value);
 }
 
 /// <param name="Id">Names the roster to replace; without one a new roster is made.</param>

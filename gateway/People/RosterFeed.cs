@@ -19,12 +19,12 @@ internal static class RosterFeed
     public static async Task<Results<ContentHttpResult, Problem>> Read(string id, string? token, IGrainFactory grains, TimeProvider clock)
     {
         if (token?.Split('-') is not [var street, _] || AreaCode.From(street) is not { Level: AreaLevel.Street } code
-            || await grains.GetGrain<IStreetGrain>(code.Value).AreaAsync(code) is null)
+            || await grains.Grain<IStreetGrain>(code.Value).AreaAsync(code) is null)
         {
             return Problem.Of(DutyRejections.UnknownRoster);
         }
 
-        var directory = grains.GetGrain<IDirectoryGrain>(code.Value);
+        var directory = grains.Grain<IDirectoryGrain>(code.Value);
         var expected = TokenOf(id, code, await directory.FeedSecretAsync());
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(expected))
             || (await directory.RostersAsync(code)).FirstOrDefault(one => one.Id == id) is not { } roster)
@@ -32,7 +32,7 @@ internal static class RosterFeed
             return Problem.Of(DutyRejections.UnknownRoster);
         }
 
-        var area = await grains.GetGrain<IStreetGrain>(code.Value).AreaAsync(roster.Area);
+        var area = await grains.Grain<IStreetGrain>(code.Value).AreaAsync(roster.Area);
         return await directory.CalendarAsync(id) is { } calendar
             ? TypedResults.Content(RosterCalendarText.Of(calendar, $"{area?.Name ?? roster.Area.Value}值班", clock.GetUtcNow()), Calendar)
             : Problem.Of(DutyRejections.UnknownRoster);

@@ -37,7 +37,7 @@ internal sealed class SwapService(IGrainFactory grains, TimeProvider clock)
         {
             foreach (var told in SwapNotices.Of(done.Swap, done.Roster.Area.Street, await NameAsync(done.Swap.By, caller), await NameAsync(done.Swap.With, caller)))
             {
-                var inbox = grains.GetGrain<IInboxGrain>(told.To.Value);
+                var inbox = grains.Grain<IInboxGrain>(told.To.Value);
                 await (told.Settled is { } settled ? inbox.SettleAsync([settled]) : inbox.DeliverAsync([told.Item!]));
             }
         }
@@ -47,7 +47,7 @@ internal sealed class SwapService(IGrainFactory grains, TimeProvider clock)
 
     private async Task<string> NameAsync(PersonId id, Caller caller) => (await Directory(caller).PersonAsync(id))?.Name ?? id.Value;
 
-    private IDirectoryGrain Directory(Caller caller) => grains.GetGrain<IDirectoryGrain>(caller.Post.Area.Street.Value);
+    private IDirectoryGrain Directory(Caller caller) => grains.Grain<IDirectoryGrain>(caller.Post.Area.Street.Value);
 }
 
 /// <summary>A swap as the caller sees it.</summary>

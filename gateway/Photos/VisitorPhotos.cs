@@ -122,7 +122,7 @@ internal sealed class VisitorPhotos(VisitorPhotoRows rows, PhotoStore files, IGr
     {
         foreach (var issue in await rows.IssuesAsync(id, cancellationToken))
         {
-            if ((await grains.GetGrain<IIssueGrain>(issue.Value).GetAsync(caller.Actor)).Value is not null)
+            if ((await grains.Grain<IIssueGrain>(issue.Value).GetAsync(caller.Actor)).Value is not null)
             {
                 return true;
             }

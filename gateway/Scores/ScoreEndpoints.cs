@@ -33,7 +33,7 @@ internal static class ScoreEndpoints
     {
         var (asked, problem) = await period.BindAsync(new FieldChecks(), caller, grains, clock);
         var query = new IssueQuery(asked.Area, [], [], [], [], null, null, asked.From, asked.To, int.MaxValue, null, caller.Actor);
-        return problem is not null ? problem : TypedResults.Ok(await grains.GetGrain<IIssueIndexGrain>(asked.Area.Street.Value).CountAsync(query));
+        return problem is not null ? problem : TypedResults.Ok(await grains.Grain<IIssueIndexGrain>(asked.Area.Street.Value).CountAsync(query));
     }
 
     /// <summary>The cases a figure is made of, newest first: as many as the figure says.</summary>
@@ -49,10 +49,10 @@ internal static class ScoreEndpoints
         }
 
         var page = await ScoresOf(asked, grains).EntriesAsync(request.Bind(check, asked.Area, asked.From, asked.To, paging));
-        var issues = await Task.WhenAll(page.Items.Select(entry => entry.IssueId).Distinct().Select(id => grains.GetGrain<IIssueGrain>(id.Value).GetAsync(caller.Actor)));
+        var issues = await Task.WhenAll(page.Items.Select(entry => entry.IssueId).Distinct().Select(id => grains.Grain<IIssueGrain>(id.Value).GetAsync(caller.Actor)));
         var known = issues.Where(issue => issue.Accepted).ToDictionary(issue => issue.Value!.Summary.Id, issue => issue.Value!.Summary);
         return TypedResults.Ok(page.Select(entry => new ScoredCaseBody(entry, known.GetValueOrDefault(entry.IssueId))));
     }
 
-    private static IScoreGrain ScoresOf(AskedPeriod asked, IGrainFactory grains) => grains.GetGrain<IScoreGrain>(asked.Area.Street.Value);
+    private static IScoreGrain ScoresOf(AskedPeriod asked, IGrainFactory grains) => grains.Grain<IScoreGrain>(asked.Area.Street.Value);
 }

@@ -24,7 +24,7 @@ internal sealed record ScorePeriod(AreaCode? Area, DateTimeOffset? From, DateTim
         check.That(asked.From < asked.To, FieldFault.Malformed("from", "早于 to 的时刻", "an instant before to"));
         check.That(asked.To - asked.From <= TimeSpan.FromDays(LongestDays), FieldFault.OutOfRange("to", 1, LongestDays));
         var problem = check.Problem ?? caller.Refusal(ScoresFeature.ReadScores, asked.Area, "area.unknown");
-        return problem is null && await grains.GetGrain<IStreetGrain>(asked.Area.Street.Value).AreaAsync(asked.Area) is null
+        return problem is null && await grains.Grain<IStreetGrain>(asked.Area.Street.Value).AreaAsync(asked.Area) is null
             ? (asked, Problem.Of("area.unknown", ("area", asked.Area.Value)))
             : (asked, problem);
     }

@@ -15,19 +15,19 @@ internal sealed class Accounts(IGrainFactory grains, IPasswordHasher<Account> ha
 
     private static readonly PersonId BuiltIn = new("administrator");
 
-    public Task<Account?> FindAsync(string name) => grains.GetGrain<IAccountGrain>(name).GetAsync();
+    public Task<Account?> FindAsync(string name) => grains.Grain<IAccountGrain>(name).GetAsync();
 
     /// <summary>Who signs in with the account: a person of the directory, or the administrator where no street names one. Null for somebody without a post.</summary>
     public async Task<Person?> PersonAsync(Account account) =>
         account.PersonId == BuiltIn
             ? new Person(BuiltIn, "管理员", null, account.Name, [new Post("post-administrator", Role.Administrator, account.Street, null)])
-            : await grains.GetGrain<IDirectoryGrain>(account.Street.Value).PersonAsync(account.PersonId) is { Posts.Length: > 0 } person ? person : null;
+            : await grains.Grain<IDirectoryGrain>(account.Street.Value).PersonAsync(account.PersonId) is { Posts.Length: > 0 } person ? person : null;
 
     public string Hash(string password) => hasher.HashPassword(null!, password);
 
     /// <summary>Sets a new password; every session of the account ends.</summary>
     public Task SetPasswordAsync(Account account, string passwordHash) =>
-        grains.GetGrain<IAccountGrain>(account.Name).PutAsync(account with { PasswordHash = passwordHash, Stamp = NewStamp() });
+        grains.Grain<IAccountGrain>(account.Name).PutAsync(account with { PasswordHash = passwordHash, Stamp = NewStamp() });
 
     /// <summary>The administrator's account with a password, whether or not it was there before.</summary>
     public async Task SetAdministratorAsync(string password)
@@ -44,7 +44,7 @@ internal sealed class Accounts(IGrainFactory grains, IPasswordHasher<Account> ha
             return false;
         }
 
-        await grains.GetGrain<IAccountGrain>(Administrator).PutAsync(account with { PasswordHash = null, Stamp = NewStamp() });
+        await grains.Grain<IAccountGrain>(Administrator).PutAsync(account with { PasswordHash = null, Stamp = NewStamp() });
         return true;
     }
 
@@ -56,7 +56,7 @@ internal sealed class Accounts(IGrainFactory grains, IPasswordHasher<Account> ha
         if (!named.Any(person => AccountName(person) == Administrator)
             && await FindAsync(Administrator) is { } administrator && administrator.Street == NoStreet)
         {
-            await grains.GetGrain<IAccountGrain>(Administrator).PutAsync(administrator with { Street = street });
+            await grains.Grain<IAccountGrain>(Administrator).PutAsync(administrator with { Street = street });
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class Accounts(IGrainFactory grains, IPasswordHasher<Account> ha
     private async Task ProvisionAsync(AreaCode street, Person person)
     {
         var name = AccountName(person);
-        var grain = grains.GetGrain<IAccountGrain>(name);
+        var grain = grains.Grain<IAccountGrain>(name);
         var before = await grain.GetAsync();
         var after = before is null
             ? new Account(name, person.Id, street, null, NewStamp())

@@ -18,7 +18,7 @@ internal sealed class WhistleService(IGrainFactory grains)
     public async Task<PageBody<DeskWhistleBody>?> ListAsync(OrganisationId organisation, WhistleStates wanted, Paging paging, Actor viewer)
     {
         var street = viewer.Post.Area.Street;
-        if (await grains.GetGrain<IDirectoryGrain>(street.Value).OrganisationAsync(organisation) is null)
+        if (await grains.Grain<IDirectoryGrain>(street.Value).OrganisationAsync(organisation) is null)
         {
             return null;
         }
@@ -45,10 +45,10 @@ internal sealed class WhistleService(IGrainFactory grains)
         var street = viewer.Post.Area.Street;
         var states = wanted.OpenOnly ? OpenStates : [];
         var query = new IssueQuery(street, states, [], [], [], null, null, null, null, limit, cursor, viewer);
-        return grains.GetGrain<IIssueIndexGrain>(street.Value).ListAsync(query);
+        return grains.Grain<IIssueIndexGrain>(street.Value).ListAsync(query);
     }
 
-    private async Task<IssueView?> ViewAsync(IssueId id, Actor viewer) => (await grains.GetGrain<IIssueGrain>(id.Value).GetAsync(viewer)).Value;
+    private async Task<IssueView?> ViewAsync(IssueId id, Actor viewer) => (await grains.Grain<IIssueGrain>(id.Value).GetAsync(viewer)).Value;
 
     private static IEnumerable<DeskWhistleBody> WhistlesOf(IssueView view, OrganisationId organisation, WhistleStates wanted) =>
         from whistle in view.Whistles

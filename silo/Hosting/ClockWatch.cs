@@ -30,7 +30,7 @@ internal sealed partial class ClockWatch(ITableStore store, IGrainFactory grains
         LogJumped((offset - _offset).TotalSeconds);
         foreach (var street in await store.ReadPartitionAsync<StreetMark>(Tables.Streets, Tables.Streets, cancellationToken: cancellationToken))
         {
-            await grains.GetGrain<IStreetBoardGrain>(street.Code.Value).LookAgainAsync();
+            await grains.Grain<IStreetBoardGrain>(street.Code.Value).LookAgainAsync();
         }
 
         _offset = offset;

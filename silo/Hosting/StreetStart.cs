@@ -26,9 +26,9 @@ internal sealed class StreetStart(ITableStore store, IGrainFactory grains) : IHo
     {
         if (await _plans.IsStagedAsync(street))
         {
-            await grains.GetGrain<IStreetGrain>(street.Value).AreaAsync(street);
+            await grains.Grain<IStreetGrain>(street.Value).AreaAsync(street);
         }
 
-        await grains.GetGrain<IStreetBoardGrain>(street.Value).StartAsync();
+        await grains.Grain<IStreetBoardGrain>(street.Value).StartAsync();
     }
 }

@@ -37,7 +37,7 @@ public sealed class GridGrain(
     {
         // From the board rather than the index, whose rows of open issues may be a while behind.
         var query = new IssueQuery(Code, [], [], [], [], null, null, null, null, int.MaxValue, null, Actor.System(Code.Street));
-        var open = await grains.GetGrain<IStreetBoardGrain>(Code.Street.Value).OpenAsync(query);
+        var open = await grains.Grain<IStreetBoardGrain>(Code.Street.Value).OpenAsync(query);
         foreach (var summary in open.OrderBy(summary => summary.CreatedAt))
         {
             Remember(summary);
@@ -73,7 +73,7 @@ public sealed class GridGrain(
     private async Task FollowMergesAsync(IssueQuery query, Dictionary<IssueId, IssueSummary> open)
     {
         var merged = query with { States = [IssueStatus.Merged], From = clock.GetUtcNow() - MergesKnown, Limit = 1000 };
-        foreach (var child in (await grains.GetGrain<IIssueIndexGrain>(Code.Street.Value).ListAsync(merged)).Items)
+        foreach (var child in (await grains.Grain<IIssueIndexGrain>(Code.Street.Value).ListAsync(merged)).Items)
         {
             if (child.MergedInto is { } into && open.TryGetValue(into, out var parent))
             {
@@ -84,7 +84,7 @@ public sealed class GridGrain(
 
     private async Task<Outcome<ReportReceipt>> TakeInAsync(NewReport report)
     {
-        var policies = await grains.GetGrain<ICommunityGrain>(Code.Community!.Value.Value).PoliciesAsync();
+        var policies = await grains.Grain<ICommunityGrain>(Code.Community!.Value.Value).PoliciesAsync();
         if (policies is null)
         {
             return Rejection.Of("area.unknown", ("area", Code.Value));
@@ -109,7 +109,7 @@ public sealed class GridGrain(
         var attach = new AttachReport(report.Text, report.Reporter, report.By) { Photos = report.Photos, CommandId = report.IssueId.Value };
         for (var merges = 0; merges <= MostMerges; merges++)
         {
-            var attached = await grains.GetGrain<IIssueGrain>(id.Value).ActAsync(attach);
+            var attached = await grains.Grain<IIssueGrain>(id.Value).ActAsync(attach);
             if (attached.Value is { } view)
             {
                 _open.Renew(report.Place, category.Code, id, clock.GetUtcNow());
@@ -151,7 +151,7 @@ public sealed class GridGrain(
             _open.Gather(household.Building, category.Code, report.IssueId);
             foreach (var single in gathered.Where(id => id != report.IssueId))
             {
-                await grains.GetGrain<IIssueGrain>(single.Value).ActAsync(new MergeIssue(report.IssueId, Actor.System(Code.Street)));
+                await grains.Grain<IIssueGrain>(single.Value).ActAsync(new MergeIssue(report.IssueId, Actor.System(Code.Street)));
             }
         }
 
@@ -170,7 +170,7 @@ public sealed class GridGrain(
             Photos = report.Photos,
             CommandId = report.IssueId.Value,
         };
-        var opened = await grains.GetGrain<IIssueGrain>(report.IssueId.Value).ReportAsync(command);
+        var opened = await grains.Grain<IIssueGrain>(report.IssueId.Value).ReportAsync(command);
         if (opened.Value is not { } view)
         {
             return opened.Rejection!;

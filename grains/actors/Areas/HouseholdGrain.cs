@@ -36,6 +36,6 @@ public sealed class HouseholdGrain(ITableStore store, IGrainFactory grains) : Gr
     private Task<HouseholdRow?> RowAsync()
     {
         var id = HouseholdId.Parse(this.GetPrimaryKeyString(), null);
-        return grains.GetGrain<IBuildingGrain>(id.Building.Value).HouseholdAsync(id);
+        return grains.Grain<IBuildingGrain>(id.Building.Value).HouseholdAsync(id);
     }
 }

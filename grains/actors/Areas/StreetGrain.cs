@@ -46,14 +46,14 @@ public sealed class StreetGrain(ITableStore store, IGrainFactory grains, TimePro
     private async Task ReloadAsync(StreetPlan plan, ImmutableArray<BuildingRow> before)
     {
         await LoadAsync(CancellationToken.None);
-        await grains.GetGrain<IDirectoryGrain>(plan.Street.Value).ReloadAsync();
+        await grains.Grain<IDirectoryGrain>(plan.Street.Value).ReloadAsync();
         foreach (var community in plan.Areas.Where(area => area.Level is AreaLevel.Community))
         {
-            await grains.GetGrain<ICommunityGrain>(community.Code.Value).ReloadAsync();
+            await grains.Grain<ICommunityGrain>(community.Code.Value).ReloadAsync();
         }
 
         // Buildings that are new have nothing old in memory, and a city's are too many to be loaded before anybody asks.
-        await Task.WhenAll(before.Select(building => grains.GetGrain<IBuildingGrain>(building.Id.Value).ReloadAsync()));
+        await Task.WhenAll(before.Select(building => grains.Grain<IBuildingGrain>(building.Id.Value).ReloadAsync()));
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ public sealed class StreetGrain(ITableStore store, IGrainFactory grains, TimePro
 
     private async Task<ImmutableArray<AreaView>> ViewsAsync(ImmutableArray<AreaRow> areas)
     {
-        var directory = grains.GetGrain<IDirectoryGrain>(this.GetPrimaryKeyString());
+        var directory = grains.Grain<IDirectoryGrain>(this.GetPrimaryKeyString());
         var now = clock.GetUtcNow();
         var views = ImmutableArray.CreateBuilder<AreaView>(areas.Length);
         foreach (var area in areas)

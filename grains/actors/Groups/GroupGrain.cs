@@ -21,7 +21,7 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
 
     public async Task<GroupView> GetAsync(PersonId reader)
     {
-        var area = await grains.GetGrain<IStreetGrain>(Grid.Street.Value).AreaAsync(Grid);
+        var area = await grains.Grain<IStreetGrain>(Grid.Street.Value).AreaAsync(Grid);
         var members = await Directory.MembersAsync(Grid, clock.GetUtcNow());
         return new GroupView(Grid, area?.Name ?? Grid.Value, members, (int)Math.Max(0, _last - _reads.Of(reader)), _last);
     }
@@ -36,7 +36,7 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
         if (posted.Card is { } known)
         {
             // The same message again: everything was done the first time.
-            var again = await grains.GetGrain<IIssueGrain>(known.IssueId.Value).GetAsync(message.By);
+            var again = await grains.Grain<IIssueGrain>(known.IssueId.Value).GetAsync(message.By);
             return new PostReceipt(posted, again.Value, [], null);
         }
 
@@ -75,7 +75,7 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
 
     private AreaCode Grid => new(this.GetPrimaryKeyString());
 
-    private IDirectoryGrain Directory => grains.GetGrain<IDirectoryGrain>(Grid.Street.Value);
+    private IDirectoryGrain Directory => grains.Grain<IDirectoryGrain>(Grid.Street.Value);
 
     private async Task<GroupMessage> AddAsync(PostMessage message, ImmutableArray<FoundMention> mentions, DateTimeOffset now)
     {
@@ -129,7 +129,7 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
         foreach (var thread in _threads.Values.ToArray())
         {
             var read = now - thread.LastActivity <= ThreadRule.Window
-                ? (await grains.GetGrain<IIssueGrain>(thread.IssueId.Value).GetAsync(Actor.System(Grid.Street))).Value
+                ? (await grains.Grain<IIssueGrain>(thread.IssueId.Value).GetAsync(Actor.System(Grid.Street))).Value
                 : null;
             if (read is null || read.Summary.State is IssueStatus.Closed or IssueStatus.Merged or IssueStatus.Rejected)
             {
@@ -161,7 +161,7 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
         new(issue.Summary.Id, issue.Summary.Number, issue.Summary.State, issue.Summary.Title, kind);
 
     private Task TellAsync(GroupMessage message) =>
-        grains.GetGrain<IStreetBoardGrain>(Grid.Street.Value).TellAsync([new MessagePosted(Grid, message)]);
+        grains.Grain<IStreetBoardGrain>(Grid.Street.Value).TellAsync([new MessagePosted(Grid, message)]);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Group {Grid}, message {Seq}: its mention did nothing, {Code}")]
     private partial void LogNotDone(string grid, long seq, string code);

@@ -27,7 +27,7 @@ internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTim
 
     public async Task<Effect> ApplyAsync(PostMessage message, ImmutableArray<FoundMention> mentions, IssueId? replyTo, ImmutableArray<GroupThread> threads)
     {
-        var policies = await grains.GetGrain<ICommunityGrain>(grid.Community!.Value.Value).PoliciesAsync();
+        var policies = await grains.Grain<ICommunityGrain>(grid.Community!.Value.Value).PoliciesAsync();
         if (policies is null)
         {
             return Effect.None;
@@ -47,7 +47,7 @@ internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTim
         var report = new NewReport(
             IdOf(message), message.Text, begin.Category ?? UnknownKind, null, await PlaceAsync(begin.Place),
             new Reporter(message.By.Name, null, message.By.PersonId, null, Channel.Group, now), null, message.Photos, message.By, TargetOf(mentions));
-        var receipt = await grains.GetGrain<IGridGrain>(grid.Value).ReportAsync(report);
+        var receipt = await grains.Grain<IGridGrain>(grid.Value).ReportAsync(report);
         if (receipt.Value is not { } opened)
         {
             return Effect.None with { Rejection = receipt.Rejection };
@@ -61,7 +61,7 @@ internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTim
 
     private async Task<Effect> ContinueAsync(PostMessage message, ImmutableArray<FoundMention> mentions, IssueId id)
     {
-        var read = await grains.GetGrain<IIssueGrain>(id.Value).GetAsync(message.By);
+        var read = await grains.Grain<IIssueGrain>(id.Value).GetAsync(message.By);
         if (read.Value is not { } view)
         {
             return Effect.None with { Rejection = read.Rejection };
@@ -83,7 +83,7 @@ internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTim
         IssueCommand command = view.Summary.State is IssueStatus.Collected or IssueStatus.Registered or IssueStatus.Returned
             ? new DispatchIssue(target, message.By) { Note = message.Text }
             : new TransferIssue(target, view.Diagnosis ?? message.Text, message.By) { Note = message.Text };
-        var sent = await grains.GetGrain<IIssueGrain>(view.Summary.Id.Value).ActAsync(command with { CommandId = CommandOf(message, "send") });
+        var sent = await grains.Grain<IIssueGrain>(view.Summary.Id.Value).ActAsync(command with { CommandId = CommandOf(message, "send") });
         return sent.Value is { } after
             ? new Effect(after, command is DispatchIssue ? "dispatched" : "transferred", Dispatched(after, mentions), null)
             : new Effect(view, "mentioned", [], sent.Rejection);
@@ -92,20 +92,20 @@ internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTim
     private async Task<Effect> RemarkAsync(PostMessage message, IssueView view)
     {
         var remark = new RemarkOnIssue(message.Text, message.By) { Photos = message.Photos, CommandId = CommandOf(message, "remark") };
-        var noted = await grains.GetGrain<IIssueGrain>(view.Summary.Id.Value).ActAsync(remark);
+        var noted = await grains.Grain<IIssueGrain>(view.Summary.Id.Value).ActAsync(remark);
         return new Effect(noted.Value ?? view, "remarked", [], noted.Rejection);
     }
 
     private async Task<IssuePlace> PlaceAsync(TextPlace said)
     {
-        var buildings = said.Building is null ? [] : await grains.GetGrain<IStreetGrain>(grid.Street.Value).BuildingsAsync(grid);
+        var buildings = said.Building is null ? [] : await grains.Grain<IStreetGrain>(grid.Street.Value).BuildingsAsync(grid);
         if (buildings.FirstOrDefault(building => NumberOf(building) == said.Building) is not { } named)
         {
             return new IssuePlace(grid, null, null, null, null, said.Building is null ? null : PlaceLabel.OfNumber(said.Building), null);
         }
 
         var household = said is { Unit: { } unit, Room: { } room } ? HouseholdId.From($"{named.Id.Value}-{unit}-{room}") : null;
-        var known = household is { } id && await grains.GetGrain<IBuildingGrain>(named.Id.Value).HouseholdAsync(id) is not null ? household : null;
+        var known = household is { } id && await grains.Grain<IBuildingGrain>(named.Id.Value).HouseholdAsync(id) is not null ? household : null;
         return new IssuePlace(grid, named.Id, known, said.Unit, named.Point, null, PlaceLabel.Of(null, named.Name, said.Unit));
     }
 

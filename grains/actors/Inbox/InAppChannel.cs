@@ -10,6 +10,6 @@ public sealed class InAppChannel(IGrainFactory grains) : INoticeChannel
 
     public Task SendAsync(Sending sending) => Task.WhenAll(sending.Notices
         .GroupBy(notice => notice.Item.Street)
-        .Select(ofStreet => grains.GetGrain<IStreetBoardGrain>(ofStreet.Key.Value).TellAsync(
+        .Select(ofStreet => grains.Grain<IStreetBoardGrain>(ofStreet.Key.Value).TellAsync(
             [.. ofStreet.Select(notice => new InboxChanged(sending.To, sending.Unread, notice.Item))])));
 }

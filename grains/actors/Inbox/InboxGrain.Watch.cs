@@ -87,13 +87,13 @@ public sealed partial class InboxGrain
         foreach (var overdue in UnreadRules.Overdue(_unread.Values, now).GroupBy(item => item.Grid).ToArray())
         {
             var lead = overdue.Key is { } grid
-                ? (await grains.GetGrain<IDirectoryGrain>(grid.Street.Value).ChainAsync(grid, null, now)).Above(new PersonId(Key)).FirstOrDefault()?.PersonId
+                ? (await grains.Grain<IDirectoryGrain>(grid.Street.Value).ChainAsync(grid, null, now)).Above(new PersonId(Key)).FirstOrDefault()?.PersonId
                 : null;
             foreach (var (notice, items) in UnreadRules.Tellings([.. overdue]))
             {
                 if (lead is { } person)
                 {
-                    await grains.GetGrain<IInboxGrain>(person.Value).DeliverAsync([notice]);
+                    await grains.Grain<IInboxGrain>(person.Value).DeliverAsync([notice]);
                 }
 
                 var told = new UnreadTelling(lead, notice.Id, notice.At);
@@ -118,7 +118,7 @@ public sealed partial class InboxGrain
     {
         if (item.Raised is { To: { } lead } told && !_unread.Values.Any(other => other.Raised?.ItemId == told.ItemId))
         {
-            await grains.GetGrain<IInboxGrain>(lead.Value).SettleAsync([new SettledItem(told.ItemId, told.ItemAt, clock.GetUtcNow())]);
+            await grains.Grain<IInboxGrain>(lead.Value).SettleAsync([new SettledItem(told.ItemId, told.ItemAt, clock.GetUtcNow())]);
         }
     }
 }

@@ -131,7 +131,7 @@ public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, 
     {
         _unread.Remove(item.Id);
         Array.ForEach(_outlets, outlet => outlet.Drop(item.Id));
-        await grains.GetGrain<IStreetBoardGrain>(item.Street.Value).TellAsync([new InboxChanged(new PersonId(Key), _unread.Count, shown)]);
+        await grains.Grain<IStreetBoardGrain>(item.Street.Value).TellAsync([new InboxChanged(new PersonId(Key), _unread.Count, shown)]);
         await CalmAsync(item);
     }
 

@@ -12,7 +12,7 @@ internal readonly struct ContextReader(IGrainFactory grains, TimeProvider clock)
     public async Task<IssueContext> ReadAsync(IssueCommand command, Issue? issue, AreaCode grid, PolicySet policies)
     {
         var now = clock.GetUtcNow();
-        var directory = grains.GetGrain<IDirectoryGrain>(grid.Street.Value);
+        var directory = grains.Grain<IDirectoryGrain>(grid.Street.Value);
         var duty = await directory.ChainAsync(grid, issue?.Assignee?.OrganisationId, now);
         var target = TargetOf(command, issue) is { } to ? await directory.ResolveAsync(to, grid, now) : (Outcome<Party>?)null;
         var routed = ImmutableDictionary.CreateBuilder<string, Outcome<Party>>();

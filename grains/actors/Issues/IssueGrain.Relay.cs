@@ -97,7 +97,7 @@ public sealed partial class IssueGrain
     private async Task TellAsync(Issue issue)
     {
         var summary = IssueProjection.Summary(issue, clock.GetUtcNow());
-        await grains.GetGrain<IStreetBoardGrain>(summary.StreetCode.Value).PublishAsync(summary);
+        await grains.Grain<IStreetBoardGrain>(summary.StreetCode.Value).PublishAsync(summary);
         await Task.WhenAll(_index.SettleAsync(summary, issue), DeliverAsync(), ScoreAsync(summary.StreetCode));
         while (_untold.TryDequeue(out var told))
         {
@@ -116,7 +116,7 @@ public sealed partial class IssueGrain
         var settled = _untold.SelectMany(step => step.Notices!.Settled).ToLookup(one => one.To, one => one.Item);
         return Task.WhenAll(told.Select(mine => mine.Key).Union(settled.Select(mine => mine.Key)).Select(async person =>
         {
-            var inbox = grains.GetGrain<IInboxGrain>(person.Value);
+            var inbox = grains.Grain<IInboxGrain>(person.Value);
             if (told.Contains(person))
             {
                 await inbox.DeliverAsync([.. told[person]]);
@@ -150,7 +150,7 @@ public sealed partial class IssueGrain
     {
         if (MergeRelay.Next(step.After, step.Event) is var (to, command))
         {
-            await grains.GetGrain<IIssueGrain>(to.Value).ActAsync(command);
+            await grains.Grain<IIssueGrain>(to.Value).ActAsync(command);
         }
     }
 
@@ -159,7 +159,7 @@ public sealed partial class IssueGrain
     {
         if (IssueProjection.Card(step.After, step.Event) is { } card)
         {
-            var group = grains.GetGrain<IGroupGrain>(step.After.Place.GridCode.Value);
+            var group = grains.Grain<IGroupGrain>(step.After.Place.GridCode.Value);
             await group.PostCardAsync($"{step.After.Id.Value}-{step.Version}", step.Event.CommandId, card);
         }
     }

@@ -212,5 +212,5 @@ public sealed partial class IssueGrain(
         IssueProjection.View(issue, viewer, clock.GetUtcNow(), (await PoliciesAsync(issue.Place.GridCode))!);
 
     private async ValueTask<PolicySet?> PoliciesAsync(AreaCode grid) =>
-        _policies ??= await grains.GetGrain<ICommunityGrain>(grid.Community!.Value.Value).PoliciesAsync(_issue?.PolicyVersion);
+        _policies ??= await grains.Grain<ICommunityGrain>(grid.Community!.Value.Value).PoliciesAsync(_issue?.PolicyVersion);
 }

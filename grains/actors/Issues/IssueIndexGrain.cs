@@ -14,7 +14,7 @@ public sealed class IssueIndexGrain(ITableStore store, IGrainFactory grains, Tim
 
     public async Task<Page<IssueSummary>> ListAsync(IssueQuery query)
     {
-        var open = await grains.GetGrain<IStreetBoardGrain>(this.GetPrimaryKeyString()).OpenAsync(query);
+        var open = await grains.Grain<IStreetBoardGrain>(this.GetPrimaryKeyString()).OpenAsync(query);
         var found = open.OrderByDescending(IssueIndex.SortKey, StringComparer.Ordinal).Take(query.Limit + 1).ToList();
         if (!query.Waiting.IsEmpty)
         {
@@ -32,7 +32,7 @@ public sealed class IssueIndexGrain(ITableStore store, IGrainFactory grains, Tim
     public async Task<ReportCounts> CountAsync(IssueQuery query)
     {
         var counter = new ReportCounter();
-        var open = await grains.GetGrain<IStreetBoardGrain>(this.GetPrimaryKeyString()).OpenAsync(query);
+        var open = await grains.Grain<IStreetBoardGrain>(this.GetPrimaryKeyString()).OpenAsync(query);
         var known = open.Select(summary => summary.Id).ToHashSet();
         foreach (var summary in open)
         {

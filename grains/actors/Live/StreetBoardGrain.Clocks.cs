@@ -101,7 +101,7 @@ public sealed partial class StreetBoardGrain
     {
         try
         {
-            await grains.GetGrain<IIssueGrain>(id.Value).WakeAsync();
+            await grains.Grain<IIssueGrain>(id.Value).WakeAsync();
         }
         catch (Exception failure)
         {

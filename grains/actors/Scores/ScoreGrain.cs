@@ -18,7 +18,7 @@ public sealed class ScoreGrain(ITableStore store, IGrainFactory grains) : Grain,
         var thresholds = new Dictionary<AreaCode, Thresholds>();
         foreach (var community in entries.Select(entry => entry.GridCode.Community).OfType<AreaCode>().Distinct())
         {
-            thresholds[community] = (await grains.GetGrain<ICommunityGrain>(community.Value).PoliciesAsync())?.Thresholds ?? House;
+            thresholds[community] = (await grains.Grain<ICommunityGrain>(community.Value).PoliciesAsync())?.Thresholds ?? House;
         }
 
         return ScoreReports.Of(area, from, to, entries, entry => entry.GridCode.Community is { } community ? thresholds[community] : House);
