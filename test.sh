@@ -18,6 +18,10 @@ count() { # passed failed skipped
 
 broken() { say "FAILED: $*"; count 0 1 0; }
 
+took() { # what passed failed skipped seconds
+  printf '%s\t%s\t%s\t%s\t%s\n' "$@" >>"$logs/times"
+}
+
 install_packages() {
   local missing=()
   command -v chromium >/dev/null || missing+=(chromium)
@@ -54,6 +58,7 @@ dotnet_tests() { # project [what it runs on] [filter]
   local p f s
   p=$(sed -n 's/^Passed://p' <<<"$line" | tail -1) f=$(sed -n 's/^Failed://p' <<<"$line" | tail -1) s=$(sed -n 's/^Skipped://p' <<<"$line" | tail -1)
   count "${p:-0}" "${f:-0}" "${s:-0}"
+  took "$name" "${p:-0}" "${f:-0}" "${s:-0}" $((SECONDS - began))
   echo "${p:-0} passed, ${f:-0} failed, ${s:-0} skipped, $((SECONDS - began)) s"
   # Every skipped test says why; every suite may report figures of its own on lines that begin with "[figures]".
   grep -oE '\[figures\].*' "$log" | sort -u
@@ -65,20 +70,18 @@ dotnet_tests() { # project [what it runs on] [filter]
 }
 
 # The whole suite once on each store; what is about one store (its files, its server's faults) runs there alone.
-gateway_tests() {
-  local store absent others
-  for store in Sqlite Postgres AzureTables; do
-    absent="" others=$(printf '&Store!=%s' $(grep -vx "$store" <<<$'Sqlite\nPostgres\nAzureTables'))
-    case $store in
-      Postgres) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || [ -n "${GRIDWHISTLE_TEST_POSTGRES:-}" ] || absent="PostgreSQL is not installed" ;;
-      AzureTables) [ -d tests/tools/azurite/node_modules/azurite ] || [ -n "${GRIDWHISTLE_TEST_AZURITE:-}" ] || absent="Azurite is not installed" ;;
-    esac
-    if [ -n "$absent" ]; then
-      say "NOT RUN: Gridwhistle.Gateway.Tests on $store: $absent"
-      continue
-    fi
-    GRIDWHISTLE_TEST_STORAGE=$store dotnet_tests tests/Gridwhistle.Gateway.Tests "$store" "${others#&}"
-  done
+gateway_tests() { # store
+  local store=$1 absent="" others
+  others=$(printf '&Store!=%s' $(grep -vx "$store" <<<$'Sqlite\nPostgres\nAzureTables'))
+  case $store in
+    Postgres) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || [ -n "${GRIDWHISTLE_TEST_POSTGRES:-}" ] || absent="PostgreSQL is not installed" ;;
+    AzureTables) [ -d tests/tools/azurite/node_modules/azurite ] || [ -n "${GRIDWHISTLE_TEST_AZURITE:-}" ] || absent="Azurite is not installed" ;;
+  esac
+  if [ -n "$absent" ]; then
+    say "NOT RUN: Gridwhistle.Gateway.Tests on $store: $absent"
+    return
+  fi
+  GRIDWHISTLE_TEST_STORAGE=$store dotnet_tests tests/Gridwhistle.Gateway.Tests "$store" "${others#&}"
 }
 
 node_tests() { # folder command...
@@ -86,6 +89,7 @@ node_tests() { # folder command...
   shift
   log="$logs/$(tr '/' '-' <<<"$folder").log"
   say "$folder: $*"
+  local began=$SECONDS
   (cd "$folder" && "$@") >"$log" 2>&1
   local code=$? p f s plain
   plain=$(sed 's/\x1b\[[0-9;]*m//g' "$log")
@@ -98,7 +102,8 @@ node_tests() { # folder command...
     p=$(grep -oE '[0-9]+ passed' <<<"$vitest" | grep -oE '[0-9]+') f=$(grep -oE '[0-9]+ failed' <<<"$vitest" | grep -oE '[0-9]+') s=$(grep -oE '[0-9]+ skipped' <<<"$vitest" | grep -oE '[0-9]+')
   fi
   count "${p:-0}" "${f:-0}" "${s:-0}"
-  echo "${p:-0} passed, ${f:-0} failed, ${s:-0} skipped"
+  took "$folder: $*" "${p:-0}" "${f:-0}" "${s:-0}" $((SECONDS - began))
+  echo "${p:-0} passed, ${f:-0} failed, ${s:-0} skipped, $((SECONDS - began)) s"
   grep -E '# SKIP|﹣' <<<"$plain"
   if [ $code -ne 0 ]; then
     tail -80 "$log"
@@ -130,23 +135,33 @@ console_tests() {
   node_tests tests/console npm test
 }
 
+# Three lanes side by side: most of what they do is waiting for servers, disks and each other. The longest begin first.
+lane() { # step...
+  local step
+  for step in "$@"; do eval "$step"; done
+}
+
 install_packages
 node_packages web-console
 aside eval 'node_packages tests/console; node_packages tests/tools/azurite'
 
 say "build"
+began=$SECONDS
 if ! dotnet build Grid.sln -c Debug -v q >"$logs/build.log" 2>&1; then
   grep -E 'error|warn' "$logs/build.log" | sort -u | head -40
   broken "the build"
 else
   tail -3 "$logs/build.log"
+  took "build" 0 0 0 $((SECONDS - began))
   gather
-  # The browser stories wait for people, clocks and each other most of the time.
-  aside console_tests
-  for project in Domain Storage Grains; do dotnet_tests "tests/Gridwhistle.$project.Tests"; done
-  gateway_tests
+  aside lane console_tests 'dotnet_tests tests/Gridwhistle.Domain.Tests' 'dotnet_tests tests/Gridwhistle.Storage.Tests'
+  aside lane 'gateway_tests Sqlite' 'gateway_tests AzureTables'
+  aside lane 'dotnet_tests tests/Gridwhistle.Grains.Tests' 'gateway_tests Postgres'
 fi
 
 gather
+say "where the time went (lanes run side by side)"
+awk -F '\t' '{ printf "%6d s  %5d passed %3d failed %3d skipped  %s\n", $5, $2, $3, $4, $1 }' "$logs/times" 2>/dev/null | sort -rn
+printf '%6d s  in all\n' "$SECONDS"
 printf '\n%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

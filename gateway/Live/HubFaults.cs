@@ -16,7 +16,7 @@ internal sealed partial class HubFaults(ILogger<HubFaults> logger) : IHubFilter
         }
         catch (Exception fault) when (fault is not (HubException or OperationCanceledException))
         {
-            throw new HubException(CodeOf(fault, invocationContext.HubMethodName));
+            throw new HubException(CodeOf(fault, invocationContext.HubMethodName), fault);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -22,7 +23,7 @@ internal sealed record PostgresQuery(string Sql, IReadOnlyList<object> Values)
         Bound(range.Before, '<');
         Bound(range.Through, '<', "=");
         values.Add(limit);
-        sql.Append(order == RowOrder.Ascending ? " ORDER BY row" : " ORDER BY row DESC").Append($" LIMIT ${values.Count}");
+        sql.Append(order == RowOrder.Ascending ? " ORDER BY row" : " ORDER BY row DESC").Append(CultureInfo.InvariantCulture, $" LIMIT ${values.Count}");
         return new PostgresQuery(sql.ToString(), values);
 
         void Bound(string? key, char comparison, string orEqual = "")
@@ -30,7 +31,7 @@ internal sealed record PostgresQuery(string Sql, IReadOnlyList<object> Values)
             if (key is not null)
             {
                 values.Add(key);
-                sql.Append($" AND row {comparison}{orEqual} ${values.Count}");
+                sql.Append(CultureInfo.InvariantCulture, $" AND row {comparison}{orEqual} ${values.Count}");
             }
         }
     }

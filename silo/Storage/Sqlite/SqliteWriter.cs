@@ -46,7 +46,9 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     private void Run()
     {
         var group = new List<QueuedWrite>(_options.GroupSize);
+#pragma warning disable VSTHRD002 // A thread of its own, which nobody else's work runs on.
         while (_queue.WaitAsync().AsTask().GetAwaiter().GetResult())
+#pragma warning restore VSTHRD002
         {
             _queue.Take(group);
             Write(group);

@@ -86,7 +86,7 @@ internal sealed class IndexLines
     }
 
     /// <summary>The lines of one issue as they are now, in the places it can be at.</summary>
-    public async Task<IndexLines> ReadAgainAsync(IStoreView view, Issue issue, CancellationToken cancellationToken)
+    public static async Task<IndexLines> ReadAgainAsync(IStoreView view, Issue issue, CancellationToken cancellationToken)
     {
         var lines = new IndexLines();
         var summary = IssueProjection.Summary(issue, issue.UpdatedAt);

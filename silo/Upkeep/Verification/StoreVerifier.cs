@@ -113,7 +113,7 @@ public sealed class StoreVerifier(IStoreView view, StoreSchema schema, JsonUpgra
         var why = lines.Compare(issue, _pending.Contains(issue.Id.Value) ? Telling.Maybe : Telling.Done);
         for (var i = 0; i < Rechecks && why is not null && !view.IsOneInstant; i++)
         {
-            var fresh = await lines.ReadAgainAsync(view, issue, cancellationToken);
+            var fresh = await IndexLines.ReadAgainAsync(view, issue, cancellationToken);
             var telling = await view.GetAsync(Tables.Pending, issue.Place.GridCode.Street.Value, issue.Id.Value, cancellationToken) is null ? Telling.Done : Telling.Maybe;
             if (_replay.Replay(await JournalStream.ReadAsync(view, issue.Id.Value, cancellationToken: cancellationToken)).State is { } now)
             {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
@@ -13,6 +14,7 @@ internal readonly record struct ChainHash(UInt128 Value)
 {
     public const int HexLength = 32;
     private const int Size = 16;
+    private static readonly SearchValues<byte> LowerCaseHex = SearchValues.Create("0123456789abcdef"u8);
 
     public static ChainHash Genesis(string stream) => Of(Encoding.UTF8.GetBytes(stream));
 
@@ -46,8 +48,8 @@ internal readonly record struct ChainHash(UInt128 Value)
     {
         Span<byte> bytes = stackalloc byte[Size];
         // Only the lower-case form we write: any other spelling is a changed byte.
-        if (hex.Length != HexLength || hex.IndexOfAnyExcept("0123456789abcdef"u8) >= 0
-            || Convert.FromHexString(hex, bytes, out _, out _) != System.Buffers.OperationStatus.Done)
+        if (hex.Length != HexLength || hex.ContainsAnyExcept(LowerCaseHex)
+            || Convert.FromHexString(hex, bytes, out _, out _) != OperationStatus.Done)
         {
             hash = null;
             return false;
