@@ -16,7 +16,9 @@ internal sealed class ManualClock(ManualTimeProvider time, ITableStore store, Gr
     {
         var asked = services.GetRequiredService<IOptions<ClockOptions>>().Value.StartsAt;
         // Everything that is built takes the clock, so it cannot be awaited for; the store answers without the clock.
+#pragma warning disable VSTHRD002 // Once, before anything is served: the clock is made by a constructor.
         var shown = Instants(services.GetRequiredService<ITableStore>()).FindAsync(Key, Key).GetAwaiter().GetResult()?.Value.Now;
+#pragma warning restore VSTHRD002
         var start = (asked, shown) switch
         {
             ({ } a, { } s) => a > s ? a : s,

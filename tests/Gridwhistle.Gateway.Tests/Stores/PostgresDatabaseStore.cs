@@ -27,6 +27,9 @@ internal sealed class PostgresDatabaseStore : ApplicationStore
 
     public static async Task<ApplicationStore> EmptyAsync() => await NewAsync(await Server.Value, "template0");
 
+    /// <summary>Pools of the application's own process keep connections open, and a database somebody is connected to cannot be copied.</summary>
+    public override Task SealAsync() => ExecuteAsync(_server, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_database}'");
+
     public override async Task<ApplicationStore> CopyAsync() => await NewAsync(_server, _database);
 
     public override async ValueTask DisposeAsync() => await ExecuteAsync(_server, $"DROP DATABASE {_database} WITH (FORCE)");
