@@ -25,7 +25,7 @@ internal sealed class ContactPlates(IGrainFactory grains, LeadService desk, Time
         var duty = await directory.OnDutyAsync(spot.Building.Area, clock.GetUtcNow());
         var leads = await LeadsAsync(directory, spot, building);
         var housekeeper = await HousekeeperAsync(directory, duty, organisations);
-        return PlateBody.Of(spot, place, ContactPlate.Of(duty, leads, housekeeper), id => id is { } known ? phones.GetValueOrDefault(known) : null);
+        return new PlateBody(spot, place, ContactPlate.Of(duty, leads, housekeeper), id => id is { } known ? phones.GetValueOrDefault(known) : null);
     }
 
     /// <summary>

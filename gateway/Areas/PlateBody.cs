@@ -6,41 +6,39 @@ using Gridwhistle.People;
 namespace Gridwhistle.Gateway.Areas;
 
 /// <summary>The contact plate behind a QR code (一码通): where one stands, and who answers for it now.</summary>
-/// <param name="Housekeeper">楼栋管家: of the property company's people, whoever helps in this grid.</param>
-internal sealed record PlateBody(
-    string Token,
-    SpotKind Kind,
-    string Label,
-    PlatePlace Place,
-    ContactBody? GridWorker,
-    ContactBody? HouseholdGroupLead,
-    ImmutableArray<ContactBody> HouseholdGroupLeads,
-    ContactBody? Police,
-    ImmutableArray<ContactBody> Utilities,
-    ContactBody? Property,
-    [property: JsonPropertyName("steward")] ContactBody? Housekeeper,
-    ImmutableArray<ContactBody> Repair)
+internal sealed class PlateBody(Spot spot, PlatePlace at, ContactPlate plate, Func<OrganisationId?, string?> phoneOf)
 {
-    /// <param name="phoneOf">An organisation's published phone.</param>
-    public static PlateBody Of(Spot spot, PlatePlace place, ContactPlate plate, Func<OrganisationId?, string?> phoneOf)
-    {
-        ContactBody Contact(DutyPerson person) => ContactBody.Of(person, phoneOf(person.OrganisationId));
-        ContactBody? ContactOr(DutyPerson? person) => person is null ? null : Contact(person);
-        ImmutableArray<ContactBody> leads = [.. plate.HouseholdGroupLeads.Select(Contact)];
-        return new PlateBody(
-            spot.Token,
-            spot.Kind,
-            spot.Label,
-            place,
-            ContactOr(plate.GridWorker),
-            leads.FirstOrDefault(),
-            leads,
-            ContactOr(plate.Police),
-            [.. plate.Utilities.Select(Contact)],
-            ContactOr(plate.Property),
-            ContactOr(plate.Housekeeper),
-            [.. plate.Repair.Select(Contact)]);
-    }
+    public string Token => spot.Token;
+
+    public SpotKind Kind => spot.Kind;
+
+    public string Label => spot.Label;
+
+    public PlatePlace Place => at;
+
+    public ContactBody? GridWorker => ContactOr(plate.GridWorker);
+
+    public ContactBody? HouseholdGroupLead => HouseholdGroupLeads.FirstOrDefault();
+
+    public ImmutableArray<ContactBody> HouseholdGroupLeads => Contacts(plate.HouseholdGroupLeads);
+
+    public ContactBody? Police => ContactOr(plate.Police);
+
+    public ImmutableArray<ContactBody> Utilities => Contacts(plate.Utilities);
+
+    public ContactBody? Property => ContactOr(plate.Property);
+
+    /// <summary>楼栋管家: of the property company's people, whoever helps in this grid.</summary>
+    [JsonPropertyName("steward")]
+    public ContactBody? Housekeeper => ContactOr(plate.Housekeeper);
+
+    public ImmutableArray<ContactBody> Repair => Contacts(plate.Repair);
+
+    private ContactBody Contact(DutyPerson person) => ContactBody.Of(person, phoneOf(person.OrganisationId));
+
+    private ContactBody? ContactOr(DutyPerson? person) => person is null ? null : Contact(person);
+
+    private ImmutableArray<ContactBody> Contacts(ImmutableArray<DutyPerson> people) => [.. people.Select(Contact)];
 }
 
 internal sealed record PlatePlace(

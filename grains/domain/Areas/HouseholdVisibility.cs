@@ -27,7 +27,7 @@ public static class HouseholdVisibility
     /// <summary>The same by role alone.</summary>
     public static HouseholdSight Single(Role role) => role switch
     {
-        Role.GridWorker or Role.GridLead or Role.CommunityOfficer or Role.Resident => HouseholdSight.Full,
+        _ when RoleGroups.CommunityStaff.Contains(role) || role is Role.Resident => HouseholdSight.Full,
         Role.StreetDutyOfficer or Role.HouseholdGroupLead or Role.ServiceDesk or Role.Administrator => HouseholdSight.Duty,
         _ => HouseholdSight.Crowd,
     };
