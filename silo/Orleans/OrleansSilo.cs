@@ -10,7 +10,6 @@ using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
-using Orleans.Metadata;
 
 namespace Gridwhistle.Hosting;
 
@@ -56,7 +55,6 @@ public static class OrleansSilo
         silo.Services.AddGridFoundation();
         silo.Services.AddOptions<BoardOptions>().BindConfiguration(BoardOptions.SectionName).Configure(boards => boards.ReminderPeriod ??= BoardReminderPeriod).ValidateOnStart();
         silo.Services.TryAddSingleton<IValidateOptions<BoardOptions>, BoardOptionsValidator>();
-        silo.Services.AddSingleton<IGrainPropertiesProvider, GridPlacement>();
         silo.Services.AddPlacementDirector<StreetPlacement, StreetPlacementDirector>();
         silo.Services.AddOptions<SiloMessagingOptions>().Configure<IOptions<OrleansOptions>>((calls, ours) => calls.MaxEnqueuedRequestsHardLimit = ours.Value.WaitingCallsLimit);
         return silo.AddReminders();

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using Gridwhistle.Placement;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Areas;
 
 /// <summary>One building: its dwellings and contact plates.</summary>
-[GrainType("building")]
+[GrainType("building"), StreetPlacement]
 public sealed class BuildingGrain(ITableStore store) : Grain, IBuildingGrain
 {
     private BuildingRow? _building;

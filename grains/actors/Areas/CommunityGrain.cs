@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gridwhistle.Placement;
 using Gridwhistle.Policies;
 using Gridwhistle.Providers;
 using Gridwhistle.Storage;
@@ -6,7 +7,7 @@ using Gridwhistle.Storage;
 namespace Gridwhistle.Areas;
 
 /// <summary>One community's policies, by version, and its price list.</summary>
-[GrainType("community")]
+[GrainType("community"), StreetPlacement]
 public sealed class CommunityGrain(ITableStore store) : Grain, ICommunityGrain
 {
     private readonly Dictionary<int, PolicySet> _versions = [];

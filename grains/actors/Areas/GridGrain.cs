@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gridwhistle.Issues;
 using Gridwhistle.Live;
 using Gridwhistle.People;
+using Gridwhistle.Placement;
 using Gridwhistle.Policies;
 using Gridwhistle.Storage;
 
@@ -11,7 +12,7 @@ namespace Gridwhistle.Areas;
 /// One grid's intake: finds the repeat, gives the number, opens the issue. Reports interleave; those of one building, or of
 /// one place outside buildings, take turns, since only they can be repeats of each other.
 /// </summary>
-[GrainType("grid")]
+[GrainType("grid"), StreetPlacement]
 public sealed class GridGrain(
     [PersistentState("grid", "grid")] IPersistentState<GridNumbers> numbers,
     IGrainFactory grains,

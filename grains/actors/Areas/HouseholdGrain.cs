@@ -1,9 +1,10 @@
+using Gridwhistle.Placement;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Areas;
 
 /// <summary>One dwelling and its care setting.</summary>
-[GrainType("household")]
+[GrainType("household"), StreetPlacement]
 public sealed class HouseholdGrain(ITableStore store, IGrainFactory grains) : Grain, IHouseholdGrain
 {
     private const string CareRow = "care";

@@ -1,9 +1,10 @@
+using Gridwhistle.Placement;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Areas;
 
 /// <summary>What a plate's token stands for.</summary>
-[GrainType("spot")]
+[GrainType("spot"), StreetPlacement]
 public sealed class SpotGrain(ITableStore store) : Grain, ISpotGrain
 {
     internal const string Row = "spot";

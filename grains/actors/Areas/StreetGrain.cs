@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Gridwhistle.People;
+using Gridwhistle.Placement;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Areas;
 
 /// <summary>One street: its areas, its map, and the import that makes them.</summary>
-[GrainType("street")]
+[GrainType("street"), StreetPlacement]
 public sealed class StreetGrain(ITableStore store, IGrainFactory grains, TimeProvider clock) : Grain, IStreetGrain
 {
     private readonly PlanStore _plans = new(store);

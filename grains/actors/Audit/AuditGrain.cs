@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Gridwhistle.Issues;
+using Gridwhistle.Placement;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Audit;
 
 /// <summary>The one writer of a street's audit trail, and its reader.</summary>
-[GrainType("audit")]
+[GrainType("audit"), StreetPlacement]
 public sealed class AuditGrain(EventJournal<AuditEvent, AuditHour> journal, ITableStore store) : Grain, IAuditGrain
 {
     private AuditLog? _log;

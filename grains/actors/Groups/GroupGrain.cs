@@ -3,6 +3,7 @@ using Gridwhistle.Areas;
 using Gridwhistle.Issues;
 using Gridwhistle.Live;
 using Gridwhistle.People;
+using Gridwhistle.Placement;
 using Gridwhistle.Policies;
 using Gridwhistle.Storage;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Gridwhistle.Groups;
 
 /// <summary>A grid's chat group: keeps the messages, and lets their mentions open and move issues.</summary>
-[GrainType("group")]
+[GrainType("group"), StreetPlacement]
 public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, TimeProvider clock, ILogger<GroupGrain> logger) : Grain, IGroupGrain
 {
     private GroupLog _log = null!;

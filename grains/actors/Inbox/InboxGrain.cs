@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Gridwhistle.Live;
 using Gridwhistle.People;
+using Gridwhistle.Placement;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Inbox;
 
 /// <summary>One person's inbox. Deliveries interleave: what they change in memory they change without an await in between.</summary>
-[GrainType("inbox")]
+[GrainType("inbox"), StreetPlacement]
 public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, IEnumerable<INoticeChannel> channels, TimeProvider clock)
     : Grain, IInboxGrain, IRemindable
 {

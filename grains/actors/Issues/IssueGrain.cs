@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.People;
+using Gridwhistle.Placement;
 using Gridwhistle.Policies;
 using Gridwhistle.Rejections;
 using Gridwhistle.Storage;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Gridwhistle.Issues;
 
 /// <summary>One issue: decides, appends, and only then tells.</summary>
-[GrainType("issue")]
+[GrainType("issue"), StreetPlacement]
 public sealed partial class IssueGrain(
     EventJournal<IssueEvent, Issue> journal,
     ITableStore store,

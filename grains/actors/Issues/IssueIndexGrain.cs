@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.Live;
+using Gridwhistle.Placement;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Issues;
 
 /// <summary>Lists one street's issues: the open ones from the board's memory, the settled ones from the index, month by month backwards.</summary>
-[GrainType("issueindex")]
+[GrainType("issueindex"), StreetPlacement]
 public sealed class IssueIndexGrain(ITableStore store, IGrainFactory grains, TimeProvider clock) : Grain, IIssueIndexGrain
 {
     /// <summary>After this many months without a settled issue there is nothing older.</summary>

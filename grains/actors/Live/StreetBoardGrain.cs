@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.Issues;
+using Gridwhistle.Placement;
 using Gridwhistle.Storage;
 using Gridwhistle.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ using Orleans.Utilities;
 namespace Gridwhistle.Live;
 
 /// <summary>The live board of one street, in memory, rebuilt from the index and the marks; it also keeps the street's clocks.</summary>
-[GrainType("streetboard")]
+[GrainType("streetboard"), StreetPlacement]
 public sealed partial class StreetBoardGrain(
     ITableStore store,
     EventJournal<IssueEvent, Issue> journal,

@@ -1,9 +1,10 @@
+using Gridwhistle.Placement;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.People;
 
 /// <summary>One sign-in account.</summary>
-[GrainType("account")]
+[GrainType("account"), StreetPlacement]
 public sealed class AccountGrain(ITableStore store) : Grain, IAccountGrain
 {
     private const string Table = "accounts", Row = "account";

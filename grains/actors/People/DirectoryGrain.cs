@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.Issues;
+using Gridwhistle.Placement;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.People;
 
 /// <summary>One street's people, bodies and rosters, held as an immutable book that every read shares.</summary>
-[GrainType("directory")]
+[GrainType("directory"), StreetPlacement]
 public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
 {
     private DutyBook _book = DutyBook.Empty;

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.Issues;
+using Gridwhistle.Placement;
 using Gridwhistle.Policies;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Scores;
 
 /// <summary>Adds up one street's score ledger when asked: what was written a moment ago counts.</summary>
-[GrainType("score")]
+[GrainType("score"), StreetPlacement]
 public sealed class ScoreGrain(ITableStore store, IGrainFactory grains) : Grain, IScoreGrain
 {
     private static readonly Thresholds House = new(0.1m, 0.5m, 0.4m, 0.9m);

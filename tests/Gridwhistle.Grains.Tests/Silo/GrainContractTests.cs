@@ -1,6 +1,7 @@
 using System.Reflection;
 using Gridwhistle.Hosts;
 using Gridwhistle.Issues;
+using Gridwhistle.Placement;
 using Orleans;
 using Orleans.Runtime;
 
@@ -16,11 +17,11 @@ public sealed class GrainContractTests
     private static IEnumerable<MethodInfo> Calls => Interfaces.SelectMany(contract => contract.GetMethods());
 
     [Fact]
-    public void EveryGrain_IsNamed_ApartFromItsClass()
+    public void EveryGrain_IsNamed_ApartFromItsClass_AndLivesWithItsStreet()
     {
         Type[] grains = [.. typeof(IssueGrain).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IGrainBase)) && !type.IsAbstract)];
         Assert.NotEmpty(grains);
-        Assert.DoesNotContain(grains, grain => !grain.IsDefined(typeof(GrainTypeAttribute)));
+        Assert.DoesNotContain(grains, grain => !grain.IsDefined(typeof(GrainTypeAttribute)) || !grain.IsDefined(typeof(StreetPlacementAttribute)));
     }
 
     [Fact]
