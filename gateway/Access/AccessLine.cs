@@ -12,21 +12,21 @@ internal readonly record struct Operation(string Name)
 /// <summary>One line of the access table: the roles that may do an operation, and how far from their post.</summary>
 internal sealed record AccessLine(Operation Operation, Reach Reach, ImmutableArray<Role> Roles);
 
-/// <summary>How far from his post a caller may reach with an operation.</summary>
+/// <summary>How far from their post a caller may reach with an operation.</summary>
 internal enum Reach
 {
-    /// <summary>Anything in the street his post lies in.</summary>
+    /// <summary>Anything in the street the post lies in.</summary>
     Street,
 
-    /// <summary>What his post's area covers.</summary>
+    /// <summary>What the post's area covers.</summary>
     Area,
 
-    /// <summary>The grid his post lies in, for posts smaller than a grid.</summary>
+    /// <summary>The grid the post lies in, for posts smaller than a grid.</summary>
     Grid,
 
-    /// <summary>Groups he is a member of; the directory knows.</summary>
+    /// <summary>Groups they are a member of; the directory knows.</summary>
     Member,
 
-    /// <summary>What the issue's own rules let him see, within his street.</summary>
+    /// <summary>What the issue's own rules let them see, within their street.</summary>
     Viewer,
 }

@@ -10,13 +10,13 @@ internal enum Verdict
 {
     Allowed,
 
-    /// <summary>His role never does this.</summary>
+    /// <summary>The role never does this.</summary>
     ForbiddenRole,
 
-    /// <summary>He may know of the place, yet not do this there.</summary>
+    /// <summary>They may know of the place, yet not do this there.</summary>
     ForbiddenArea,
 
-    /// <summary>Another street: for him there is no such thing.</summary>
+    /// <summary>Another street: for them there is no such thing.</summary>
     Unknown,
 }
 
@@ -33,7 +33,7 @@ internal static class AccessRules
         _ => Verdict.Allowed,
     };
 
-    /// <summary>The problem to answer with, or null; <paramref name="unknown"/> is the code for what he may not know of.</summary>
+    /// <summary>The problem to answer with, or null; <paramref name="unknown"/> is the code for what the caller may not know of.</summary>
     public static Problem? Refusal(this Caller caller, Operation operation, AreaCode target, string unknown) => Judge(operation, caller.Post, target) switch
     {
         Verdict.ForbiddenRole => Problem.Of(SessionProblems.ForbiddenRole, ("role", caller.Post.Role.ToString())),

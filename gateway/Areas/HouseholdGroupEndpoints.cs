@@ -35,7 +35,7 @@ internal static class HouseholdGroupEndpoints
     }
 }
 
-/// <summary>A lead: the groups that are his own by his posts, how many households he answers for, and the groups they lie in.</summary>
+/// <summary>A lead: the groups that are their own by their posts, how many households they answer for, and the groups they lie in.</summary>
 internal sealed record LeadBody(PersonId PersonId, string Name, ImmutableArray<AreaCode> OwnGroups, int Households, ImmutableArray<AreaCode> Groups);
 
 /// <param name="Uncovered">Dwellings without a lead, because nobody has room.</param>

@@ -53,7 +53,7 @@ internal sealed record PlatePlace(
     string Estate,
     string? Unit);
 
-/// <summary>Somebody to turn to. The phone is his organisation's published duty number, else his own, masked.</summary>
+/// <summary>Somebody to turn to. The phone is the organisation's published duty number, else their own, masked.</summary>
 internal sealed record ContactBody(
     Role Role,
     OrganisationKind? Discipline,

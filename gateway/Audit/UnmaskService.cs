@@ -6,12 +6,12 @@ using Gridwhistle.People;
 
 namespace Gridwhistle.Gateway.Audit;
 
-/// <summary>Lets an auditor see people as they are, once he says why; that he did is on disk before he sees anything (domain D7).</summary>
+/// <summary>Lets an auditor see people as they are, once they say why; that they did is on disk before they see anything.</summary>
 internal sealed class UnmaskService(AuditTrail trail, SystemTime time)
 {
     private const int Shortest = 4, Longest = 200;
 
-    /// <summary>The caller as he may look: unmasked when he asked for it and may. A problem when he may not.</summary>
+    /// <summary>The caller as they may look: unmasked when they asked for it and may. A problem when they may not.</summary>
     public async Task<(Actor Viewer, Problem? Problem)> ViewerAsync(bool? unmasked, string? reason, Caller caller, HttpContext context)
     {
         if (unmasked is not true)

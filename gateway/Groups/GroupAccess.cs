@@ -11,7 +11,7 @@ internal sealed class GroupAccess(IGrainFactory grains, TimeProvider clock)
 {
     private const string Unknown = "group.unknown";
 
-    /// <summary>The problem to answer with, or null when he may.</summary>
+    /// <summary>The problem to answer with, or null when they may.</summary>
     public async Task<Problem?> RefusalAsync(Caller caller, Operation operation, AreaCode grid)
     {
         if (grid.Level is not AreaLevel.Grid)

@@ -4,7 +4,7 @@ using System.Text;
 namespace Gridwhistle.Gateway.Idempotency;
 
 /// <summary>
-/// Names a write, so that the same request sent again is the same command, also after a crash: made of the person and his
+/// Names a write, so that the same request sent again is the same command, also after a crash: made of the person and their
 /// <c>Idempotency-Key</c>, or new when none was sent. A handler takes it as a parameter and passes <see cref="Value"/> on.
 /// </summary>
 public sealed class CommandId

@@ -4,7 +4,7 @@ using Gridwhistle.People;
 
 namespace Gridwhistle.Gateway.Issues;
 
-/// <summary>How a report fares, for the visitor who made it: the steps, and the answers meant for him; no names, nobody else's words.</summary>
+/// <summary>How a report fares, for the visitor who made it: the steps, and the answers meant for them; no names, nobody else's words.</summary>
 internal sealed class FollowBody(IssueView view, IEnumerable<TimelineEntry> trail, IReadOnlyDictionary<string, string> organisations, ImmutableArray<string> photos)
 {
     public const string Evaluate = "evaluate";
@@ -27,7 +27,7 @@ internal sealed class FollowBody(IssueView view, IEnumerable<TimelineEntry> trai
     /// <summary>What the visitor may do now: nothing, or <c>evaluate</c>.</summary>
     public ImmutableArray<string> Actions { get; } = [.. view.Actions.Where(act => act == Evaluate)];
 
-    /// <summary>The pictures he sent; nobody else's.</summary>
+    /// <summary>The pictures they sent; nobody else's.</summary>
     public ImmutableArray<string> Photos => photos;
 
     /// <summary>Oldest first.</summary>

@@ -11,10 +11,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gridwhistle.Gateway.Issues;
 
-/// <summary>A visitor follows his report and says how it ended, by the key of his phone.</summary>
+/// <summary>A visitor follows their report and says how it ended, by the key of their phone.</summary>
 internal static class FollowEndpoints
 {
-    /// <summary>Nobody lives there: a visitor sees what he reported, not what his place would show him.</summary>
+    /// <summary>Nobody lives there: a visitor sees what they reported, not what their place would show them.</summary>
     private static readonly AreaCode Nowhere = AreaCode.Parse("000000000", null);
 
     public static IEndpointRouteBuilder MapFollow(this IEndpointRouteBuilder api)

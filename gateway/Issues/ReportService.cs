@@ -71,7 +71,7 @@ internal sealed class ReportService(PlaceFinder places, ContactPlates plates, Vi
     private static Problem? SpotRefusal(PlaceRequest place, Spot? spot) =>
         place.SpotToken is { } token && spot is null ? Problem.Of(UnknownPlace, ("spotToken", token)) : null;
 
-    /// <summary>Without a plate in front of him nobody reports outside his own area, and nothing is looked up for him there.</summary>
+    /// <summary>Without a plate in front of them nobody reports outside their own area, and nothing is looked up for them there.</summary>
     private static Problem? PlaceRefusal(PlaceRequest place, Spot? spot, Caller? caller)
     {
         if (spot is not null || (place.HouseholdId?.Area ?? place.BuildingId?.Area ?? place.GridCode) is not { } claimed)

@@ -14,7 +14,7 @@ internal sealed class TimelineBody(TimelineEntry entry)
 
     public TimelineActor? By => entry.By;
 
-    /// <summary>The person's own words; empty when he used none.</summary>
+    /// <summary>The person's own words; empty when they used none.</summary>
     public string Text => entry.Text ?? "";
 
     public ImmutableDictionary<string, string> Facts => entry.Facts;

@@ -40,7 +40,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
 
         if (taken.Contains(typeof(Session.FollowKey)))
         {
-            operation.Parameters.Add(Header(Session.FollowKey.Header, "A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it he follows what he reported with it."));
+            operation.Parameters.Add(Header(Session.FollowKey.Header, "A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it they follow what they reported with it."));
         }
 
         if (context.Description.HttpMethod is "POST" or "PUT" or "DELETE" or "PATCH" && !metadata.OfType<NotIdempotent>().Any())

@@ -39,6 +39,6 @@ internal static class ConcurrencyRegistration
         return services.AddSingleton<ConcurrencyGates>();
     }
 
-    /// <summary>Before anybody is asked who he is, so that saying no costs next to nothing.</summary>
+    /// <summary>Before anybody is asked who they are, so that saying no costs next to nothing.</summary>
     public static IApplicationBuilder UseConcurrencyGate(this IApplicationBuilder app) => app.UseMiddleware<ConcurrencyGate>();
 }

@@ -71,7 +71,7 @@ internal static class PeopleEndpoints
         return changed is null ? fault! : TypedResults.Ok(new PersonBody(changed));
     }
 
-    /// <summary>The person as the directory keeps him, with an account of that name.</summary>
+    /// <summary>The person as the directory keeps them, with an account of that name.</summary>
     private static async Task<(Person? Kept, Problem? Problem)> PutAsync(Person person, Caller caller, PeopleService desk, Accounts accounts)
     {
         if (!await accounts.IsFreeAsync(person))

@@ -25,9 +25,9 @@ internal static class PeopleProblems
         ["swap.over"] = new(409, "换班申请已结束", "The swap is over", "现状:{state}。", "It is {state}."),
         ["swap.bad_stretch"] = new(422, "换班时段有误", "The hours of the swap are wrong", "须先起后止,每段不超过 31 天,在一年之内。", "From before to, at most 31 days each, within a year."),
         ["swap.past"] = new(422, "班次已经开始", "The shift has begun"),
-        ["swap.unfit"] = new(422, "对方不能接这个班", "The other cannot take this shift", "对方须在这份排班中并有相应岗位。", "He has to be on this roster and hold its post."),
+        ["swap.unfit"] = new(422, "对方不能接这个班", "The other cannot take this shift", "对方须在这份排班中并有相应岗位。", "They have to be on this roster and hold its post."),
         ["swap.clash"] = new(409, "该时段已有临时调班", "These hours have an exception already", "{from} 至 {to}。", "{from} to {to}."),
-        ["swap.not_on_duty"] = new(422, "该时段并非本人值班", "The hours are not the person's own", "{from} 起不是他的班。", "From {from} it is not his duty."),
+        ["swap.not_on_duty"] = new(422, "该时段并非本人值班", "The hours are not the person's own", "{from} 起不是其本人的班。", "From {from} it is not their duty."),
         ["swap.gap"] = new(422, "换班后会缺人", "Somebody would be missing", "{from} 起值班人数会减少。", "From {from} fewer people would be on duty."),
         ["swap.too_many"] = new(409, "未答复的换班申请过多", "Too many swaps are open", "最多 {most} 个。", "At most {most}."),
     };

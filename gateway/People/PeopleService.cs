@@ -14,7 +14,7 @@ internal sealed class PeopleService(IGrainFactory grains)
 
     public IDirectoryGrain DirectoryOf(Caller caller) => grains.Grain<IDirectoryGrain>(caller.Post.Area.Street.Value);
 
-    /// <summary>The person, when the caller may manage him: all his posts lie in the caller's area, and it is not himself.</summary>
+    /// <summary>The person, when the caller may manage them: all their posts lie in the caller's area, and it is not the caller.</summary>
     public async Task<(Person? Person, Problem? Problem)> ManagedAsync(PersonId id, Caller caller)
     {
         if (await DirectoryOf(caller).PersonAsync(id) is not { } person)
@@ -26,7 +26,7 @@ internal sealed class PeopleService(IGrainFactory grains)
         return (person, outside ?? PostAppointments.Refusal(caller.Actor, person)?.ToProblem());
     }
 
-    /// <summary>Why the caller cannot give this post; null when he can.</summary>
+    /// <summary>Why the caller cannot give this post; null when they can.</summary>
     public async Task<Problem?> PostRefusalAsync(Caller caller, Post post) =>
         caller.Refusal(PeopleFeature.WritePosts, post.Area, "area.unknown")
         ?? PostAppointments.Refusal(caller.Post.Role, post)?.ToProblem()

@@ -7,7 +7,7 @@ using Gridwhistle.People;
 
 namespace Gridwhistle.Gateway.People;
 
-/// <summary>A person as those see him who appoint; his phone masked.</summary>
+/// <summary>A person as those who appoint see them; the phone masked.</summary>
 internal sealed class PersonBody(Person person)
 {
     public PersonId PersonId => person.Id;

@@ -16,7 +16,7 @@ internal static class PostEndpoints
         return api;
     }
 
-    /// <summary>Somebody leaves a post: it is his no longer, and what was his falls to whoever comes next.</summary>
+    /// <summary>Somebody leaves a post: it is theirs no longer, and what was theirs falls to whoever comes next.</summary>
     private static async Task<Results<NoContent, Problem>> End(PersonId id, string postId, Caller caller, IGrainFactory grains)
     {
         var directory = grains.Grain<IDirectoryGrain>(caller.Post.Area.Street.Value);

@@ -25,7 +25,7 @@ internal static class SwapEndpoints
         return api;
     }
 
-    /// <summary>The caller's own swaps, or all of the roster where he may edit or audit it.</summary>
+    /// <summary>The caller's own swaps, or all of the roster where they may edit or audit it.</summary>
     private static async Task<Results<Ok<PageBody<SwapBody>>, Problem>> List(string id, Caller caller, SwapService desk, TimeProvider clock)
     {
         if (await desk.RosterAsync(id, caller) is not { } roster)

@@ -4,7 +4,7 @@ using Gridwhistle.People;
 
 namespace Gridwhistle.Gateway.People;
 
-/// <summary>Somebody on duty; his phone masked.</summary>
+/// <summary>Somebody on duty; the phone masked.</summary>
 internal sealed class WhoBody(DutyPerson person)
 {
     public Role Role => person.Role;
@@ -23,10 +23,10 @@ internal sealed class WhoBody(DutyPerson person)
 
     public AreaCode Area => person.Area;
 
-    /// <summary>When his shift ends; null when he is on duty round the clock.</summary>
+    /// <summary>When the shift ends; null when they are on duty round the clock.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public DateTimeOffset? Until => person.Until;
 
-    /// <summary>He stands in because the roster names nobody.</summary>
+    /// <summary>They stand in because the roster names nobody.</summary>
     public bool Fallback => person.Fallback;
 }

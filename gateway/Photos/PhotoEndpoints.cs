@@ -14,7 +14,7 @@ internal static class PhotoEndpoints
     public static IEndpointRouteBuilder MapPhotos(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("/photos").WithTags("Photos");
-        // A visitor at a plate has no account: the key of his phone stands for him.
+        // A visitor at a plate has no account: the key of their phone stands for them.
         group.MapPost("", TakeIn).AllowAnonymous().RequireRateLimiting(RateLimits.PublicPhotos).WithName("addPhoto").WithBodyLimit((2 * MaxPhoto) + Overhead)
             .Accepts<PhotoUpload>("multipart/form-data").Produces<PhotoAnswer>(StatusCodes.Status201Created);
         group.MapGet("/{id}", Show).AllowAnonymous().RequireRateLimiting(RateLimits.PublicLooks).WithName("getPhoto");

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Gridwhistle.Gateway.Photos;
 
 /// <summary>
-/// Pictures of reports made without signing in. Who sent one sees it by his follow key; of the signed-in, those who may read an issue that shows it.
+/// Pictures of reports made without signing in. Who sent one sees it by their follow key; of the signed-in, those who may read an issue that shows it.
 /// One that no report names goes after <see cref="VisitorPhoto.Kept"/>.
 /// </summary>
 internal sealed class VisitorPhotos(VisitorPhotoRows rows, PhotoStore files, IGrainFactory grains, SystemTime time, IOptions<PhotoOptions> options) : ISweep

@@ -36,7 +36,7 @@ internal sealed class Accounts(IGrainFactory grains, IPasswordHasher<Account> ha
         await SetPasswordAsync(account, Hash(password));
     }
 
-    /// <summary>Takes the administrator's password away; false when he had none. Every session of his ends.</summary>
+    /// <summary>Takes the administrator's password away; false when there was none. Every session of theirs ends.</summary>
     public async Task<bool> ForgetAdministratorAsync()
     {
         if (await FindAsync(Administrator) is not { PasswordHash: not null } account)
@@ -64,7 +64,7 @@ internal sealed class Accounts(IGrainFactory grains, IPasswordHasher<Account> ha
     public async Task<bool> IsFreeAsync(Person person) =>
         person.Account is null || await FindAsync(AccountName(person)) is not { } taken || taken.PersonId == person.Id;
 
-    /// <summary>Has a person sign in with the account he names, if any.</summary>
+    /// <summary>Has a person sign in with the account they name, if any.</summary>
     public Task GiveAsync(AreaCode street, Person person) => person.Account is null ? Task.CompletedTask : ProvisionAsync(street, person);
 
     private static string AccountName(Person person) => person.Account!.Trim().ToLowerInvariant();

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace Gridwhistle.Gateway.Session;
 
 /// <summary>
-/// Who makes a request, and under which of his posts. A handler takes it as a parameter: <c>Caller caller</c> where signing in
-/// is needed (anybody else has had his 401), <c>Caller? caller</c> where it is not.
+/// Who makes a request, and under which of their posts. A handler takes it as a parameter: <c>Caller caller</c> where signing in
+/// is needed (anybody else has had a 401), <c>Caller? caller</c> where it is not.
 /// </summary>
 public sealed class Caller
 {
@@ -29,7 +29,7 @@ public sealed class Caller
 
     public Post Post => Actor.Post;
 
-    /// <summary>All hats he wears.</summary>
+    /// <summary>All posts the caller holds.</summary>
     public ImmutableArray<Post> Posts => Person.Posts;
 
     /// <summary>The account's name, lower case.</summary>
@@ -47,7 +47,7 @@ public sealed class Caller
     public static Caller Of(HubCallerContext hub) =>
         Of(hub.User) ?? throw new InvalidOperationException("The hub was reached without signing in.");
 
-    /// <summary>The same person under another of his posts; null when he does not hold it.</summary>
+    /// <summary>The same person under another of their posts; null when they do not hold it.</summary>
     internal Caller? Under(string postId) =>
         postId == Post.PostId ? this
         : Posts.FirstOrDefault(post => post.PostId == postId) is { } other ? new Caller(Person, other, Account, SessionId)
@@ -63,7 +63,7 @@ public sealed class Caller
     }
 }
 
-/// <summary>Carries the caller through ASP.NET Core's principal, so that endpoints and hubs find him alike.</summary>
+/// <summary>Carries the caller through ASP.NET Core's principal, so that endpoints and hubs find them alike.</summary>
 internal sealed class CallerIdentity(Caller caller) : ClaimsIdentity(
     [new Claim(ClaimTypes.NameIdentifier, caller.PersonId.Value), new Claim(ClaimTypes.Name, caller.Actor.Name)],
     SessionDefaults.Scheme)

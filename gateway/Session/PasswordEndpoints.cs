@@ -39,7 +39,7 @@ internal static class PasswordEndpoints
         return TypedResults.NoContent();
     }
 
-    /// <summary>A one-time link for somebody who has no password, or has forgotten it; he sets it himself.</summary>
+    /// <summary>A one-time link for somebody who has no password, or has forgotten it; they set it themselves.</summary>
     private static async Task<Results<Ok<PasswordLink>, Problem>> OfferLink(string account, Caller caller, Accounts accounts, PasswordLinks links, CancellationToken cancellationToken)
     {
         var (found, refused) = await ManagedAsync(account, caller, accounts);

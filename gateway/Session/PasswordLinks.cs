@@ -5,7 +5,7 @@ using Gridwhistle.Storage;
 namespace Gridwhistle.Gateway.Session;
 
 /// <summary>
-/// One-time links by which somebody sets his own password: the administrator who gives him one never knows it. A link works once, for a day, and not after
+/// One-time links by which somebody sets their own password: the administrator who hands it out never knows it. A link works once, for a day, and not after
 /// the password was changed in another way. The store keeps its hash.
 /// </summary>
 internal sealed class PasswordLinks(ITableStore store, Accounts accounts, SystemTime time) : ISweep

@@ -118,7 +118,7 @@ internal sealed record RefreshRequest(string? RefreshToken);
 
 internal sealed record PostChoice(string? PostId);
 
-/// <summary>The signed-in person and his hats.</summary>
+/// <summary>The signed-in person and their posts.</summary>
 internal sealed record Me(PersonId PersonId, string Name, ImmutableArray<MyPost> Posts, string CurrentPost)
 {
     public static Me Of(Caller caller) => new(

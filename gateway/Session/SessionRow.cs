@@ -13,7 +13,7 @@ internal sealed record AccessSecret(string Hash, DateTimeOffset ExpiresAt);
 
 /// <summary>One signed-in person on one device, as stored.</summary>
 /// <param name="Stamp">The account's stamp at sign-in; a changed one (a new password) ends the session.</param>
-/// <param name="PostId">The hat he put on; null means his first.</param>
+/// <param name="PostId">The post they chose; null means their first.</param>
 /// <param name="ExpiresAt">Slides with use, up to the absolute end.</param>
 /// <param name="RefreshHash">For bearers: the one refresh token that is good now.</param>
 /// <param name="Generation">How often the refresh token was changed; an older one that turns up ends the session.</param>

@@ -60,7 +60,7 @@ internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime
         return live.Caller;
     }
 
-    /// <summary>New tokens for a refresh token. An old one that turns up again has been stolen, by whoever used it or from him: the session ends.</summary>
+    /// <summary>New tokens for a refresh token. An old one that turns up again has been stolen, by whoever used it or from its owner: the session ends.</summary>
     public async Task<BearerTokens?> RefreshAsync(SessionToken presented, CancellationToken cancellationToken)
     {
         var now = time.Now;
@@ -94,7 +94,7 @@ internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime
         return Tokens(access, refresh);
     }
 
-    /// <summary>Puts on another hat for the acts to come; null when the caller does not hold it, or his session just ended.</summary>
+    /// <summary>Chooses another post for the acts to come; null when the caller does not hold it, or their session just ended.</summary>
     public async Task<Caller?> WearAsync(Caller caller, string postId, CancellationToken cancellationToken)
     {
         while (caller.Under(postId) is { } under && await ReadAsync(caller.SessionId, time.Now, cancellationToken) is { } live)

@@ -3,7 +3,7 @@ using Gridwhistle.Storage;
 
 namespace Gridwhistle.Gateway.Setup;
 
-/// <summary>The first administrator: whoever can read the server's output sets his password, once.</summary>
+/// <summary>The first administrator: whoever can read the server's output sets the password, once.</summary>
 internal sealed class AdministratorSetup(ITableStore store, Accounts accounts)
 {
     private const string Table = "setup", Key = "administrator";

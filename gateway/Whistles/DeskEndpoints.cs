@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gridwhistle.Gateway.Whistles;
 
-/// <summary>A liaison's desk: the whistles his organisation is called to.</summary>
+/// <summary>A liaison's desk: the whistles their organisation is called to.</summary>
 internal static class DeskEndpoints
 {
     public static IEndpointRouteBuilder MapDesk(this IEndpointRouteBuilder api)
@@ -29,7 +29,7 @@ internal static class DeskEndpoints
         return await desk.ListAsync(id, wanted, paging, caller.Actor) is { } page ? TypedResults.Ok(page) : Problem.Of("organisation.unknown");
     }
 
-    /// <summary>Who comes from outside sees his own organisation's desk alone.</summary>
+    /// <summary>Who comes from outside sees their own organisation's desk alone.</summary>
     private static Problem? Refusal(Caller caller, OrganisationId id) =>
         RoleGroups.Outside.Contains(caller.Post.Role) && caller.Post.Organisation != id ? Problem.Of(SessionProblems.ForbiddenArea, ("organisationId", id.Value)) : null;
 }

@@ -14,7 +14,7 @@ internal sealed record Effect(IssueView? Issue, string Kind, ImmutableArray<Part
     public static Effect None { get; } = new(null, "", [], null);
 }
 
-/// <summary>Carries out what a group message asks for: opens an issue, sends it on, or adds to it (D6.12).</summary>
+/// <summary>Carries out what a group message asks for: opens an issue, sends it on, or adds to it.</summary>
 internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTimeOffset now)
 {
     private const string OwnPrefix = "g-";

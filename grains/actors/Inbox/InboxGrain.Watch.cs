@@ -113,7 +113,7 @@ public sealed partial class InboxGrain
         }
     }
 
-    /// <summary>Whoever was told that it is unread need not care any more, once the last of what he was told of is read.</summary>
+    /// <summary>Whoever was told that it is unread need not care any more, once the last of what they were told of is read.</summary>
     private async Task CalmAsync(InboxItem item)
     {
         if (item.Raised is { To: { } lead } told && !_unread.Values.Any(other => other.Raised?.ItemId == told.ItemId))

@@ -27,7 +27,7 @@ public static class Tables
     /// <summary>Partition = street; a row an organisation.</summary>
     public const string Organisations = "organisations";
 
-    /// <summary>Partition = street; a row a person with his posts.</summary>
+    /// <summary>Partition = street; a row a person with their posts.</summary>
     public const string People = "people";
 
     /// <summary>Partition = street; a row a roster.</summary>

@@ -63,7 +63,7 @@ public interface ICommunityGrain : IGrainWithStringKey
 [Alias("Gridwhistle.IGridGrain")]
 public interface IGridGrain : IGrainWithStringKey
 {
-    /// <summary>Opens an issue, or joins the open one of the same place and kind (D6.13). Interleaves; the grain keeps the reports of one place apart.</summary>
+    /// <summary>Opens an issue, or joins the open one of the same place and kind. Interleaves; the grain keeps the reports of one place apart.</summary>
     [Alias("Report"), AlwaysInterleave]
     Task<Outcome<ReportReceipt>> ReportAsync(NewReport report);
 }

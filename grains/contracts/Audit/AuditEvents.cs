@@ -20,8 +20,8 @@ public sealed record AuditOpened(
 
 /// <summary>Somebody did something, or tried to.</summary>
 /// <param name="At">By the machine's clock.</param>
-/// <param name="Person">Who, as far as he is known.</param>
-/// <param name="Post">The post he did it under.</param>
+/// <param name="Person">Who, as far as they are known.</param>
+/// <param name="Post">The post it was done under.</param>
 /// <param name="Action">What: the name of the operation, such as <c>actOnIssue</c> or <c>signIn</c>.</param>
 /// <param name="Subject">On what: the address called, without what it carried.</param>
 /// <param name="Result">How it ended: a status, such as <c>200</c>.</param>

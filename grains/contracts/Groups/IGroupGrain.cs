@@ -17,7 +17,7 @@ public interface IGroupGrain : IGrainWithStringKey
     [Alias("Messages"), ReadOnly]
     Task<ImmutableArray<GroupMessage>> MessagesAsync(long? before, long? after, int limit);
 
-    /// <summary>Writes a message durably, then does what its mentions ask (D6.12).</summary>
+    /// <summary>Writes a message durably, then does what its mentions ask.</summary>
     [Alias("Post")]
     Task<Outcome<PostReceipt>> PostAsync(PostMessage message);
 

@@ -58,8 +58,8 @@ public sealed record InboxItem(
     [Id(14), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public UnreadTelling? Raised { get; init; }
 }
 
-/// <summary>The notice that says that a person has not read his.</summary>
-/// <param name="To">Null when nobody stands above him.</param>
+/// <summary>The notice that says that a person has not read theirs.</summary>
+/// <param name="To">Null when nobody stands above them.</param>
 [GenerateSerializer, Immutable, Alias("inbox.raised")]
 public sealed record UnreadTelling([property: Id(0)] PersonId? To, [property: Id(1)] string ItemId, [property: Id(2)] DateTimeOffset ItemAt);
 
@@ -70,6 +70,6 @@ public sealed record SettledItem([property: Id(0)] string ItemId, [property: Id(
 [GenerateSerializer, Immutable, Alias("inbox.page")]
 public sealed record InboxPage([property: Id(0)] ImmutableArray<InboxItem> Items, [property: Id(1)] int Unread, [property: Id(2)] string? NextCursor);
 
-/// <summary>A notice for one person, on its way to his inbox.</summary>
+/// <summary>A notice for one person, on its way to their inbox.</summary>
 [GenerateSerializer, Immutable, Alias("inbox.notice")]
 public sealed record Notice([property: Id(0)] PersonId To, [property: Id(1)] InboxItem Item);

@@ -16,11 +16,11 @@ public interface IIssueGrain : IGrainWithStringKey
     [Alias("Act")]
     Task<Outcome<IssueView>> ActAsync(IssueCommand command, CancellationToken cancellationToken = default);
 
-    /// <summary>The issue as <paramref name="viewer"/> may see it; <c>issue.unknown</c> when there is none or he may not know of it.</summary>
+    /// <summary>The issue as <paramref name="viewer"/> may see it; <c>issue.unknown</c> when there is none or the viewer may not know of it.</summary>
     [Alias("Get"), ReadOnly]
     Task<Outcome<IssueView>> GetAsync(Actor viewer);
 
-    /// <summary>What <paramref name="viewer"/> was shown of an earlier version at an instant, made again from the journal; he may see less by now.</summary>
+    /// <summary>What <paramref name="viewer"/> was shown of an earlier version at an instant, made again from the journal; they may see less by now.</summary>
     [Alias("AsOf"), ReadOnly]
     Task<Outcome<IssueView>> AsOfAsync(int version, Actor viewer, DateTimeOffset at);
 

@@ -18,7 +18,7 @@ public abstract record IssueCommand
 
     [Id(2)] public ImmutableArray<string> Photos { get; init; } = [];
 
-    /// <summary>The version the caller read (<c>If-Match</c>); null when he did not say.</summary>
+    /// <summary>The version the caller read (<c>If-Match</c>); null when they did not say.</summary>
     [Id(3)] public int? ExpectedVersion { get; init; }
 
     /// <summary>Names this very command, so that it does its work once however often it arrives; null for the system's own.</summary>
@@ -42,7 +42,7 @@ public sealed record ReportIssue(
     [property: Id(7)] Appointment? Appointment,
     Actor By) : IssueCommand(By)
 {
-    /// <summary>Whom a mention named: registered and dispatched to him in the reporting turn, whatever the routing table says.</summary>
+    /// <summary>Whom a mention named: registered and dispatched to them in the reporting turn, whatever the routing table says.</summary>
     [Id(8)] public AssignTo? DispatchTo { get; init; }
 
     /// <summary>Who answers for the scanned spot besides the grid, and is told of the report.</summary>
@@ -53,7 +53,7 @@ public sealed record ReportIssue(
 [GenerateSerializer, Immutable, Alias("issue.appointment")]
 public sealed record Appointment([property: Id(0)] DateTimeOffset From, [property: Id(1)] DateTimeOffset To);
 
-/// <summary>A repeat of an open issue (D6.13).</summary>
+/// <summary>A repeat of an open issue.</summary>
 [GenerateSerializer, Immutable, Alias("issue.cmd.attach")]
 public sealed record AttachReport([property: Id(0)] string Text, [property: Id(1)] Reporter Reporter, Actor By) : IssueCommand(By);
 

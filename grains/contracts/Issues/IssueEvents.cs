@@ -34,7 +34,7 @@ public abstract record IssueEvent
     [Id(6)] public ImmutableArray<Recipient> Told { get; init; } = [];
 }
 
-/// <summary>Somebody who has to know of a step, and the kind of inbox item he gets.</summary>
+/// <summary>Somebody who has to know of a step, and the kind of inbox item they get.</summary>
 [GenerateSerializer, Immutable, Alias("issue.told")]
 public sealed record Recipient([property: Id(0)] PersonId PersonId, [property: Id(1)] string Kind);
 
@@ -135,7 +135,7 @@ public sealed record IssueDispatched(
     DateTimeOffset At,
     Actor By) : IssueEvent(At, By);
 
-/// <summary>Somebody was looked for and nobody was on duty (D6.4). <paramref name="Sought"/>: a routing rule, an organisation's id or a rung's name.</summary>
+/// <summary>Somebody was looked for and nobody was on duty. <paramref name="Sought"/>: a routing rule, an organisation's id or a rung's name.</summary>
 [GenerateSerializer, Immutable, Alias("issue.nobody_on_duty.v1")]
 public sealed record NobodyOnDuty([property: Id(0)] string Sought, DateTimeOffset At, Actor By) : IssueEvent(At, By);
 
@@ -189,7 +189,7 @@ public sealed record IssueEvaluated(
     DateTimeOffset At,
     Actor By) : IssueEvent(At, By);
 
-/// <summary>The desk reached the reporter: his word, taken on the phone.</summary>
+/// <summary>The desk reached the reporter: their word, taken on the phone.</summary>
 [GenerateSerializer, Immutable, Alias("issue.called_back.v1")]
 public sealed record ReporterCalledBack(
     [property: Id(0)] Solved Solved,

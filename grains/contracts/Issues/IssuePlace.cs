@@ -15,14 +15,14 @@ public sealed record IssuePlace(
     [property: Id(6)] string? Label)
 {
     /// <summary>
-    /// What makes two reports "the same place" (D6.13): the household, else the building, else the position on a lattice of about 50 m, else the grid.
+    /// What makes two reports "the same place": the household, else the building, else the position on a lattice of about 50 m, else the grid.
     /// </summary>
     public string Key =>
         HouseholdId?.Value ?? BuildingId?.Value
         ?? (Point is { } p ? $"{GridCode.Value}@{Math.Floor(p.Lon * 2000)},{Math.Floor(p.Lat * 2000)}" : GridCode.Value);
 }
 
-/// <summary>Who reported, with what is needed to answer him. Shown masked to whoever does not need it.</summary>
+/// <summary>Who reported, with what is needed to answer them. Shown masked to whoever does not need it.</summary>
 [GenerateSerializer, Immutable, Alias("issue.reporter")]
 public sealed record Reporter(
     [property: Id(0)] string? Name,
@@ -32,7 +32,7 @@ public sealed record Reporter(
     [property: Id(4)] Channel Channel,
     [property: Id(5)] DateTimeOffset At);
 
-/// <summary>The four mandatory stamps: 收集, 响应, 处置, 反馈 (A5.07).</summary>
+/// <summary>The four mandatory stamps: 收集, 响应, 处置, 反馈.</summary>
 [GenerateSerializer, Immutable, Alias("issue.stamps")]
 public sealed record Stamps(
     [property: Id(0)] DateTimeOffset? CollectedAt,

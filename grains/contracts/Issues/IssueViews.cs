@@ -42,7 +42,7 @@ public sealed record IssueSummary(
     [property: Id(25)] ContainmentLevel? ContainedAt,
     [property: Id(26)] string PlaceKey)
 {
-    /// <summary>The reporters who are known persons, so that a resident finds his own. Kept in the index, never shown.</summary>
+    /// <summary>The reporters who are known persons, so that a resident finds their own. Kept in the index, never shown.</summary>
     [Id(27)] public ImmutableArray<PersonId> ReportedBy { get; init; } = [];
 
     /// <summary>When the first running clock turns yellow, or has; the board turns the light itself then. For the board alone.</summary>

@@ -4,7 +4,7 @@ using Gridwhistle.Areas;
 
 namespace Gridwhistle.People;
 
-/// <summary>A person and the hats he wears.</summary>
+/// <summary>A person and the posts they hold.</summary>
 [GenerateSerializer, Immutable, Alias("people.person")]
 public sealed record Person(
     [property: Id(0)] PersonId Id,
@@ -78,7 +78,7 @@ public sealed record RosterOverride([property: Id(0)] PersonId PersonId, [proper
     [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public PersonId? InsteadOf { get; init; }
 }
 
-/// <summary>Somebody on duty: the post he stands for and until when. <paramref name="Phone"/> is masked where it is shown.</summary>
+/// <summary>Somebody on duty: the post they stand for and until when. <paramref name="Phone"/> is masked where it is shown.</summary>
 [GenerateSerializer, Immutable, Alias("people.duty")]
 public sealed record DutyPerson(
     [property: Id(0)] Role Role,
@@ -95,7 +95,7 @@ public sealed record DutyPerson(
     public Party AsParty(PartyRole role) => new(OrganisationId, PersonId, Name, role);
 }
 
-/// <summary>Who can be turned to for a grid at one instant, rung by rung; an empty rung is skipped and recorded (D6.4).</summary>
+/// <summary>Who can be turned to for a grid at one instant, rung by rung; an empty rung is skipped and recorded.</summary>
 /// <param name="Organisation">On duty for the organisation asked about, the first to be asked first.</param>
 [GenerateSerializer, Immutable, Alias("people.chain")]
 public sealed record DutyChain(

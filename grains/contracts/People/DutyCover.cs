@@ -18,7 +18,7 @@ public sealed record CoverGap(
     [property: Id(5)] int ToDay,
     [property: Id(6)] string To);
 
-/// <summary>Whether somebody can be turned to at any hour (A7.18), and whom no message would reach (D6.4).</summary>
+/// <summary>Whether somebody can be turned to at any hour, and whom no message would reach.</summary>
 /// <param name="Unreachable">People on a roster, or its fallback, with neither phone nor account.</param>
 [GenerateSerializer, Immutable, Alias("people.cover")]
 public sealed record DutyCover([property: Id(0)] ImmutableArray<CoverGap> Gaps, [property: Id(1)] ImmutableArray<PersonId> Unreachable);

@@ -72,19 +72,19 @@ public interface IDirectoryGrain : IGrainWithStringKey
     [Alias("People"), ReadOnly]
     Task<ImmutableArray<Person>> PeopleAsync();
 
-    /// <summary>A new person with his posts; of one who is known, name, phone and account, while his posts stay. Rejected as <see cref="AppointAsync"/>.</summary>
+    /// <summary>A new person with their posts; of one who is known, name, phone and account, while the posts stay. Rejected as <see cref="AppointAsync"/>.</summary>
     [Alias("PutPerson")]
     Task<Outcome<Person>> PutPersonAsync(Person person);
 
     /// <summary>
     /// Gives a person a post, or another in place of the one of the same id. Rejected when role, area and body do not go together, when no message would reach
-    /// him, or when an hour would be without anybody (<c>person.post.last_on_duty</c>).
+    /// them, or when an hour would be without anybody (<c>person.post.last_on_duty</c>).
     /// </summary>
     [Alias("Appoint")]
     Task<Outcome<HeldPost>> AppointAsync(PersonId person, Post post);
 
     /// <summary>
-    /// Takes a post from a person who leaves it, and him off its rosters; <c>person.unknown</c>, <c>person.post.unknown</c> or <c>person.post.last_on_duty</c> otherwise.
+    /// Takes a post from a person who leaves it, and them off its rosters; <c>person.unknown</c>, <c>person.post.unknown</c> or <c>person.post.last_on_duty</c> otherwise.
     /// </summary>
     [Alias("EndPost")]
     Task<Outcome<HeldPost>> EndPostAsync(PersonId person, string postId);
@@ -102,7 +102,7 @@ public interface IDirectoryGrain : IGrainWithStringKey
     Task ReloadAsync();
 }
 
-/// <summary>A member of a grid's group and whether he is on duty now.</summary>
+/// <summary>A member of a grid's group and whether they are on duty now.</summary>
 [GenerateSerializer, Immutable, Alias("people.group_member")]
 public sealed record GroupMember(
     [property: Id(0)] PersonId PersonId,

@@ -12,7 +12,7 @@ public readonly record struct PersonId([property: Id(0)] string Value) : ITextKe
     /// <summary>Who acts when nobody does: a deadline, a merge. No person may bear this name, for the system is never refused.</summary>
     public static PersonId System { get; } = new("system");
 
-    /// <summary>Somebody without an account, known only by a secret of his own phone, of which this is the hash: nobody in the directory, with no inbox.</summary>
+    /// <summary>Somebody without an account, known only by a secret of their own phone, of which this is the hash: nobody in the directory, with no inbox.</summary>
     public static PersonId Visitor(string hash) => new(VisitorPrefix + hash);
 
     public bool IsVisitor => Value.StartsWith(VisitorPrefix, StringComparison.Ordinal);

@@ -20,12 +20,12 @@ public sealed record Actor(
     [property: Id(2)] Post Post)
 {
     /// <summary>
-    /// Every other organisation the person has a post with, set at the edge: a conflict is one whichever post he uses (A7.20).
+    /// Every other organisation the person has a post with, set at the edge: a conflict is one whichever post they use.
     /// Looked at when an act is decided, never recorded with it.
     /// </summary>
     [Id(3)] public ImmutableArray<OrganisationId>? AlsoFor { get; init; }
 
-    /// <summary>An auditor who said why he needs to see people as they are; set at the edge for one read, never recorded with anything.</summary>
+    /// <summary>An auditor who said why they need to see people as they are; set at the edge for one read, never recorded with anything.</summary>
     [Id(4)] public bool? Unmasked { get; init; }
 
     /// <summary>The product itself, when a clock or a rule acts. It wears a post over the given street.</summary>

@@ -17,7 +17,7 @@ public enum SwapState
 [GenerateSerializer, Immutable, Alias("people.stretch")]
 public sealed record DutyStretch([property: Id(0)] DateTimeOffset From, [property: Id(1)] DateTimeOffset To);
 
-/// <summary>A person of a roster asks another one of it to take a shift of his, perhaps for one of the other's.</summary>
+/// <summary>A person of a roster asks another one of it to take a shift of theirs, perhaps for one of the other's.</summary>
 /// <param name="By">Whose shift it is.</param>
 /// <param name="With">Who is asked to take it.</param>
 /// <param name="Give">The stretch that is given away.</param>

@@ -3,7 +3,7 @@ using Gridwhistle.Issues;
 
 namespace Gridwhistle.Policies;
 
-/// <summary>Everything a community may tune, versioned as a whole; a running case keeps the version it began with (D6.11).</summary>
+/// <summary>Everything a community may tune, versioned as a whole; a running case keeps the version it began with.</summary>
 [GenerateSerializer, Immutable, Alias("policies")]
 public sealed record PolicySet(
     [property: Id(0)] int Version,
@@ -66,7 +66,7 @@ public enum LimitOperator
 [GenerateSerializer, Immutable, Alias("policies.limit")]
 public sealed record Limit([property: Id(0)] int Amount, [property: Id(1)] LimitUnit Unit, [property: Id(2)] LimitOperator Operator = LimitOperator.Within);
 
-/// <summary>What sets an escalation step off (D6.18).</summary>
+/// <summary>What sets an escalation step off.</summary>
 public enum EscalationTrigger
 {
     AckMissed1,
@@ -108,7 +108,7 @@ public sealed record WorkCalendar(
     [property: Id(2)] ImmutableArray<DateOnly> Holidays,
     [property: Id(3)] ImmutableArray<DateOnly> Workdays);
 
-/// <summary>Weights of the three rates (D6.17) and what a "basically satisfied" counts.</summary>
+/// <summary>Weights of the three rates and what a "basically satisfied" counts.</summary>
 [GenerateSerializer, Immutable, Alias("policies.thresholds")]
 public sealed record Thresholds(
     [property: Id(0)] decimal ResponseWeight,

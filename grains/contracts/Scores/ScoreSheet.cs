@@ -26,7 +26,7 @@ public sealed record WhistleScores(
     [property: Id(4)] int Scored,
     [property: Id(5)] Rate JustifiedRate);
 
-/// <summary>The figures of one area, department or post over a period (D6.16, D6.17).</summary>
+/// <summary>The figures of one area, department or post over a period.</summary>
 /// <param name="ResponseRate">First response in time, of valid call-backs.</param>
 /// <param name="ResolutionRate">Solved, of valid call-backs; partly is not.</param>
 /// <param name="SatisfactionRate">Satisfied 1, basically satisfied as the community weighs it, of valid call-backs.</param>

@@ -22,8 +22,8 @@ public sealed record LeadPlan(ImmutableDictionary<HouseholdId, PersonId> Leads, 
 }
 
 /// <summary>
-/// Gives every household of an area a lead (联户长, A7.10–A7.16): his own group first, then whoever is nearest and has room. Computed from who
-/// is there now, so when a lead leaves, his households are the others' at once.
+/// Gives every household of an area a lead (联户长): their own group first, then whoever is nearest and has room. Computed from who
+/// is there now, so when a lead leaves, their households are the others' at once.
 /// </summary>
 public static class LeadAssignment
 {
@@ -47,7 +47,7 @@ public static class LeadAssignment
             Share(homes, [.. own[group]]);
         }
 
-        // What is left goes to the nearest with room, the emptiest first: nobody is asked for more than he can hold.
+        // What is left goes to the nearest with room, the emptiest first: nobody is asked for more than they can hold.
         foreach (var (group, homes) in groups)
         {
             while (homes.Count > 0 && Nearest(group) is { } person)
@@ -86,10 +86,10 @@ public static class LeadAssignment
     /// <summary>3: the same unit, 2: the same building, 1: the same grid, 0: elsewhere.</summary>
     private static int Kinship(AreaCode one, AreaCode other)
     {
-        var (mine, his) = (one.Value.Split('-'), other.Value.Split('-'));
-        return mine[0] != his[0] ? 0
-            : mine.Length < 2 || his.Length < 2 || mine[1] != his[1] ? 1
-            : mine.Length < 3 || his.Length < 3 || mine[2] != his[2] ? 2
+        var (mine, theirs) = (one.Value.Split('-'), other.Value.Split('-'));
+        return mine[0] != theirs[0] ? 0
+            : mine.Length < 2 || theirs.Length < 2 || mine[1] != theirs[1] ? 1
+            : mine.Length < 3 || theirs.Length < 3 || mine[2] != theirs[2] ? 2
             : 3;
     }
 }

@@ -8,7 +8,7 @@ using Orleans;
 namespace Gridwhistle.Groups;
 
 /// <summary>A message as the rule looks at it.</summary>
-/// <param name="IssueId">The issue its author named himself.</param>
+/// <param name="IssueId">The issue its author named.</param>
 /// <param name="ReplyTo">The issue of the message it answers, if that one has an issue.</param>
 public sealed record Utterance(string Text, Actor Author, ImmutableArray<FoundMention> Mentions, IssueId? IssueId = null, IssueId? ReplyTo = null);
 
@@ -46,14 +46,14 @@ public abstract record ThreadDecision
     private sealed record Talk : ThreadDecision;
 }
 
-/// <summary>Decides whether a group message continues an open issue, opens one, or is talk (D6.12).</summary>
+/// <summary>Decides whether a group message continues an open issue, opens one, or is talk.</summary>
 public static class ThreadRule
 {
     /// <summary>How long a conversation goes on without naming what it is about.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromHours(4);
 
     /// <summary>
-    /// An issue named or answered wins. A liaison's message continues the issue he has. Staff of the grid who mention somebody continue their
+    /// An issue named or answered wins. A liaison's message continues the issue they have. Staff of the grid who mention somebody continue their
     /// conversation, or, when the text names another building or another kind, open a new issue; talk that states nothing opens nothing.
     /// </summary>
     public static ThreadDecision Decide(Utterance message, ImmutableArray<GroupThread> threads, AreaCode grid, PolicySet policies, DateTimeOffset now)
@@ -65,7 +65,7 @@ public static class ThreadRule
 
         var said = Said.In(message, policies);
         var live = threads.Where(t => t.Open && now - t.LastActivity <= Window).OrderByDescending(t => t.LastActivity).ToArray();
-        // Who has the issue may call its trouble by another name: that is his diagnosis, not another issue.
+        // Who has the issue may call its trouble by another name: that is their diagnosis, not another issue.
         if (RoleGroups.Outside.Contains(message.Author.Post.Role))
         {
             return Continue(BestOf(live.Where(t => IsAssignee(message.Author, t) && !said.NamesAnotherPlaceThan(t)), said));

@@ -37,7 +37,7 @@ public sealed record NoticeQueue(ImmutableArray<OutgoingNotice> Waiting, Immutab
     public NoticeQueue With(OutgoingNotice notice) =>
         Waiting.Any(known => known.Id == notice.Id) ? this : this with { Waiting = Waiting.RemoveAll(notice.Overtakes).Add(notice) };
 
-    /// <summary>Settled, read: it goes to nobody any more (D6.3, D6.4).</summary>
+    /// <summary>Settled, read: it goes to nobody any more.</summary>
     public NoticeQueue Without(string id) => this with { Waiting = Waiting.RemoveAll(notice => notice.Id == id) };
 
     /// <summary>

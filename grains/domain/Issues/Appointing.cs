@@ -2,7 +2,7 @@ using Gridwhistle.Rejections;
 
 namespace Gridwhistle.Issues;
 
-/// <summary>When the resident is at home, agreed anew (A4.03).</summary>
+/// <summary>When the resident is at home, agreed anew.</summary>
 internal static class Appointing
 {
     /// <summary>
@@ -28,7 +28,7 @@ internal static class Appointing
             : Decision.Accept(new VisitAppointed(window, issue.Appointment, context.Now, c.By) { Clocks = Counted(issue, window, context) });
     }
 
-    /// <summary>Before the first dispatch nobody is on his way.</summary>
+    /// <summary>Before the first dispatch nobody is on the way.</summary>
     private static DeadlinePlan Counted(Issue issue, Appointment window, IssueContext context)
     {
         var plan = new DeadlinePlan(issue, context);

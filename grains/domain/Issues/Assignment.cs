@@ -4,7 +4,7 @@ using Gridwhistle.Rejections;
 
 namespace Gridwhistle.Issues;
 
-/// <summary>What every hand-over has in common: whom it goes to and which clocks begin with him.</summary>
+/// <summary>What every hand-over has in common: whom it goes to and which clocks begin with them.</summary>
 internal static class Assignment
 {
     /// <summary>The new assignee's acknowledge clock; arrive and resolve begin with the first dispatch and run on under whoever follows.</summary>

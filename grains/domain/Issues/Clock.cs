@@ -3,7 +3,7 @@ using Gridwhistle.Policies;
 
 namespace Gridwhistle.Issues;
 
-/// <summary>One deadline of an issue: independent of the others, with its own owner and light (D6.1).</summary>
+/// <summary>One deadline of an issue: independent of the others, with its own owner and light.</summary>
 public sealed record Clock
 {
     public required ClockKind Kind { get; init; }
@@ -21,7 +21,7 @@ public sealed record Clock
 
     public Limit? Limit { get; init; }
 
-    /// <summary>How long it stood still so far; re-targeting the limit does not touch it (D6.2).</summary>
+    /// <summary>How long it stood still so far; re-targeting the limit does not touch it.</summary>
     public long PausedSeconds { get; init; }
 
     /// <summary>Since when it stands still; null while it runs.</summary>

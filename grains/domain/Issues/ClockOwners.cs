@@ -5,7 +5,7 @@ using Gridwhistle.Whistles;
 namespace Gridwhistle.Issues;
 
 /// <summary>
-/// Whose a clock is that no assignee holds (D6.1): the desk whose move it is, in the person on duty there now; an empty desk's clocks are
+/// Whose a clock is that no assignee holds: the desk whose move it is, in the person on duty there now; an empty desk's clocks are
 /// the next one's. Null only when nobody is on duty at all.
 /// </summary>
 internal static class ClockOwners
@@ -14,7 +14,7 @@ internal static class ClockOwners
     public static Party? Intake(IssueContext context) =>
         First(context.Duty.GridWorkers, context.Duty.Desk, context.Duty.GridLeads, context.Duty.Community, context.Duty.Street);
 
-    /// <summary>Verify: the grid, in somebody who did none of the work (D6.8).</summary>
+    /// <summary>Verify: the grid, in somebody who did none of the work.</summary>
     public static Party? Verifier(Contributors doers, Actor finisher, IssueContext context) => First(
         duty => duty.PersonId != finisher.PersonId && !doers.Persons.Contains(duty.PersonId),
         context.Duty.GridWorkers,
@@ -33,7 +33,7 @@ internal static class ClockOwners
     public static Party? Ruler(Whistle whistle, IssueContext context) =>
         From(whistle.BlownGrade is WhistleGrade.Routine ? ContainmentLevel.Community : ContainmentLevel.Street, context);
 
-    /// <summary>The window to appeal is the reporter's, who goes unnamed; for somebody without an account it is kept by whoever took his report down.</summary>
+    /// <summary>The window to appeal is the reporter's, who goes unnamed; for somebody without an account it is kept by whoever took the report down.</summary>
     public static Party Reporter(Issue issue) => issue.Reporters is [{ PersonId: { } person }, ..]
         ? new Party(null, person, "上报人", PartyRole.Grid)
         : issue.TakenBy.AsParty(PartyRole.Grid);

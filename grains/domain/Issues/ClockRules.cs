@@ -2,7 +2,7 @@ using Gridwhistle.Policies;
 
 namespace Gridwhistle.Issues;
 
-/// <summary>What a clock shows at an instant. Boundaries are exact operators (D6.1).</summary>
+/// <summary>What a clock shows at an instant. Boundaries are exact operators.</summary>
 public static class ClockRules
 {
     /// <summary>Green below 80 % of the limit, yellow from 80 %, red once broken. A stopped clock keeps its result.</summary>

@@ -73,7 +73,7 @@ internal static class Closing
         ? Decision.Accept(Reopened(issue, MutualMerge, c.By, context))
         : Decision.Unchanged;
 
-    /// <summary>Solved is the end; anything less goes back to the lead (D6.7).</summary>
+    /// <summary>Solved is the end; anything less goes back to the lead.</summary>
     private static Decision Settled(Issue issue, Solved solved, Actor by, IssueContext context, IssueEvent word) => solved is Solved.Yes
         ? Decision.Accept(word)
         : Decision.Accept(word, Reopened(IssueEvolution.Apply(issue, word), solved.ToString(), by, context));

@@ -2,7 +2,7 @@ using Gridwhistle.Rejections;
 
 namespace Gridwhistle.Issues;
 
-/// <summary>Deadlines and visits that somebody names himself: ahead, and near enough to be meant.</summary>
+/// <summary>Deadlines and visits that somebody names: ahead, and near enough to be meant.</summary>
 internal static class Deadlines
 {
     /// <summary>How far ahead a deadline may lie that the level above gives.</summary>

@@ -36,7 +36,7 @@ internal static class Dispatching
         };
     }
 
-    /// <summary>The second return goes one level up instead of round (D6.9).</summary>
+    /// <summary>The second return goes one level up instead of round.</summary>
     public static Decision Return(Issue issue, ReturnIssue c, IssueContext context)
     {
         if (string.IsNullOrWhiteSpace(c.Reason))

@@ -32,7 +32,7 @@ internal static class DutyLevels
         }
     }
 
-    /// <summary>The rung the assignee stands on: his organisation's, or the one of his role.</summary>
+    /// <summary>The rung the assignee stands on: their organisation's, or the one of their role.</summary>
     public static ImmutableArray<DutyPerson> Of(DutyChain chain, Issue issue)
     {
         var assignee = issue.Assignee;

@@ -4,7 +4,7 @@ using Gridwhistle.Rejections;
 
 namespace Gridwhistle.Issues;
 
-/// <summary>Up and down the three levels (升级, 下沉), by hand or as an escalation step (D6.18).</summary>
+/// <summary>Up and down the three levels (升级, 下沉), by hand or as an escalation step.</summary>
 internal static class Escalation
 {
     public static Decision Escalate(Issue issue, EscalateIssue c, IssueContext context) => string.IsNullOrWhiteSpace(c.Reason)
@@ -26,7 +26,7 @@ internal static class Escalation
         };
     }
 
-    /// <summary>The assignee, and whoever stands above him, at once.</summary>
+    /// <summary>The assignee, and whoever stands above them, at once.</summary>
     public static Decision Remind(Issue issue, RemindAssignee c, IssueContext context) =>
         Decision.Accept(new AssigneeReminded(context.Now, c.By) { Told = DutyLevels.Tell(NoticeKinds.Reminded, context.Duty.Above(issue.Assignee?.PersonId)) });
 

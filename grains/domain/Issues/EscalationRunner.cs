@@ -5,14 +5,14 @@ using Gridwhistle.Policies;
 namespace Gridwhistle.Issues;
 
 /// <summary>
-/// The escalation steps (D6.18): what a missed acknowledgement or a resolve limit running out leads to. Which rung each turns to is the
+/// The escalation steps: what a missed acknowledgement or a resolve limit running out leads to. Which rung each turns to is the
 /// community's policy; a rung below the issue's present level is passed over upwards.
 /// </summary>
 internal static class EscalationRunner
 {
     private const int LastCountedMiss = 3;
 
-    /// <summary>Not answered: the next one on duty is asked, with a clock of his own. When nobody is left to ask the case stays where it is, in red.</summary>
+    /// <summary>Not answered: the next one on duty is asked, with a clock of their own. When nobody is left to ask the case stays where it is, in red.</summary>
     public static ImmutableArray<IssueEvent> AcknowledgeBroken(Issue issue, Clock clock, Actor system, IssueContext context)
     {
         var missed = new AcknowledgeMissed(issue.AckMisses + 1, clock.Owner, context.Now, system)
@@ -56,7 +56,7 @@ internal static class EscalationRunner
         return events.IsEmpty ? [Missed(issue, clock, system, context)] : Marked(events, clock, ClockAct.MarkBroken);
     }
 
-    /// <summary>A breach nothing else follows from: recorded, and its owner and those above him told.</summary>
+    /// <summary>A breach nothing else follows from: recorded, and its owner and those above them told.</summary>
     public static DeadlineMissed Missed(Issue issue, Clock clock, Actor system, IssueContext context) =>
         new(clock.Kind, clock.Subject, clock.Owner, context.Now, system)
         {

@@ -39,7 +39,7 @@ public sealed record Issue
 
     public ImmutableArray<Reporter> Reporters { get; init; } = [];
 
-    /// <summary>Who took the first report down: the reporter himself, the desk, a grid worker.</summary>
+    /// <summary>Who took the first report down: the reporter, the desk, a grid worker.</summary>
     public required Actor TakenBy { get; init; }
 
     /// <summary>Who answers for the spot the first report was scanned at; null when it was not.</summary>
@@ -59,7 +59,7 @@ public sealed record Issue
 
     public Party? Assignee { get; init; }
 
-    /// <summary>Who works beside the assignee: he was at it when an automatic step put the issue on a higher desk, or leads a whistle and has come.</summary>
+    /// <summary>Who works beside the assignee: they were at it when an automatic step put the issue on a higher desk, or leads a whistle and has come.</summary>
     public Party? Handler { get; init; }
 
     /// <summary>Who gave it back, while a ruling is awaited.</summary>
@@ -98,7 +98,7 @@ public sealed record Issue
 
     public int PolicyVersion { get; init; }
 
-    /// <summary>What an assignee found out: his last remark, or the ground of the last transfer.</summary>
+    /// <summary>What an assignee found out: their last remark, or the ground of the last transfer.</summary>
     public string? Diagnosis { get; init; }
 
     public Evaluation? Evaluation { get; init; }
@@ -136,15 +136,15 @@ public sealed record Issue
     }
 }
 
-/// <summary>The reporter's last word on the result, given by himself or taken on the phone.</summary>
+/// <summary>The reporter's last word on the result, given by themselves or taken on the phone.</summary>
 public sealed record Evaluation(Solved Solved, Satisfaction Satisfied, DateTimeOffset At, Actor By);
 
-/// <summary>Everybody who did some of the work, by person and by outside body: they do not verify, rate or close it (D6.8, A7.20).</summary>
+/// <summary>Everybody who did some of the work, by person and by outside body: they do not verify, rate or close it.</summary>
 public sealed record Contributors(ImmutableArray<PersonId> Persons, ImmutableArray<OrganisationId> Organisations)
 {
     public static Contributors Nobody { get; } = new([], []);
 
-    /// <summary>Adds who acted; a body only when he acted for an outside one, for a community's staff share theirs.</summary>
+    /// <summary>Adds who acted; a body only when they acted for an outside one, for a community's staff share theirs.</summary>
     public Contributors With(Actor actor)
     {
         var persons = Persons.Contains(actor.PersonId) ? Persons : Persons.Add(actor.PersonId);
@@ -156,7 +156,7 @@ public sealed record Contributors(ImmutableArray<PersonId> Persons, ImmutableArr
         return persons == Persons && organisations == Organisations ? this : new Contributors(persons, organisations);
     }
 
-    /// <summary>He did some of it himself, or has a post, this one or another, with a body that did.</summary>
+    /// <summary>They did some of it, or have a post, this one or another, with a body that did.</summary>
     public bool Include(Actor actor)
     {
         if (Persons.Contains(actor.PersonId) || (actor.Post.Organisation is { } own && Organisations.Contains(own)))

@@ -4,12 +4,12 @@ using Gridwhistle.Whistles;
 
 namespace Gridwhistle.Issues;
 
-/// <summary>Who may know of an issue, and what he is to it.</summary>
+/// <summary>Who may know of an issue, and what they are to it.</summary>
 public static class IssueAccess
 {
     /// <summary>
     /// Staff, auditors and administrators by their area; liaisons and providers by their area or because they or their body take part;
-    /// residents what they reported and what concerns their own household; who was told because he answers for the spot. Everybody else may not know of it (ruling 6).
+    /// residents what they reported and what concerns their own household; who was told because they answer for the spot. Everybody else may not know of it.
     /// </summary>
     public static bool MayRead(Issue issue, Actor actor) =>
         actor.IsSystem
@@ -65,7 +65,7 @@ public static class IssueAccess
     /// <summary>The assignee, or whoever was at work when the issue went to a higher desk by itself.</summary>
     public static bool Works(Issue issue, Actor actor) => IsAssignee(issue, actor) || Stands(issue.Handler, actor);
 
-    /// <summary>The person himself, or anybody acting for the same body.</summary>
+    /// <summary>The person, or anybody acting for the same body.</summary>
     public static bool Stands(Party? party, Actor actor) =>
         party is not null && (party.PersonId == actor.PersonId || (party.OrganisationId is { } body && body == actor.Post.Organisation));
 

@@ -7,7 +7,7 @@ namespace Gridwhistle.Issues;
 /// <summary>Everything a decision may look at besides the issue and the command: all of it values, fetched by the grain beforehand.</summary>
 /// <param name="Policies">The policy version the case began with.</param>
 /// <param name="Duty">Who can be turned to for the issue's grid now; its organisation rung is the assignee's organisation.</param>
-/// <param name="Target">Whom the command's <see cref="AssignTo"/> means now, or why nobody; for what can reopen a case, its lead as he is on duty now.</param>
+/// <param name="Target">Whom the command's <see cref="AssignTo"/> means now, or why nobody; for what can reopen a case, its lead as they are on duty now.</param>
 /// <param name="Routed">For a report, registration, blow or ruling on a decline: whom the routing rule or the whistle's organisations mean now, by rule or organisation id.</param>
 public sealed record IssueContext(
     DateTimeOffset Now,

@@ -111,7 +111,7 @@ public static partial class IssueEvolution
         _ => commands.Add(id),
     };
 
-    /// <summary>A new assignee, chosen by somebody: misses are counted anew, and nobody works beside him.</summary>
+    /// <summary>A new assignee, chosen by somebody: misses are counted anew, and nobody works beside them.</summary>
     private static Issue Assigned(Issue issue, Party to) => Parties.Assigned(issue, to) with
     {
         State = IssueStatus.Dispatched,

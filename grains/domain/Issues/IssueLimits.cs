@@ -35,7 +35,7 @@ internal static class IssueLimits
         return null;
     }
 
-    /// <summary>Danger ignores service hours (D6.18).</summary>
+    /// <summary>Danger ignores service hours.</summary>
     public static Limit AroundTheClock(Limit limit) => limit.Unit switch
     {
         LimitUnit.WorkHour => limit with { Unit = LimitUnit.Hour },

@@ -8,8 +8,8 @@ namespace Gridwhistle.Issues;
 public static partial class IssueProjection
 {
     /// <summary>
-    /// Who must be told of a step: those it turns to, those the roster named, and every reporter, who is kept informed (A6.17).
-    /// One notice a person, the most pressing kind; nobody is told of what he did himself.
+    /// Who must be told of a step: those it turns to, those the roster named, and every reporter, who is kept informed.
+    /// One notice a person, the most pressing kind; nobody is told of what they did themselves.
     /// </summary>
     /// <param name="after">The issue with the event applied.</param>
     /// <param name="version">The event's number in the stream; it makes the notice's id, so that a repeat is the same notice.</param>
@@ -142,7 +142,7 @@ public static partial class IssueProjection
         return clock is { } wanted ? after.Open(wanted)?.DueAt : null;
     }
 
-    /// <summary>What a reporter is told of: the steps of his case, not the marks the bodies give each other.</summary>
+    /// <summary>What a reporter is told of: the steps of their case, not the marks the bodies give each other.</summary>
     private static bool Concerns(IssueEvent e) => e is not (WhistleFinished or DepartmentsRated or WhistleRated or RatingLapsed or RatingAppealed or AppealRuled
         or DepartmentDeclined or DeclineRuled or DeadlineNeared or DeadlineMissed or AcknowledgeMissed or NobodyOnDuty or ApprovalRequested or RequestRefused
         or RemarkMade or AssigneeReminded or IssueAbsorbed);

@@ -12,7 +12,7 @@ public static partial class IssueProjection
     // A memo of a pure function over a closed list of types.
     private static readonly ConcurrentDictionary<Type, string> Kinds = new();
 
-    /// <summary>One visible step: who, under which post, when, what and why (D6.5).</summary>
+    /// <summary>One visible step: who, under which post, when, what and why.</summary>
     public static TimelineEntry Entry(int seq, IssueEvent e) => new(
         seq,
         e.At,

@@ -26,7 +26,7 @@ internal static class NoticeSteps
         _ => IsUnderWay(after),
     };
 
-    /// <summary>What an assignee was told to do is no longer his when he has the case no longer.</summary>
+    /// <summary>What an assignee was told to do is no longer theirs when they have the case no longer.</summary>
     private static bool IsTakenFrom(StepNotice notice, Issue? before, Issue after) =>
         notice.Kind is NoticeKinds.Dispatched or NoticeKinds.Escalated or NoticeKinds.Rework or NoticeKinds.Reminded or NoticeKinds.Overdue or NoticeKinds.Supervised
         && before is not null

@@ -5,8 +5,8 @@ using Gridwhistle.People;
 namespace Gridwhistle.Issues;
 
 /// <summary>
-/// Who was told of which step of a case and has it still before him. A notice stands while its step does: it is settled when the step is
-/// done by somebody, when the case is taken from that person, and when it is merged, closed or voided (D6.3, D6.4). Made of the events
+/// Who was told of which step of a case and has it still before them. A notice stands while its step does: it is settled when the step is
+/// done by somebody, when the case is taken from that person, and when it is merged, closed or voided. Made of the events
 /// alone, so it can be made again at any time.
 /// </summary>
 public sealed record OpenNotices(ImmutableArray<StepNotice> Open)

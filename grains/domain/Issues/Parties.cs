@@ -3,7 +3,7 @@ using Gridwhistle.People;
 
 namespace Gridwhistle.Issues;
 
-/// <summary>Who takes part. Parties are added and change their part; none is ever removed (D6.9).</summary>
+/// <summary>Who takes part. Parties are added and change their part; none is ever removed.</summary>
 internal static class Parties
 {
     /// <summary>The first one ever assigned leads for good; whoever had the case before assists from now on.</summary>

@@ -17,7 +17,7 @@ internal static class Working
         ? Rejection.Of(IssueRejections.TextMissing)
         : Decision.Accept(new IssueProgressed(c.Progress, context.Now, c.By));
 
-    /// <summary>The assignee's word on a case he has not acknowledged is his first response.</summary>
+    /// <summary>The assignee's word on a case they have not acknowledged is their first response.</summary>
     public static Decision Remark(Issue issue, RemarkOnIssue c, IssueContext context)
     {
         if (string.IsNullOrWhiteSpace(c.Text))

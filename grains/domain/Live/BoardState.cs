@@ -99,7 +99,7 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
 
     public BoardCounts Counts(AreaCode scope) => ScopeOf(scope).Counts();
 
-    /// <summary>What a watcher missed since a number; null when he needs a snapshot. Drain and deliver before, as for a snapshot.</summary>
+    /// <summary>What a watcher missed since a number; null when they need a snapshot. Drain and deliver before, as for a snapshot.</summary>
     public BoardResume? Resume(AreaCode scope, long since) => ScopeOf(scope).Resume(since);
 
     /// <summary>Takes the issues that need a look by now, the longest due first, at most so many. One that does not move on comes again after <see cref="WakeRetry"/>.</summary>

@@ -58,7 +58,7 @@ internal sealed class CalendarChanges
         }
     }
 
-    /// <summary>A stretch of a person cut where others stand in for him, with who does.</summary>
+    /// <summary>A stretch of a person cut where others stand in for them, with who does.</summary>
     public IEnumerable<(PersonId Person, DateTime From, DateTime To)> Shares(PersonId person, DateTime from, DateTime to)
     {
         var edges = SharesOf(person).SelectMany(share => new[] { share.From, share.To }).Where(at => from < at && at < to).Distinct().Order().Append(to);
@@ -86,7 +86,7 @@ internal sealed class CalendarChanges
         return person;
     }
 
-    /// <summary>The shares that are taken of this person, and passed on from him.</summary>
+    /// <summary>The shares that are taken of this person, and passed on from them.</summary>
     private IEnumerable<CalendarChange> SharesOf(PersonId person)
     {
         var (known, shares) = (new HashSet<PersonId> { person }, new List<CalendarChange>());

@@ -62,7 +62,7 @@ public sealed partial class DutyBook
 
     public DutyBook With(Roster roster) => new(_people, _organisations, _rosters.SetItem(roster.Id, roster).Values, _zone);
 
-    /// <summary>With a person as he is now.</summary>
+    /// <summary>With a person as they are now.</summary>
     public DutyBook With(Person person) =>
         new(_people.Values.Where(known => known.Id != person.Id).Append(person).ToFrozenDictionary(p => p.Id), _organisations, _rosters.Values, _zone);
 
@@ -101,7 +101,7 @@ public sealed partial class DutyBook
     public ImmutableArray<DutyPerson> OnDuty(AreaCode area, DateTimeOffset at) =>
         [.. AreaChain.Upwards(area).SelectMany(a => _stationsByArea[a]).Where(s => RoleGroups.OnDuty.Contains(s.Role)).SelectMany(s => s.OnDuty(at))];
 
-    /// <summary>Whom the target means in a grid right now. A person is taken as he is, an organisation or role by its duty.</summary>
+    /// <summary>Whom the target means in a grid right now. A person is taken as they are, an organisation or role by its duty.</summary>
     public Outcome<Party> Resolve(AssignTo target, AreaCode grid, DateTimeOffset at) => target switch
     {
         { PersonId: { } person } => ResolvePerson(person, grid),
@@ -168,7 +168,7 @@ public sealed partial class DutyBook
     private Outcome<Party> ResolvePerson(PersonId id, AreaCode grid) =>
         Person(id) is { } person ? new Party(BodyOf(person, grid), id, person.Name, PartyRole.Assignee) : Unknown(("personId", id.Value));
 
-    /// <summary>The organisation a person stands for in a grid: that of his nearest post over it that has one.</summary>
+    /// <summary>The organisation a person stands for in a grid: that of their nearest post over it that has one.</summary>
     private static OrganisationId? BodyOf(Person person, AreaCode grid) =>
         person.Posts
             .Where(p => p.Organisation is not null && (p.Area.Covers(grid) || grid.Covers(p.Area)))

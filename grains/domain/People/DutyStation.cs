@@ -3,7 +3,7 @@ using Gridwhistle.Areas;
 
 namespace Gridwhistle.People;
 
-/// <summary>A person and the post he would stand for.</summary>
+/// <summary>A person and the post they would stand for.</summary>
 internal readonly record struct PostHolder(Person Person, Post Post);
 
 /// <summary>
@@ -43,7 +43,7 @@ internal sealed class DutyStation(
             .Select(d => Stand(people[d.PersonId], OrganisationOf(d.PersonId), d.Until, d.Fallback ? Fill.Fallback : Fill.Named));
     }
 
-    /// <summary>True when the person himself stands here now, not as a fallback.</summary>
+    /// <summary>True when the person stands here now, not as a fallback.</summary>
     public bool Has(PersonId person, DateTimeOffset at) =>
         rosters.IsEmpty ? holders.Any(h => h.Person.Id == person) : rosters.Any(r => r.Names(person, at));
 

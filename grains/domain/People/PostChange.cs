@@ -3,13 +3,13 @@ using Gridwhistle.Areas;
 
 namespace Gridwhistle.People;
 
-/// <summary>A person as he is to be, and the rosters that go on without him where he leaves a post.</summary>
-/// <param name="Changed">Rosters without the shifts of the post he left.</param>
+/// <summary>A person as they are to be, and the rosters that go on without them where they leave a post.</summary>
+/// <param name="Changed">Rosters without the shifts of the post they left.</param>
 /// <param name="Emptied">Rosters that name nobody any more.</param>
 public sealed record PostChange(Person Person, ImmutableArray<Roster> Changed, ImmutableArray<string> Emptied)
 {
     /// <summary>
-    /// Checks what a person gains and loses, so that nobody finds out in the night: his posts fit their areas and bodies, a message reaches him, and where he
+    /// Checks what a person gains and loses, so that nobody finds out in the night: the posts fit their areas and bodies, a message reaches the person, and where they
     /// leaves a post, no hour is without anybody that had somebody before.
     /// </summary>
     public static Outcome<PostChange> Of(Person after, DutyBook book)

@@ -113,7 +113,7 @@ public sealed class RosterPlan
         return _zone.Local(t);
     }
 
-    /// <summary>The week of whoever the person stands for at that instant: his own, as a rule.</summary>
+    /// <summary>The week of whoever the person stands for at that instant: their own, as a rule.</summary>
     private WeekPattern? PatternOf(PersonId person, DateTimeOffset at)
     {
         if (_standIns.Any(at))

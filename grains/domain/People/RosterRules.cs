@@ -14,7 +14,7 @@ public enum FaultSeverity
 /// <summary>One thing wrong with a roster: what, in which field, and the value found there.</summary>
 public sealed record RosterFault(string Code, string Field, string Value, FaultSeverity Severity = FaultSeverity.Fault);
 
-/// <summary>Checks a roster before it is saved, so that nobody finds out in the night (D6.4).</summary>
+/// <summary>Checks a roster before it is saved, so that nobody finds out in the night.</summary>
 public static class RosterRules
 {
     public const string BadId = "roster.bad_id";

@@ -70,7 +70,7 @@ public static class ShiftSwaps
         return new SwapDone(roster with { Swaps = [.. Of(roster).Select(one => one.Id == id ? done : one)], Overrides = Overrides(roster, swap, act, now) }, done);
     }
 
-    /// <summary>The swaps a person sees, as they stand, the latest shift first: his own, or all where he may edit the roster.</summary>
+    /// <summary>The swaps a person sees, as they stand, the latest shift first: their own, or all where they may edit the roster.</summary>
     public static ImmutableArray<ShiftSwap> Seen(Roster roster, PersonId by, bool all, DateTimeOffset now) =>
     [
         .. Of(roster)

@@ -23,7 +23,7 @@ internal sealed class StandIns(ImmutableArray<RosterOverride> overrides)
         return false;
     }
 
-    /// <summary>Who stands where the roster names the person; himself, as a rule.</summary>
+    /// <summary>Who stands where the roster names the person; the person, as a rule.</summary>
     public PersonId For(PersonId person, DateTimeOffset at)
     {
         foreach (var o in _overrides)

@@ -7,7 +7,7 @@ public static class Superiors
 {
     /// <summary>
     /// Whoever is on duty above a person: the grid's leads, the community's officers, the street's; an outside body's people stand below
-    /// the grid's lead. An empty rung is skipped upwards. Who stands on several counts by his highest; nobody stands above the street.
+    /// the grid's lead. An empty rung is skipped upwards. Who stands on several counts by the highest; nobody stands above the street.
     /// </summary>
     public static ImmutableArray<DutyPerson> Above(this DutyChain chain, PersonId? person)
     {

@@ -5,7 +5,7 @@ using Gridwhistle.Policies;
 
 namespace Gridwhistle.People;
 
-/// <summary>A notice of a swap for one person, or an earlier one of his that is settled.</summary>
+/// <summary>A notice of a swap for one person, or an earlier one of theirs that is settled.</summary>
 public sealed record SwapNotice(PersonId To, InboxItem? Item, SettledItem? Settled);
 
 /// <summary>Who is told what of a swap: who is asked; who asked, of the answer; both, of a refusal. What was asked is settled when it is over.</summary>

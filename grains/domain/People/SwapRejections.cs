@@ -24,7 +24,7 @@ public static class SwapRejections
     /// <summary>An exception of the roster is in these hours already.</summary>
     public const string Clash = "swap.clash";
 
-    /// <summary>The person is not on duty in the whole of the hours he would give.</summary>
+    /// <summary>The person is not on duty in the whole of the hours they would give.</summary>
     public const string NotOnDuty = "swap.not_on_duty";
 
     /// <summary>Fewer people than before would be on duty.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Gridwhistle.Policies;
 
-/// <summary>Whether each escalation step can ever be taken (D6.18): misses are counted one by one, and the steps only go up.</summary>
+/// <summary>Whether each escalation step can ever be taken: misses are counted one by one, and the steps only go up.</summary>
 internal static class StepChecks
 {
     private static readonly ImmutableArray<EscalationTrigger>

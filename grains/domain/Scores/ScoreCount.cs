@@ -105,7 +105,7 @@ public sealed class ScoreCount(Func<ScoreEntry, Thresholds> thresholds)
         _satisfaction = (_satisfaction.Weight + weight, _satisfaction.Of + 1);
     }
 
-    /// <summary>Contained is what was resolved; void and given-up cases were not settled anywhere (D6.6).</summary>
+    /// <summary>Contained is what was resolved; void and given-up cases were not settled anywhere.</summary>
     private void Settle(ScoreEntry entry)
     {
         _settled++;

@@ -6,7 +6,7 @@ namespace Gridwhistle.Scores;
 
 /// <summary>
 /// What an event means for the scores. A pure function of the event and the issue before and after it: the ledger that grew with the
-/// events and the one made from the journal are the same (D6.17).
+/// events and the one made from the journal are the same.
 /// </summary>
 public static class ScoreLedger
 {

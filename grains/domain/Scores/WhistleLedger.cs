@@ -3,7 +3,7 @@ using Gridwhistle.Whistles;
 
 namespace Gridwhistle.Scores;
 
-/// <summary>The whistles' part of the ledger: whether departments came, and what both sides said of each other (D6.10).</summary>
+/// <summary>The whistles' part of the ledger: whether departments came, and what both sides said of each other.</summary>
 internal static class WhistleLedger
 {
     public static IEnumerable<ScoreEntry> Entries(WhistleEvent e, Whistle whistle, Issue after) => e switch

@@ -4,7 +4,7 @@ using Gridwhistle.Rejections;
 
 namespace Gridwhistle.Whistles;
 
-/// <summary>Either side may appeal against what the other gave it; the level above the blower rules (D6.10).</summary>
+/// <summary>Either side may appeal against what the other gave it; the level above the blower rules.</summary>
 internal static class Appeals
 {
     public static Decision Appeal(WhistleCase at, AppealRating c, IssueContext context)

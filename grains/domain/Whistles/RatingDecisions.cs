@@ -6,7 +6,7 @@ using Gridwhistle.Rejections;
 
 namespace Gridwhistle.Whistles;
 
-/// <summary>Both sides judge each other (双考核, D6.10).</summary>
+/// <summary>Both sides judge each other (双考核).</summary>
 internal static class RatingDecisions
 {
     public const int LowestScore = 1, HighestScore = 5;

@@ -7,7 +7,7 @@ using Gridwhistle.Storage;
 
 namespace Gridwhistle.Upkeep;
 
-/// <summary>What a store holds as tables for people and spreadsheets. Masked, unless somebody said why he needs more.</summary>
+/// <summary>What a store holds as tables for people and spreadsheets. Masked, unless somebody said why they need more.</summary>
 public sealed class StoreExport(IStoreView view, JsonUpgrades upgrades, ExportSight sight)
 {
     private readonly StreamReplay<IssueEvent, Issue> _replay = new(IssueEvolution.Apply, upgrades);

@@ -3,7 +3,7 @@ using Gridwhistle.Whistles;
 
 namespace Gridwhistle.Issues;
 
-/// <summary>A notice about a step stands while the step does (D6.3, D6.4).</summary>
+/// <summary>A notice about a step stands while the step does.</summary>
 public sealed class OpenNoticesTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using Gridwhistle.Hosts;
 
 namespace Gridwhistle.Areas;
 
-/// <summary>Limits are data (D6.11): changed as a whole, checked as a whole, and a running case keeps the version it began with.</summary>
+/// <summary>Limits are data: changed as a whole, checked as a whole, and a running case keeps the version it began with.</summary>
 [Collection(StreetCollection.Name)]
 public sealed class PolicyTests(GridApplication app)
 {

@@ -7,7 +7,7 @@ using Orleans;
 namespace Gridwhistle.Issues;
 
 /// <summary>
-/// 双向进入、交叉任职 (A7.20): a grid worker, an officer and a desk clerk who each have a second post with the property company
+/// 双向进入、交叉任职: a grid worker, an officer and a desk clerk who each have a second post with the property company
 /// judge none of its work, whichever post they use; the next one does.
 /// </summary>
 [Collection(StreetCollection.Name)]

@@ -2,7 +2,7 @@ using Gridwhistle.Hosts;
 
 namespace Gridwhistle.Session;
 
-/// <summary>One person, two posts (一人双岗, A7.17): every act says under which, and the other is put on with a word.</summary>
+/// <summary>One person, two posts (一人双岗): every act says under which, and the other is put on with a word.</summary>
 [Collection(StreetCollection.Name)]
 public sealed class TwoPostsTests(GridApplication app)
 {

@@ -5,7 +5,7 @@ using static Gridwhistle.Hosts.TestStreet;
 
 namespace Gridwhistle.Groups;
 
-/// <summary>The Building-23 tap (E01) where it is decided.</summary>
+/// <summary>The Building-23 tap where it is decided.</summary>
 public sealed class GroupGrainTests : IAsyncLifetime
 {
     private GridHost _host = null!;

@@ -78,7 +78,7 @@ internal static class InboxCheck
         return new InboxFigures(wanted, missing, found.Count, read);
     }
 
-    /// <summary>What somebody was told he has read stays read; answers how many items did not.</summary>
+    /// <summary>What somebody was told they have read stays read; answers how many items did not.</summary>
     public static async Task<int> ReadAsync(OpenedStore opened, IEnumerable<AcknowledgedRead> acknowledged, ConcurrentQueue<string> broken, CancellationToken cancellationToken)
     {
         var unread = new HashSet<(string, string)>();

@@ -120,7 +120,7 @@ internal sealed class InterruptedLives(Cast cast, string liaison, Acknowledgemen
         }
     }
 
-    /// <summary>A liaison reads what is new to him.</summary>
+    /// <summary>A liaison reads what is new to them.</summary>
     private async Task InboxAsync(CancellationToken cancellationToken)
     {
         var page = await cast.Liaisons["power"].GetUntilAnsweredAsync("/inbox?limit=50", cancellationToken);

@@ -5,7 +5,7 @@ namespace Gridwhistle.Load.Day;
 /// <summary>What somebody is going to do on a case, and how long people usually take over it.</summary>
 internal sealed record DayAct(string Person, string Name, object Body, double TypicalMinutes);
 
-/// <summary>Whose move a case is, and what he will do: the model of the simulated day.</summary>
+/// <summary>Whose move a case is, and what they will do: the model of the simulated day.</summary>
 internal sealed class DayActs(Habits habits, DayPeople people)
 {
     private const double Whistles = 0.06, FailsCheck = 0.06, Solves = 0.88, Partly = 0.07, NoAnswer = 0.15, TooHard = 0.03;

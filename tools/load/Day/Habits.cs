@@ -25,7 +25,7 @@ internal sealed class Habits(int seed)
 
     public bool Chance(double share, params ReadOnlySpan<object> what) => Draw(what) < share;
 
-    /// <summary>How long the person takes to get round to it; null: he does not.</summary>
+    /// <summary>How long the person takes to get round to it; null: they do not.</summary>
     public TimeSpan? Delay(string person, int issue, string act, double typicalMinutes)
     {
         var kind = Draw("person", person);

@@ -4,7 +4,7 @@ using Gridwhistle.Policies;
 
 namespace Gridwhistle.Issues;
 
-/// <summary>A grid's open issues by place and kind, for finding repeats (D6.13). The window runs from the last report.</summary>
+/// <summary>A grid's open issues by place and kind, for finding repeats. The window runs from the last report.</summary>
 internal sealed class OpenReports
 {
     private readonly Dictionary<(string Place, string Category), (IssueId Id, DateTimeOffset LastReport)> _byPlace = [];

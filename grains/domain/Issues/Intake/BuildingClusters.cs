@@ -5,7 +5,7 @@ using Gridwhistle.Issues;
 namespace Gridwhistle.Issues;
 
 /// <summary>
-/// Notices when households of one building report one kind shortly after each other: then it is the building's trouble (D6.13).
+/// Notices when households of one building report one kind shortly after each other: then it is the building's trouble.
 /// Used by one thread at a time; knows no clock.
 /// </summary>
 public sealed class BuildingClusters

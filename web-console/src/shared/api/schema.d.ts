@@ -1662,11 +1662,11 @@ export interface components {
             name: string;
             post: components["schemas"]["Post"];
             /**
-             * @description Every other organisation the person has a post with, set at the edge: a conflict is one whichever post he uses (A7.20).
+             * @description Every other organisation the person has a post with, set at the edge: a conflict is one whichever post they use.
              *     Looked at when an act is decided, never recorded with it.
              */
             alsoFor?: unknown[];
-            /** @description An auditor who said why he needs to see people as they are; set at the edge for one read, never recorded with anything. */
+            /** @description An auditor who said why they need to see people as they are; set at the edge for one read, never recorded with anything. */
             unmasked?: boolean;
         };
         AdjudicateRequest: {
@@ -2033,7 +2033,7 @@ export interface components {
             note?: string;
             photos?: string[];
         };
-        /** @description Whether somebody can be turned to at any hour (A7.18), and whom no message would reach (D6.4). */
+        /** @description Whether somebody can be turned to at any hour, and whom no message would reach. */
         DutyCover: {
             gaps: components["schemas"]["CoverGap"][];
             /** @description People on a roster, or its fallback, with neither phone nor account. */
@@ -2061,7 +2061,7 @@ export interface components {
          */
         EscalationTarget: "NextOnDuty" | "GridLead" | "Community" | "Street";
         /**
-         * @description What sets an escalation step off (D6.18).
+         * @description What sets an escalation step off.
          * @enum {string}
          */
         EscalationTrigger: "AckMissed1" | "AckMissed2" | "AckMissed3" | "Resolve80" | "Resolve100";
@@ -2103,7 +2103,7 @@ export interface components {
             /** Format: double */
             lat: number;
         };
-        /** @description A member of a grid's group and whether he is on duty now. */
+        /** @description A member of a grid's group and whether they are on duty now. */
         GroupMember: {
             personId: components["schemas"]["PersonId"];
             name: string;
@@ -2631,7 +2631,7 @@ export interface components {
             estate: string;
             unit?: string;
         };
-        /** @description Everything a community may tune, versioned as a whole; a running case keeps the version it began with (D6.11). */
+        /** @description Everything a community may tune, versioned as a whole; a running case keeps the version it began with. */
         PolicySet: {
             /** Format: int32 */
             version: number;
@@ -2767,7 +2767,7 @@ export interface components {
             days: components["schemas"]["DayCount"][];
             hours: components["schemas"]["HourCount"][];
         };
-        /** @description Who reported, with what is needed to answer him. Shown masked to whoever does not need it. */
+        /** @description Who reported, with what is needed to answer them. Shown masked to whoever does not need it. */
         Reporter: {
             name?: string;
             phone?: string;
@@ -2927,7 +2927,7 @@ export interface components {
             /** @description Every grid of the area by itself. */
             grids: components["schemas"]["NamedSheet"][];
         };
-        /** @description The figures of one area, department or post over a period (D6.16, D6.17). */
+        /** @description The figures of one area, department or post over a period. */
         ScoreSheet: {
             /** @description First response in time, of valid call-backs. */
             responseRate: components["schemas"]["Rate"];
@@ -3135,7 +3135,7 @@ export interface components {
             note?: string;
             photos?: string[];
         };
-        /** @description Weights of the three rates (D6.17) and what a "basically satisfied" counts. */
+        /** @description Weights of the three rates and what a "basically satisfied" counts. */
         Thresholds: {
             /** Format: double */
             responseWeight: number;
@@ -4267,7 +4267,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it he follows what he reported with it. */
+                /** @description A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it they follow what they reported with it. */
                 "Follow-Key"?: string;
             };
             path: {
@@ -4301,7 +4301,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it he follows what he reported with it. */
+                /** @description A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it they follow what they reported with it. */
                 "Follow-Key"?: string;
                 /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
                 "Idempotency-Key"?: string;
@@ -4772,7 +4772,7 @@ export interface operations {
                 crs?: string;
             };
             header?: {
-                /** @description A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it he follows what he reported with it. */
+                /** @description A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it they follow what they reported with it. */
                 "Follow-Key"?: string;
                 /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
                 "Idempotency-Key"?: string;
@@ -6905,7 +6905,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it he follows what he reported with it. */
+                /** @description A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it they follow what they reported with it. */
                 "Follow-Key"?: string;
                 /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
                 "Idempotency-Key"?: string;
@@ -6945,7 +6945,7 @@ export interface operations {
                 size?: string;
             };
             header?: {
-                /** @description A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it he follows what he reported with it. */
+                /** @description A secret of 32 to 128 letters and digits that a visitor's phone made and keeps: by it they follow what they reported with it. */
                 "Follow-Key"?: string;
             };
             path: {
