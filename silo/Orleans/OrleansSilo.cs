@@ -2,6 +2,7 @@ using Gridwhistle.Clustering;
 using Gridwhistle.Live;
 using Gridwhistle.Placement;
 using Gridwhistle.Storage;
+using Gridwhistle.Time;
 using Gridwhistle.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -53,7 +54,7 @@ public static class OrleansSilo
     internal static ISiloBuilder AddGridGrains(this ISiloBuilder silo)
     {
         silo.Services.AddGridFoundation();
-        silo.Services.AddOptions<BoardOptions>().BindConfiguration(BoardOptions.SectionName).Configure(boards => boards.ReminderPeriod ??= BoardReminderPeriod).ValidateOnStart();
+        silo.Services.AddOptions<BoardOptions>().BindConfiguration(BoardOptions.SectionName).Configure<IServiceProvider>((boards, services) => boards.ReminderPeriod ??= MovesByHand(services) ? null : BoardReminderPeriod).ValidateOnStart();
         silo.Services.TryAddSingleton<IValidateOptions<BoardOptions>, BoardOptionsValidator>();
         silo.Services.AddPlacementDirector<StreetPlacement, StreetPlacementDirector>();
         silo.Services.AddOptions<SiloMessagingOptions>().Configure<IOptions<OrleansOptions>>((calls, ours) => calls.MaxEnqueuedRequestsHardLimit = ours.Value.WaitingCallsLimit);
@@ -96,6 +97,9 @@ public static class OrleansSilo
         builder.Logging.AddCalmLogs();
         return builder;
     }
+
+    /// <summary>A clock that is moved by hand is that of one process, whose boards are there from its start; sixty days of it would be seventeen thousand reminders.</summary>
+    private static bool MovesByHand(IServiceProvider services) => services.GetService<GrainTraffic>() is not null;
 
     private static void AddMembership(this IServiceCollection services)
     {

@@ -33,7 +33,7 @@ public interface IStreetGrain : IGrainWithStringKey
     Task<ImmutableArray<BuildingRow>> BuildingsAsync(AreaCode area);
 
     /// <summary>Writes a whole plan, all or nothing: a crash in the middle is finished at the next start.</summary>
-    [Alias("Import")]
+    [Alias("Import"), ResponseTimeout("00:10:00")]
     Task<ImportSummary> ImportAsync(StreetPlan plan);
 }
 
