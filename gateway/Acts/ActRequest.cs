@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Issues;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
 
@@ -24,6 +25,16 @@ internal interface IActRequest<TCommand> where TCommand : IssueCommand
     IssueCommand Bind(ActCall call);
 }
 
+/// <summary>Represents a body that names a place; it is checked and looked up before the body is bound.</summary>
+internal interface IPlacedRequest
+{
+    PlaceRequest? Place { get; }
+}
+
 /// <summary>What a body is bound with.</summary>
 /// <param name="WhistleId">The whistle in the address; empty for acts on the issue itself.</param>
-internal sealed record ActCall(FieldChecks Check, Actor By, string WhistleId);
+internal sealed record ActCall(FieldChecks Check, Actor By, string WhistleId)
+{
+    /// <summary>Gets the place the body names; null where it names none, or where there is no such place and the call is refused.</summary>
+    public IssuePlace? Place { get; init; }
+}

@@ -16,7 +16,7 @@ internal static class ActRoutes
     {
         foreach (var (name, command) in acts)
         {
-            RouteOf<TTarget, TAnswer>(command).Map(target, name).Requires(line).WithName(name + noun);
+            RouteOf<TTarget, TAnswer>(name, command).Map(target).Requires(line).WithName(name + noun);
         }
 
         target.MapUnknownActs(acts.Select(act => act.Name));
@@ -27,8 +27,8 @@ internal static class ActRoutes
         where TCommand : class
         where TDecision : IDecision<TDecision> => [.. catalog.All.Select(act => (act.Name, act.Commands[0]))];
 
-    private static IActRoute RouteOf<TTarget, TAnswer>(Type command) =>
-        (IActRoute)Activator.CreateInstance(typeof(ActRoute<,,,>).MakeGenericType(typeof(TTarget), typeof(TAnswer), BodyOf(command), command))!;
+    private static IActRoute RouteOf<TTarget, TAnswer>(string name, Type command) =>
+        (IActRoute)Activator.CreateInstance(typeof(ActRoute<,,,>).MakeGenericType(typeof(TTarget), typeof(TAnswer), BodyOf(command), command), name)!;
 
     private static Type BodyOf(Type command)
     {

@@ -12,6 +12,20 @@ internal sealed class PlaceFinder(IGrainFactory grains)
     public Task<Spot?> SpotAsync(string token) =>
         TextKey.IsPlain(token) ? grains.Grain<ISpotGrain>(token).GetAsync() : Task.FromResult<Spot?>(null);
 
+    /// <summary>A place within the street, named by whatever the request says of it.</summary>
+    public async Task<Outcome<IssuePlace>> FindAsync(PlaceRequest place, AreaCode street)
+    {
+        var spot = place.SpotToken is { } token ? await SpotAsync(token) : null;
+        if (place.SpotToken is not null && spot is null)
+        {
+            return Rejection.Of(Unknown, ("spotToken", place.SpotToken));
+        }
+
+        return (place.HouseholdId?.Area ?? place.BuildingId?.Area ?? spot?.Building.Area ?? place.GridCode) is { } claimed && claimed.Street != street
+            ? Rejection.Of(Unknown, ("gridCode", claimed.Value))
+            : await FindAsync(place, spot, street);
+    }
+
     /// <param name="spot">The spot the request names, already found.</param>
     /// <param name="street">Where a point is looked up.</param>
     public async Task<Outcome<IssuePlace>> FindAsync(PlaceRequest place, Spot? spot, AreaCode street)

@@ -13,7 +13,7 @@ namespace Gridwhistle.Gateway.Issues;
 /// <summary>A report with its fields checked, ready to become a <see cref="NewReport"/>.</summary>
 internal sealed class ReportCheck
 {
-    private const int MaxName = 80, MaxAddress = 200;
+    private const int MaxName = 80;
     private static readonly PersonId Anonymous = new("public");
 
     private readonly FieldChecks _check = new();
@@ -35,7 +35,7 @@ internal sealed class ReportCheck
         _urgency = body.Urgency;
         _appointment = AppointmentOf(body.Appointment);
         _photos = _check.Photos("photos", body.Photos);
-        Place = PlaceOf(body.Place, crs);
+        Place = _check.Place(body.Place, crs);
         _reporter = ReporterOf(body);
     }
 
@@ -54,19 +54,6 @@ internal sealed class ReportCheck
         _caller is { } caller && (spot is null || caller.Post.Area.Street == place.GridCode.Street)
             ? caller.Actor
             : new Actor(_followKey?.Visitor ?? Anonymous, _reporter.Name ?? "", new Post("public", Role.Resident, place.BuildingId?.Area ?? place.GridCode, null));
-
-    private PlaceRequest PlaceOf(PlaceRequest? place, CoordinateSystem crs)
-    {
-        var token = _check.OptionalCode("place.spotToken", place?.SpotToken);
-        _check.That(place is not null && (place.HouseholdId is not null || place.BuildingId is not null || place.GridCode is not null || token is not null || place.Point is not null), FieldFault.Required("place"));
-        return new PlaceRequest(
-            place?.HouseholdId,
-            place?.BuildingId,
-            place?.GridCode,
-            token,
-            _check.Point("place.point", place?.Point, crs),
-            _check.Text("place.address", place?.Address, Presence.Optional, MaxAddress));
-    }
 
     private Appointment? AppointmentOf(Appointment? window)
     {

@@ -34,6 +34,18 @@ public sealed class GridGrain(
     public Task<Outcome<ReportReceipt>> ReportAsync(NewReport report) =>
         _turns.TakeAsync(report.Place.HouseholdId?.Building.Value ?? report.Place.BuildingId?.Value ?? report.Place.Key, () => TakeInAsync(report));
 
+    public Task MovedAsync(IssueSummary issue)
+    {
+        _open.Remove(issue.Id);
+        _correlation.Forget(issue.Id);
+        if (issue.GridCode == Code)
+        {
+            Remember(issue);
+        }
+
+        return Task.CompletedTask;
+    }
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         // From the board rather than the index, whose rows of open issues may be a while behind.

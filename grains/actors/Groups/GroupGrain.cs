@@ -132,7 +132,7 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
             var read = now - thread.LastActivity <= ThreadRule.Window
                 ? (await grains.Grain<IIssueGrain>(thread.IssueId.Value).GetAsync(Actor.System(Grid.Street))).Value
                 : null;
-            if (read is null || read.Summary.State is IssueStatus.Closed or IssueStatus.Merged or IssueStatus.Rejected)
+            if (read is null || read.Summary.GridCode != Grid || read.Summary.State is IssueStatus.Closed or IssueStatus.Merged or IssueStatus.Rejected)
             {
                 _threads.Remove(thread.IssueId);
                 await _log.ForgetAsync(thread.IssueId);

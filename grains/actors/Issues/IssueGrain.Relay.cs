@@ -99,9 +99,27 @@ public sealed partial class IssueGrain
         var summary = IssueProjection.Summary(issue, clock.GetUtcNow());
         await grains.Grain<IStreetBoardGrain>(summary.StreetCode.Value).PublishAsync(summary);
         await Task.WhenAll(_index.SettleAsync(summary, issue), DeliverAsync(), ScoreAsync(summary.StreetCode));
+        await FollowAsync(summary, issue);
         while (_untold.TryDequeue(out var told))
         {
             _uncarded.Enqueue(told);
+        }
+    }
+
+    /// <summary>What is looked up by place follows an issue that moved: the row in the index, and where the grids find repeats.</summary>
+    private async Task FollowAsync(IssueSummary summary, Issue issue)
+    {
+        foreach (var before in _untold.Where(step => step.Before is { } was && was.Place != step.After.Place).Select(step => step.Before!).ToArray())
+        {
+            var old = IssueProjection.Summary(before, summary.UpdatedAt);
+            if (old.GridCode != summary.GridCode)
+            {
+                await _index.WriteAsync(summary, issue);
+                await IssueIndex.LeaveAsync(store, old);
+                await grains.Grain<IGridGrain>(old.GridCode.Value).MovedAsync(summary);
+            }
+
+            await grains.Grain<IGridGrain>(summary.GridCode.Value).MovedAsync(summary);
         }
     }
 

@@ -159,7 +159,7 @@ public sealed partial class IssueGrain(
             return Rejection.Of("community.no_policies", ("grid", grid.Value));
         }
 
-        var context = await new ContextReader(grains, clock).ReadAsync(command, _issue, grid, policies);
+        var context = await new ContextReader(grains, clock).ReadAsync(command, _issue, DutyOf(command, grid), policies);
         var decision = IssueDecider.Decide(_issue, command, context);
         if (decision.Rejection is { } rejection)
         {
@@ -177,6 +177,9 @@ public sealed partial class IssueGrain(
 
         return decision.Events.Length;
     }
+
+    /// <summary>A place in another street has no roster here; the decision refuses it.</summary>
+    private static AreaCode DutyOf(IssueCommand command, AreaCode grid) => command.DutyAt(grid) is var there && there.Street == grid.Street ? there : grid;
 
     private static Rejection Unknown => Rejection.Of(IssueRejections.Unknown);
 
@@ -213,5 +216,5 @@ public sealed partial class IssueGrain(
         IssueProjection.View(issue, viewer, clock.GetUtcNow(), (await PoliciesAsync(issue.Place.GridCode))!);
 
     private async ValueTask<PolicySet?> PoliciesAsync(AreaCode grid) =>
-        _policies ??= await grains.Grain<ICommunityGrain>(grid.Community!.Value.Value).PoliciesAsync(_issue?.PolicyVersion);
+        _policies ??= await grains.Grain<ICommunityGrain>((_issue?.PoliciesOf ?? grid.Community!.Value).Value).PoliciesAsync(_issue?.PolicyVersion);
 }

@@ -74,6 +74,10 @@ internal static class IssueIndex
         }
     }
 
+    /// <summary>Takes away the row of an open issue that stands in another grid now, after its row there was written.</summary>
+    public static Task LeaveAsync(ITableStore store, IssueSummary before) =>
+        store.WriteAsync(Tables.Issues, OpenPartition(before.StreetCode), TableWrite.Delete(OpenRow(before)));
+
     /// <summary>The appeal was ruled on, or the issue is open again and listed among the open ones.</summary>
     public static Task ForgetAppealAsync(ITableStore store, IssueSummary summary) =>
         store.WriteAsync(Tables.Issues, AppealPartition(summary.StreetCode), TableWrite.Delete(SettledRow(summary)));

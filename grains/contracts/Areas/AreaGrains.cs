@@ -66,6 +66,10 @@ public interface IGridGrain : IGrainWithStringKey
     /// <summary>Opens an issue, or joins the open one of the same place and kind. Interleaves; the grain keeps the reports of one place apart.</summary>
     [Alias("Report"), AlwaysInterleave]
     Task<Outcome<ReportReceipt>> ReportAsync(NewReport report);
+
+    /// <summary>Repeats are found at the issue's place as it is now: here, at another place of this grid, or here no longer. Interleaves, since a report may be waiting for that issue.</summary>
+    [Alias("Moved"), AlwaysInterleave]
+    Task MovedAsync(IssueSummary issue);
 }
 
 /// <summary>One building and its contact plates. Key: <see cref="BuildingId"/>.</summary>

@@ -23,6 +23,9 @@ public abstract record IssueCommand
 
     /// <summary>Names this very command, so that it does its work once however often it arrives; null for the system's own.</summary>
     [Id(4)] public string? CommandId { get; init; }
+
+    /// <summary>The grid whose duty roster the decision needs: the issue's own, unless the command takes it into another.</summary>
+    public virtual AreaCode DutyAt(AreaCode own) => own;
 }
 
 /// <summary>Whom to send an issue to; the first that is set counts.</summary>

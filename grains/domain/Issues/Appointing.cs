@@ -5,6 +5,11 @@ namespace Gridwhistle.Issues;
 /// <summary>When the resident is at home, agreed anew.</summary>
 internal static class Appointing
 {
+    public static OwnEvent Appointed { get; } = new OwnEvent<VisitAppointed>(static (issue, e) => issue with { Appointment = e.Window })
+    {
+        Shows = static e => [("from", e.Window.From), ("to", e.Window.To), ("insteadOf", e.Before?.From), ("insteadOfTo", e.Before?.To)],
+    };
+
     /// <summary>
     /// The clock to the old time ends where it stands, late if it is late, and another begins at the window's start. Whoever has to be there
     /// does not move it: the resident does, the desk, or the staff who answer for the case.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Gridwhistle.Areas;
 using Gridwhistle.People;
 using Gridwhistle.Whistles;
 using Orleans;
@@ -97,6 +98,10 @@ public sealed record Issue
     public Supervision? Supervision { get; init; }
 
     public int PolicyVersion { get; init; }
+
+    /// <summary>The community whose policies the case keeps since it moved to another; null while it is where it began.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AreaCode? PoliciesOf { get; init; }
 
     /// <summary>What an assignee found out: their last remark, or the ground of the last transfer.</summary>
     public string? Diagnosis { get; init; }

@@ -44,6 +44,9 @@ public abstract class IssueAct(string name, Type command) : Act<Issue, IssueComm
     /// <summary>Gets whether it is never among the <c>actions</c>: open to every reader at any time, it needs no button.</summary>
     public bool Unoffered { get; init; }
 
+    /// <summary>Gets what the event means that this act alone makes; null when its events are made by others too.</summary>
+    public OwnEvent? Makes { get; init; }
+
     /// <summary>Gets anything else that decides, apart from what the command itself says.</summary>
     public Func<Issue, Actor, DateTimeOffset, Rejection?> Also { get; init; } = static (_, _, _) => null;
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gridwhistle.Kernel;
 using Gridwhistle.People;
@@ -29,7 +30,14 @@ public static class IssueActs
         new IssueAct<AnswerIssue>("answer", Intake.Answer) { From = [Collected, Registered], Roles = static _ => IntakeStaff },
         new IssueAct<AppealRejection>("appeal", Intake.Appeal) { From = [Rejected], Standing = Standing.Reporter },
         new IssueAct<DispatchIssue>("dispatch", Dispatching.Dispatch) { From = [Registered, Returned], Roles = static _ => Coordinators },
-        new IssueAct<AppointVisit>("appoint", Appointing.Appoint) { From = [Collected, Registered, Dispatched, Acknowledged], Standing = Standing.Reporter, Roles = static _ => Coordinators },
+        new IssueAct<AppointVisit>("appoint", Appointing.Appoint)
+        {
+            From = [Collected, Registered, Dispatched, Acknowledged],
+            Standing = Standing.Reporter,
+            Roles = static _ => Coordinators,
+            Makes = Appointing.Appointed,
+        },
+        new IssueAct<RelocateIssue>("relocate", Relocating.Relocate) { From = Live, Roles = static _ => Officers, Takes = static c => c.Place, Makes = Relocating.Relocated },
         new IssueAct<AcknowledgeIssue>("acknowledge", Dispatching.Acknowledge)
         {
             From = [Dispatched],
@@ -47,7 +55,7 @@ public static class IssueActs
             Repeats = [Handling],
             StillDue = static issue => issue.Open(ClockKind.Arrive) is not null,
         },
-        new IssueAct<HandleIssue>("handle", Working.Handle) { From = [Acknowledged, Handling], Standing = Standing.Worker },
+        new IssueAct<HandleIssue>("handle", Working.Handle) { From = [Acknowledged, Handling], Standing = Standing.Worker, Makes = Working.Progressed },
         new IssueAct<FinishIssue>("finish", Working.Finish) { From = [Acknowledged, Handling], Standing = Standing.Worker },
         new IssueAct<VerifyIssue>("verify", Closing.Verify) { From = [Verifying], Roles = static _ => Officers, NotTheDoer = true },
         new IssueAct<FeedBackIssue>("feedback", Closing.FeedBack) { From = [FeedbackDue], Roles = static _ => IntakeStaff },
@@ -77,11 +85,16 @@ public static class IssueActs
             Roles = static _ => Officers,
             Done = static (issue, c) => issue.FindWhistle(c.WhistleId) is not null,
         },
-        new IssueAct<RemarkOnIssue>("remark", Working.Remark) { From = Live, Standing = Standing.Reader, Unoffered = true },
+        new IssueAct<RemarkOnIssue>("remark", Working.Remark) { From = Live, Standing = Standing.Reader, Unoffered = true, Makes = Working.Remarked },
     ];
 
     /// <summary>The rows by name and by command.</summary>
     public static ActCatalog<Issue, IssueCommand, IssueContext, Decision> Catalog { get; } = new(All);
+
+    private static readonly FrozenDictionary<Type, OwnEvent> Own = All.Select(act => act.Makes).OfType<OwnEvent>().ToFrozenDictionary(own => own.Type);
+
+    /// <summary>What the event means, when one act alone makes it; null for all others.</summary>
+    internal static OwnEvent? OwnOf(IssueEvent e) => Own.GetValueOrDefault(e.GetType());
 
     /// <summary>The row of that name.</summary>
     public static IssueAct Rule(string act) => (IssueAct)Catalog.Find(act)!;

@@ -25,7 +25,6 @@ public static partial class IssueEvolution
         RejectionStood => Ended(issue, e, ClosureReason.NotAccepted, null),
         IssueAnswered x => Ended(issue, e, ClosureReason.Answered, x.Text),
         IssueDispatched x => Assigned(issue, x.To).With(x.Assist).Joined(e.By),
-        VisitAppointed x => issue with { Appointment = x.Window },
         IssueAcknowledged => Worked(Responded(issue with { State = AfterAcknowledging(issue), AckMisses = 0 }, e), e),
         IssueTransferred x => Assigned(issue, x.To) with { Diagnosis = x.Diagnosis },
         IssueReturned => issue with
@@ -40,8 +39,6 @@ public static partial class IssueEvolution
         ReturnRuled { To: { } to } => Assigned(issue, to),
         ReturnRuled => issue with { ReturnedBy = null },
         ArrivedOnSite => Worked(issue with { State = IssueStatus.Handling }, e),
-        IssueProgressed => Worked(issue with { State = IssueStatus.Handling }, e),
-        RemarkMade x => IssueAccess.Works(issue, e.By) ? issue with { Diagnosis = x.Text } : issue,
         IssueFinished x => Finished(issue, x),
         IssueVerified => issue with { State = IssueStatus.FeedbackDue },
         ReworkOrdered => issue with { State = IssueStatus.Handling, Reworks = issue.Reworks + 1, Extended = false },
@@ -73,7 +70,7 @@ public static partial class IssueEvolution
         IssueVoided x => Ended(Over(issue), e, ClosureReason.Void, x.Reason),
         IssueClosed x => Ended(Over(issue), e, ClosureReason.ClosedUnresolved, x.Reason),
         NobodyOnDuty or DeadlineNeared or DeadlineMissed or AssigneeReminded => issue,
-        _ => throw new UnreachableException($"No change for {e.GetType().Name}."),
+        _ => (IssueActs.OwnOf(e) ?? throw new UnreachableException($"No change for {e.GetType().Name}.")).Apply(issue, e),
     };
 
     private static Issue Begin(IssueReported e) => new()

@@ -37,6 +37,7 @@ public static partial class IssueProjection
             or IssueMerged or WhistleBlown or DepartmentCheckedIn or DepartmentDeclined or DepartmentMissed => CardOf(issue, e),
         IssueEvaluated or ReporterCalledBack or CallUnanswered or IssueAnswered or IssueVoided or IssueClosed or RejectionStood
             when issue.State is IssueStatus.Closed => CardOf(issue, e),
+        _ when IssueActs.OwnOf(e) is { HasCard: true } => CardOf(issue, e),
         _ => null,
     };
 
@@ -52,8 +53,6 @@ public static partial class IssueProjection
         IssueAnswered x => Both(x.Text, e.Note),
         IssueTransferred x => Both(x.Diagnosis, e.Note),
         IssueReturned x => Both(x.Reason, e.Note),
-        IssueProgressed x => Both(x.Progress, e.Note),
-        RemarkMade x => Both(x.Text, e.Note),
         IssueReopened x => Both(x.Reason, e.Note),
         ApprovalRequested x => Both(x.Reason, e.Note),
         IssueSuspended x => Both(x.Reason, e.Note),
@@ -65,7 +64,7 @@ public static partial class IssueProjection
         DepartmentDeclined x => Both(x.Ground, e.Note),
         RatingAppealed x => Both(x.Ground, e.Note),
         WhistleCancelled x => Both(x.Reason, e.Note),
-        _ => e.Note,
+        _ => Both(IssueActs.OwnOf(e)?.Words(e), e.Note),
     };
 
     private static string? Both(string? words, string? note) =>
@@ -97,7 +96,6 @@ public static partial class IssueProjection
         ReportAttached x => [("channel", x.Reporter.Channel)],
         IssueRegistered x => [("category", x.Category), ("urgency", x.Urgency), ("danger", x.Danger ? "true" : null)],
         IssueDispatched x => [.. To(x.To)],
-        VisitAppointed x => [("from", x.Window.From), ("to", x.Window.To), ("insteadOf", x.Before?.From), ("insteadOfTo", x.Before?.To)],
         NobodyOnDuty x => [("sought", x.Sought)],
         IssueTransferred x => [.. To(x.To)],
         ReturnRuled x => [("upheld", Word(x.Upheld)), .. To(x.To)],
@@ -127,7 +125,7 @@ public static partial class IssueProjection
         WhistleRated x => [("organisationId", x.Rating.OrganisationId), ("justified", x.Rating.Justified is { } yes ? Word(yes) : null)],
         RatingAppealed x => [("organisationId", x.OrganisationId), ("side", x.Side)],
         AppealRuled x => [("organisationId", x.OrganisationId), ("side", x.Side), ("upheld", Word(x.Upheld)), ("score", x.Score)],
-        _ => [],
+        _ => IssueActs.OwnOf(e)?.Facts(e) ?? [],
     };
 
     private static (string, object?)[] To(Party? to) =>

@@ -16,7 +16,7 @@ internal static class NoticeSteps
     /// </summary>
     public static bool Stands(StepNotice notice, Issue? before, IssueEvent e, Issue after) => notice switch
     {
-        _ when IsTakenFrom(notice, before, after) => false,
+        _ when IsTakenFrom(notice, before, after) || HasMovedOn(notice, before, after) => false,
         { Kind: NoticeKinds.Reminded } when e is AssigneeReminded => false,
         { Kind: NoticeKinds.Whistle, Clock: { } clock } => after.Clocks[clock].IsOpen() && IsAwaited(after, after.Clocks[clock]),
         { Clock: { } clock } => after.Clocks[clock].IsOpen(),
@@ -32,6 +32,12 @@ internal static class NoticeSteps
         && before is not null
         && Works(before, notice.To)
         && !Works(after, notice.To);
+
+    /// <summary>What the people of a grid were told to do is no longer theirs when the case is another grid's.</summary>
+    private static bool HasMovedOn(StepNotice notice, Issue? before, Issue after) =>
+        notice.Kind is NoticeKinds.Reported or NoticeKinds.Returned or NoticeKinds.Verify or NoticeKinds.Feedback
+        && before is not null
+        && before.Place.GridCode != after.Place.GridCode;
 
     private static bool Works(Issue issue, PersonId person) => issue.Assignee?.PersonId == person || issue.Handler?.PersonId == person;
 

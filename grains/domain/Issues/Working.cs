@@ -8,6 +8,10 @@ namespace Gridwhistle.Issues;
 /// <summary>The work itself: on the spot, in progress, done.</summary>
 internal static class Working
 {
+    public static OwnEvent Progressed { get; } = new OwnEvent<IssueProgressed>(static (issue, e) => IssueEvolution.Worked(issue with { State = IssueStatus.Handling }, e)) { Said = static e => e.Progress };
+
+    public static OwnEvent Remarked { get; } = new OwnEvent<RemarkMade>(static (issue, e) => IssueAccess.Works(issue, e.By) ? issue with { Diagnosis = e.Text } : issue) { Said = static e => e.Text };
+
     public static Decision Arrive(Issue issue, ArriveAtIssue c, IssueContext context) =>
         issue.State is IssueStatus.Acknowledged || issue.Open(ClockKind.Arrive) is not null
             ? Decision.Accept(new ArrivedOnSite(c.Point, context.Now, c.By) { Clocks = new DeadlinePlan(issue, context).Stop(ClockKind.Arrive) })

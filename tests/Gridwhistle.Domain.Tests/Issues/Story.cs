@@ -93,6 +93,9 @@ internal sealed class Story
         .When(new FeedBackIssue(Cast.GridWorker))
         .When(new EvaluateIssue(Solved.Yes, Satisfaction.Satisfied, Cast.Resident));
 
+    /// <summary>The desk has called twice and reached nobody.</summary>
+    public static Story TwiceUncalled() => Evaluating().When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk)).When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk));
+
     /// <summary>80 % of the resolve limit passed while somebody was at work.</summary>
     public static Story OnTheOfficersDesk() => Handling().After(TimeSpan.FromDays(6));
 
@@ -117,7 +120,7 @@ internal sealed class Story
         GridRated().When(new MergeIssue(new IssueId("parent"), Cast.GridWorker)).When(new AppealRating(Cast.Water, "已按时到场", "w1", Cast.WaterWorker)),
         CoHandling().When(new CloseIssue("无法解决", Cast.Officer)),
         Reported().When(new AnswerIssue("已解释", Cast.Desk)),
-        Evaluating().When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk)).When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk)),
+        TwiceUncalled(), TwiceUncalled().When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk)),
     ];
 
     public static Story In(IssueStatus state) => state switch

@@ -104,7 +104,7 @@ internal sealed class Walk
         var actor = Pick(Concerned());
         var offered = IssueActs.Offered(_story.Issue, actor, _story.Now);
         // Ends come easily enough by themselves.
-        offered = [.. offered.Where(act => act is not ("void" or "close" or "merge" or "answer" or "reject") || _random.Next(8) == 0)];
+        offered = [.. offered.Where(act => act is not ("void" or "close" or "merge" or "answer" or "reject" or "relocate") || _random.Next(8) == 0)];
         if (offered.IsEmpty)
         {
             return;
@@ -266,6 +266,7 @@ internal sealed class Walk
             "appeal" => new AppealRejection(null, by),
             "dispatch" => new DispatchIssue(to, by),
             "appoint" => new AppointVisit(new Appointment(soon, soon.AddHours(1)), by),
+            "relocate" => new RelocateIssue(Elsewhere(by), "reason", by),
             "acknowledge" => new AcknowledgeIssue(by),
             "transfer" => new TransferIssue(to, Pick(["水压", ""]), by),
             "return" => new ReturnIssue("reason", by),
@@ -282,7 +283,7 @@ internal sealed class Walk
             "delegate" => new DelegateIssue(to, soon, "reason", by),
             "suspend" => new SuspendIssue("reason", soon, by),
             "extend" => new ExtendIssue("reason", soon, by),
-            "approve" => new ApproveRequest(Pick(Enum.GetValues<ApprovalRequest>()), _random.Next(4) > 0, by),
+            "approve" => new ApproveRequest(_story.Issue.Pending is { Request: var asked } && _random.Next(4) > 0 ? asked : Pick(Enum.GetValues<ApprovalRequest>()), _random.Next(2) == 0, by),
             "resume" => new ResumeIssue(by),
             "merge" => new MergeIssue(new IssueId("parent"), by),
             "absorb" => new AbsorbIssue(new IssueId($"child-{_random.Next(3)}"), [Cast.ReporterOf(Pick(Cast.Everybody), Channel.App)], by),
@@ -310,6 +311,15 @@ internal sealed class Walk
             _ => throw new InvalidOperationException(act),
         };
         return _random.Next(20) == 0 ? command with { ExpectedVersion = _random.Next(30) } : command;
+    }
+
+    /// <summary>Mostly another place of the same grid; from the other grid, back into one's own.</summary>
+    private IssuePlace Elsewhere(Actor by)
+    {
+        var place = _story.Issue.Place with { BuildingId = null, HouseholdId = null };
+        return IssueAccess.Covers(by.Post.Area, _story.Issue.Place)
+            ? place with { GridCode = Pick([Cast.Grid, Cast.Grid, Cast.Grid, Cast.OtherGrid]) }
+            : place with { GridCode = by.Post.Area.Grid ?? Cast.Grid };
     }
 
     private OrganisationId? Declined(string whistle) =>

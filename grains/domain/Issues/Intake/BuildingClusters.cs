@@ -38,5 +38,14 @@ public sealed class BuildingClusters
         return [.. reports.Select(report => report.Issue)];
     }
 
+    /// <summary>The issue is no longer at the place it was reported at.</summary>
+    public void Forget(IssueId issue)
+    {
+        foreach (var reports in _recent.Values)
+        {
+            reports.RemoveAll(report => report.Issue == issue);
+        }
+    }
+
     private sealed record HouseholdReport(HouseholdId Household, IssueId Issue, DateTimeOffset At);
 }

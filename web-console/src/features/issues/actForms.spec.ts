@@ -11,6 +11,8 @@ describe('act forms', () => {
     expect(missing(form('transfer'), {})).toEqual(['to', 'diagnosis']);
     expect(missing(form('transfer'), { to: { organisationId: 'water' }, diagnosis: '  ' })).toEqual(['diagnosis']);
     expect(missing(form('return'), {})).toEqual(['reason']);
+    expect(missing(form('relocate'), {})).toEqual(['place', 'reason']);
+    expect(bodyOf(form('relocate'), { place: { gridCode: '420602004008003' }, reason: ' 在三网格 ' })).toEqual({ place: { gridCode: '420602004008003' }, reason: '在三网格' });
     expect(missing(form('verify'), { passed: false, note: '还在漏' })).toEqual([]);
   });
 

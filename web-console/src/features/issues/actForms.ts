@@ -3,7 +3,7 @@ import type { Issue } from '@/shared/api';
 /**
  * What each act asks for. Which acts are offered is the server's answer (`actions`); here is only how their bodies are filled in.
  */
-export type FieldKind = 'line' | 'text' | 'choice' | 'yesNo' | 'moment' | 'photos' | 'category' | 'party' | 'organisation' | 'organisations' | 'issue' | 'here' | 'item';
+export type FieldKind = 'line' | 'text' | 'choice' | 'yesNo' | 'moment' | 'photos' | 'category' | 'party' | 'organisation' | 'organisations' | 'issue' | 'here' | 'place' | 'item';
 
 export interface Field { name: string; kind: FieldKind; required?: boolean; options?: readonly string[]; shownWhen?: (values: Values) => boolean }
 export interface ActForm { tone: 'primary' | 'normal' | 'danger'; fields: readonly Field[] }
@@ -32,6 +32,7 @@ export const actForms: Readonly<Record<string, ActForm>> = {
   appeal: normal({ ...reason, required: false }),
   dispatch: primary(to, note),
   appoint: normal({ name: 'from', kind: 'moment', required: true }, until, note),
+  relocate: normal({ name: 'place', kind: 'place', required: true }, reason),
   acknowledge: primary(),
   transfer: normal(to, { name: 'diagnosis', kind: 'text', required: true }, photos),
   return: normal(reason),
