@@ -10,7 +10,7 @@ namespace Gridwhistle.Upkeep;
 public sealed class StoreBackup(IStoreView view, string photos, StoreSchema schema, TimeProvider clock)
 {
     /// <summary>Of this build or of the processes that run now: not carried from store to store.</summary>
-    internal static readonly ImmutableHashSet<string> LeftOut = ["probe", "membership", "claim", StoreSchema.Table];
+    internal static readonly ImmutableHashSet<string> LeftOut = ["probe", "membership", "claim", AzurePositions.Table, StoreSchema.Table];
 
     /// <exception cref="FutureStoreException">A later release wrote the store.</exception>
     public async Task<ArchiveManifest> WriteAsync(Stream file, CancellationToken cancellationToken = default)

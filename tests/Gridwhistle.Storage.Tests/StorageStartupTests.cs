@@ -66,5 +66,10 @@ public sealed class StorageStartupTests
 
         public IAsyncEnumerable<TableRow> ScanAsync(string table, string? onlyRow, CancellationToken cancellationToken) =>
             _inner.ScanAsync(table, onlyRow, cancellationToken);
+
+        public Task<string> PositionAsync(string table, CancellationToken cancellationToken) => _inner.PositionAsync(table, cancellationToken);
+
+        public IAsyncEnumerable<TableRow> ReadOnAsync(string table, string? after, CancellationToken cancellationToken) =>
+            _inner.ReadOnAsync(table, after, cancellationToken);
     }
 }

@@ -51,6 +51,33 @@ public interface ITableStore
     /// </summary>
     IAsyncEnumerable<TableRow> ScanAsync(string table, string? onlyRow = null, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// A position in a positioned table (<see cref="PositionedTables"/>): every row whose inserting write is given to this store
+    /// after the call completed has a later one, and so has every row whose write is on its way, in any process, and cannot be
+    /// read yet. Opaque; of two positions of one store the later one is the greater by ordinal comparison.
+    /// </summary>
+    /// <remarks>
+    /// A position means something to the store that gave it alone: rows that hold one stay out of backups. To miss nothing, take
+    /// the next position first, then read on from the one before.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The table is not positioned.</exception>
+    /// <exception cref="StoreUnavailableException">The backend cannot answer now.</exception>
+    Task<string> PositionAsync(string table, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The rows of a positioned table that were inserted later than <paramref name="after"/>, in the order they became durable, as
+    /// they are now; null for the beginning. None that was committed before the call is missed. A row may be shown more than once,
+    /// and rows at or before the position may be shown too. Read in steps: what is inserted meanwhile may be shown or not.
+    /// </summary>
+    /// <remarks>
+    /// The order is that of the store instance which wrote the rows; rows of several processes may change places where their
+    /// writes overlapped in time. On Azure Tables rows from the beginning, or from a position older than what the store
+    /// remembers, come partition by partition.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The table is not positioned, or <paramref name="after"/> is no position.</exception>
+    /// <exception cref="StoreUnavailableException">The backend cannot answer now.</exception>
+    IAsyncEnumerable<TableRow> ReadOnAsync(string table, string? after, CancellationToken cancellationToken = default);
+
     /// <summary>Asks the backend whether it can be read and written; never throws for a backend that is merely down.</summary>
     Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default);
 }

@@ -21,6 +21,11 @@ public sealed class AzureStoreView(AzureTableOptions options) : IStoreView
     public IAsyncEnumerable<TableRow> ScanAsync(string table, string? onlyRow = null, CancellationToken cancellationToken = default) =>
         _store.ScanAsync(table, onlyRow, cancellationToken);
 
+    public Task<string> PositionAsync(string table, CancellationToken cancellationToken = default) => _store.PositionAsync(table, cancellationToken);
+
+    public IAsyncEnumerable<TableRow> ReadOnAsync(string table, string? after, CancellationToken cancellationToken = default) =>
+        _store.ReadOnAsync(table, after, cancellationToken);
+
     public Task<ImmutableArray<string>> TablesAsync(CancellationToken cancellationToken = default) => _store.TablesAsync(cancellationToken);
 
     public Task<ImmutableArray<string?>> WriteAsync(

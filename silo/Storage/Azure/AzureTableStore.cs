@@ -16,12 +16,15 @@ public sealed class AzureTableStore : ITableStore
     private readonly AzureTables _tables;
     private readonly AzureTableReader _reader;
     private readonly AzureTableWriter _writer;
+    private readonly AzurePositions _positions;
 
-    public AzureTableStore(AzureTableOptions options)
+    /// <param name="clock">Orders inserts into positioned tables. Default: the machine's.</param>
+    public AzureTableStore(AzureTableOptions options, TimeProvider? clock = null)
     {
         _tables = new AzureTables(options);
         _reader = new AzureTableReader(_tables);
         _writer = new AzureTableWriter(_tables);
+        _positions = new AzurePositions(_tables, _reader, _writer, options, clock ?? TimeProvider.System);
     }
 
     public async Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken = default)
@@ -60,6 +63,20 @@ public sealed class AzureTableStore : ITableStore
         }
     }
 
+    public Task<string> PositionAsync(string table, CancellationToken cancellationToken = default)
+    {
+        PositionedTables.Check(table);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(_positions.Now());
+    }
+
+    /// <summary>From before its pointers reach back, all of the table: the service keeps no order of its own.</summary>
+    public IAsyncEnumerable<TableRow> ReadOnAsync(string table, string? after, CancellationToken cancellationToken = default)
+    {
+        PositionedTables.Check(table);
+        return _positions.ReadOn(table, after, cancellationToken) ?? ScanAsync(table, cancellationToken: cancellationToken);
+    }
+
     internal string Name => _tables.Name;
 
     /// <summary>The tables that were ever written to, in order.</summary>
@@ -83,6 +100,7 @@ public sealed class AzureTableStore : ITableStore
         using var observed = CommitMetrics.Begin([write]);
         try
         {
+            await _positions.PointAsync(write).ConfigureAwait(false);
             var etags = await _writer.WriteAsync(write.Table, write.Partition, write.Items, CancellationToken.None).ConfigureAwait(false);
             observed.Succeeded();
             return etags;

@@ -8,6 +8,7 @@ public sealed class InMemoryTableStore : ITableStore
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<(string Table, string Partition), SortedDictionary<string, TableRow>> _partitions = new(PartitionOrder.Instance);
+    private readonly Dictionary<string, List<(string Partition, string Row)>> _inserted = [];
     private long _etag;
     private int _failingWrites;
 
@@ -90,6 +91,7 @@ public sealed class InMemoryTableStore : ITableStore
             _partitions[(table, partition)] = rows;
             Writes++;
             var etag = (++_etag).ToString("x", System.Globalization.CultureInfo.InvariantCulture);
+            Place(table, partition, batch, rows);
             return Task.FromResult(ImmutableArray.CreateRange(batch, item => Apply(rows, partition, item, etag)));
         }
     }
@@ -99,6 +101,30 @@ public sealed class InMemoryTableStore : ITableStore
     {
         TableKeys.CheckTable(table);
         foreach (var row in Snapshot(table, onlyRow))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return row;
+        }
+
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+
+    public Task<string> PositionAsync(string table, CancellationToken cancellationToken = default)
+    {
+        PositionedTables.Check(table);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            return Task.FromResult(StorePosition.Format(InsertedInto(table).Count));
+        }
+    }
+
+    public async IAsyncEnumerable<TableRow> ReadOnAsync(
+        string table, string? after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        PositionedTables.Check(table);
+        var position = StorePosition.Parse(after);
+        foreach (var row in InsertedAfter(table, position))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return row;
@@ -128,6 +154,31 @@ public sealed class InMemoryTableStore : ITableStore
 
         rows[item.Row] = new TableRow(partition, item.Row, etag, item.Value.ToArray());
         return etag;
+    }
+
+    /// <summary>Notes what the batch adds to a positioned table: a row's position is its place in that list.</summary>
+    private void Place(string table, string partition, ImmutableArray<TableWrite> batch, SortedDictionary<string, TableRow> rows)
+    {
+        if (PositionedTables.Contains(table))
+        {
+            InsertedInto(table).AddRange(batch
+                .Where(item => item.Kind != TableWriteKind.Delete && !rows.ContainsKey(item.Row))
+                .Select(item => (partition, item.Row)));
+        }
+    }
+
+    private List<(string Partition, string Row)> InsertedInto(string table) =>
+        _inserted.TryGetValue(table, out var inserted) ? inserted : _inserted[table] = [];
+
+    private ImmutableArray<TableRow> InsertedAfter(string table, long position)
+    {
+        lock (_gate)
+        {
+            return [.. InsertedInto(table)
+                .Skip((int)Math.Min(position, int.MaxValue))
+                .Select(place => RowsOf(table, place.Partition)?.GetValueOrDefault(place.Row))
+                .OfType<TableRow>()];
+        }
     }
 
     private SortedDictionary<string, TableRow>? RowsOf(string table, string partition) => _partitions.GetValueOrDefault((table, partition));

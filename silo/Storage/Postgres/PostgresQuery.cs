@@ -6,15 +6,49 @@ using Npgsql;
 
 namespace Gridwhistle.Storage;
 
-/// <summary>A read of rows: its SQL and the values in it.</summary>
-internal sealed record PostgresQuery(string Sql, IReadOnlyList<object> Values)
+/// <summary>A read: its SQL, the values in it, and what becomes of a row of the answer.</summary>
+internal sealed record PostgresQuery<T>(string Sql, IReadOnlyList<object> Values, Func<NpgsqlDataReader, T> Row)
+{
+    public async Task<ImmutableArray<T>> RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Sql, connection);
+        foreach (var value in Values)
+        {
+            command.Parameters.Add(value switch
+            {
+                int number => new NpgsqlParameter<int> { TypedValue = number },
+                long number => new NpgsqlParameter<long> { TypedValue = number },
+                _ => new NpgsqlParameter<string> { TypedValue = (string)value },
+            });
+        }
+
+        await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var rows = ImmutableArray.CreateBuilder<T>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            rows.Add(Row(reader));
+        }
+
+        return rows.DrainToImmutable();
+    }
+}
+
+/// <summary>Whatever runs reads: with a connection for each, or all in one transaction.</summary>
+internal interface IPostgresReads
+{
+    Task<ImmutableArray<T>> ReadAsync<T>(PostgresQuery<T> query, CancellationToken cancellationToken);
+}
+
+/// <summary>The reads of rows.</summary>
+internal static class PostgresQuery
 {
     private const string Columns = "SELECT part, row, etag, value FROM grid_rows WHERE tbl = $1";
 
-    public static PostgresQuery Get(string table, string partition, string row) =>
-        new($"{Columns} AND part = $2 AND row = $3", [table, partition, row]);
+    public static PostgresQuery<TableRow> Get(string table, string partition, string row) =>
+        new($"{Columns} AND part = $2 AND row = $3", [table, partition, row], ReadRow);
 
-    public static PostgresQuery Range(string table, string partition, RowRange range, int limit, RowOrder order)
+    public static PostgresQuery<TableRow> Range(string table, string partition, RowRange range, int limit, RowOrder order)
     {
         var sql = new StringBuilder($"{Columns} AND part = $2", 160);
         List<object> values = [table, partition];
@@ -24,7 +58,7 @@ internal sealed record PostgresQuery(string Sql, IReadOnlyList<object> Values)
         Bound(range.Through, '<', "=");
         values.Add(limit);
         sql.Append(order == RowOrder.Ascending ? " ORDER BY row" : " ORDER BY row DESC").Append(CultureInfo.InvariantCulture, $" LIMIT ${values.Count}");
-        return new PostgresQuery(sql.ToString(), values);
+        return new PostgresQuery<TableRow>(sql.ToString(), values, ReadRow);
 
         void Bound(string? key, char comparison, string orEqual = "")
         {
@@ -37,25 +71,26 @@ internal sealed record PostgresQuery(string Sql, IReadOnlyList<object> Values)
     }
 
     /// <summary>One step of a scan: the rows after a place in the table.</summary>
-    public static PostgresQuery Scan(string table, string? onlyRow, string afterPartition, string afterRow, int limit) => onlyRow is null
-        ? new($"{Columns} AND (part, row) > ($2, $3) ORDER BY part, row LIMIT $4", [table, afterPartition, afterRow, limit])
+    public static PostgresQuery<TableRow> Scan(string table, string? onlyRow, string afterPartition, string afterRow, int limit) => onlyRow is null
+        ? new($"{Columns} AND (part, row) > ($2, $3) ORDER BY part, row LIMIT $4", [table, afterPartition, afterRow, limit], ReadRow)
         : new(
             $"{Columns} AND row = $2 AND part > $3{(onlyRow.Length == 1 ? " AND length(row) = 1" : "")} ORDER BY part LIMIT $4",
-            [table, onlyRow, afterPartition, limit]);
+            [table, onlyRow, afterPartition, limit],
+            ReadRow);
 
-    /// <summary>A whole scan, step by step, however the caller comes by a connection.</summary>
+    /// <summary>A whole scan, step by step.</summary>
     public static async IAsyncEnumerable<TableRow> ScanAsync(
+        this IPostgresReads reads,
         string table,
         string? onlyRow,
         int step,
-        Func<PostgresQuery, CancellationToken, Task<ImmutableArray<TableRow>>> read,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         TableKeys.CheckTable(table);
         var (partition, row) = ("", "");
         while (true)
         {
-            var rows = await read(Scan(table, onlyRow, partition, row, step), cancellationToken).ConfigureAwait(false);
+            var rows = await reads.ReadAsync(Scan(table, onlyRow, partition, row, step), cancellationToken).ConfigureAwait(false);
             foreach (var found in rows)
             {
                 yield return found;
@@ -70,22 +105,7 @@ internal sealed record PostgresQuery(string Sql, IReadOnlyList<object> Values)
         }
     }
 
-    public async Task<ImmutableArray<TableRow>> RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(Sql, connection);
-        foreach (var value in Values)
-        {
-            command.Parameters.Add(value is int number ? new NpgsqlParameter<int> { TypedValue = number } : new NpgsqlParameter<string> { TypedValue = (string)value });
-        }
-
-        await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var rows = ImmutableArray.CreateBuilder<TableRow>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            rows.Add(new TableRow(reader.GetString(0), reader.GetString(1), StoreEtag.Format(reader.GetInt64(2)), reader.GetFieldValue<byte[]>(3)));
-        }
-
-        return rows.DrainToImmutable();
-    }
+    /// <summary>A row whose first columns are part, row, etag and value.</summary>
+    public static TableRow ReadRow(NpgsqlDataReader reader) =>
+        new(reader.GetString(0), reader.GetString(1), StoreEtag.Format(reader.GetInt64(2)), reader.GetFieldValue<byte[]>(3));
 }

@@ -5,15 +5,11 @@ namespace Gridwhistle.Storage;
 /// <summary>Lays the database out: one table for all rows, the function that applies one batch, and the members of clusters.</summary>
 internal static class PostgresSchema
 {
-    private const int LayoutVersion = 2;
+    private const int LayoutVersion = 3;
 
     /// <summary>Any number, as long as every server takes the same lock while it lays out.</summary>
     private const long LayoutLock = 0x4772_6964_7768_6973;
 
-    /// <summary>
-    /// Applies a batch and returns its etag, or minus the place (from 1) of the item whose condition failed. The kinds are
-    /// those of <see cref="TableWriteKind"/>. A single item either happens or not; a longer batch is undone by a subtransaction.
-    /// </summary>
     private const string Rows =
         """
         CREATE TABLE IF NOT EXISTS grid_meta (name text PRIMARY KEY, value bigint NOT NULL);
@@ -22,22 +18,30 @@ internal static class PostgresSchema
             etag bigint NOT NULL, value text NOT NULL, PRIMARY KEY (tbl, part, row));
         CREATE INDEX IF NOT EXISTS grid_heads ON grid_rows (tbl, row, part) WHERE length(row) = 1;
         CREATE SEQUENCE IF NOT EXISTS grid_etags;
+        """;
 
+    /// <summary>
+    /// Applies a batch and returns its etag, or minus the place (from 1) of the item whose condition failed. The kinds are
+    /// those of <see cref="TableWriteKind"/>. A single item either happens or not; a longer batch is undone by a subtransaction.
+    /// </summary>
+    private const string Writing =
+        """
         CREATE OR REPLACE FUNCTION grid_apply(
             p_tbl text, p_part text, p_kinds int[], p_rows text[], p_etags bigint[], p_values text[], p_etag bigint)
         RETURNS int LANGUAGE plpgsql AS $$
         DECLARE
             touched int;
+            place bigint := grid_position(p_tbl);
         BEGIN
             FOR i IN 1 .. array_length(p_rows, 1) LOOP
                 CASE p_kinds[i]
                     WHEN 0 THEN
-                        INSERT INTO grid_rows VALUES (p_tbl, p_part, p_rows[i], p_etag, p_values[i]) ON CONFLICT DO NOTHING;
+                        INSERT INTO grid_rows VALUES (p_tbl, p_part, p_rows[i], p_etag, p_values[i], place) ON CONFLICT DO NOTHING;
                     WHEN 1 THEN
                         UPDATE grid_rows SET etag = p_etag, value = p_values[i]
                         WHERE tbl = p_tbl AND part = p_part AND row = p_rows[i] AND etag = p_etags[i];
                     WHEN 2 THEN
-                        INSERT INTO grid_rows VALUES (p_tbl, p_part, p_rows[i], p_etag, p_values[i])
+                        INSERT INTO grid_rows VALUES (p_tbl, p_part, p_rows[i], p_etag, p_values[i], place)
                         ON CONFLICT (tbl, part, row) DO UPDATE SET etag = excluded.etag, value = excluded.value;
                     ELSE
                         DELETE FROM grid_rows
@@ -79,10 +83,11 @@ internal static class PostgresSchema
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        var version = (long)LayoutVersion;
         await ExecuteAsync($"SELECT pg_advisory_xact_lock({LayoutLock})").ConfigureAwait(false);
         await ExecuteAsync("SET LOCAL client_min_messages = warning").ConfigureAwait(false);
         var laidOut = await ExecuteAsync("SELECT to_regclass('grid_meta') IS NOT NULL").ConfigureAwait(false) is true;
-        var version = laidOut
+        version = laidOut
             ? (long)(await ExecuteAsync("SELECT value FROM grid_meta WHERE name = 'layout'").ConfigureAwait(false) ?? 0L)
             : 0L;
         if (version > LayoutVersion)
@@ -94,6 +99,7 @@ internal static class PostgresSchema
         if (version < LayoutVersion)
         {
             await ExecuteAsync(Rows).ConfigureAwait(false);
+            await ExecuteAsync(PostgresPositions.Layout).ConfigureAwait(false);
             await ExecuteAsync(PostgresMembership.Layout).ConfigureAwait(false);
             foreach (var (key, text) in PostgresMembership.Statements)
             {
@@ -104,11 +110,36 @@ internal static class PostgresSchema
             await ExecuteAsync($"INSERT INTO grid_meta VALUES ('layout', {LayoutVersion}) ON CONFLICT (name) DO UPDATE SET value = excluded.value").ConfigureAwait(false);
         }
 
+        await PlacePositionsAsync(renew: version < LayoutVersion).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+
+        // Positions go on above those the rows have, also where the database was loaded into a server that has counted less far.
+        async Task PlacePositionsAsync(bool renew)
+        {
+            await ExecuteAsync("INSERT INTO grid_meta VALUES ('positions', 0) ON CONFLICT DO NOTHING").ConfigureAwait(false);
+            var behind = await ExecuteAsync(PostgresPositions.Behind).ConfigureAwait(false) as long? ?? 0;
+            if (behind > 0 || renew)
+            {
+                var origin = (long)(await ExecuteAsync(
+                    $"UPDATE grid_meta SET value = value + {Math.Max(behind, 0)} WHERE name = 'positions' RETURNING value").ConfigureAwait(false))!;
+                await ExecuteAsync(PostgresPositions.Functions(origin)).ConfigureAwait(false);
+            }
+
+            if (renew)
+            {
+                await ExecuteAsync(Writing).ConfigureAwait(false);
+            }
+        }
 
         async Task<object?> ExecuteAsync(string sql, params string[] values)
         {
             await using var command = new NpgsqlCommand(sql, connection, transaction);
+            if (version < LayoutVersion)
+            {
+                // Laying out a large store takes longer than a command may.
+                command.CommandTimeout = 0;
+            }
+
             command.Parameters.AddRange(Array.ConvertAll(values, value => new NpgsqlParameter<string> { TypedValue = value }));
             return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
         }

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Gridwhistle.Storage;
 
 /// <summary>A PostgreSQL store as it was when the view was first read: one repeatable-read transaction.</summary>
-public sealed class PostgresStoreView(PostgresOptions options) : IStoreView
+public sealed class PostgresStoreView(PostgresOptions options) : IStoreView, IPostgresReads
 {
     private const int ScanStep = 1024;
     private readonly PostgresDatabase _database = new(options);
@@ -32,22 +32,28 @@ public sealed class PostgresStoreView(PostgresOptions options) : IStoreView
     }
 
     public IAsyncEnumerable<TableRow> ScanAsync(string table, string? onlyRow = null, CancellationToken cancellationToken = default) =>
-        PostgresQuery.ScanAsync(table, onlyRow, ScanStep, ReadAsync, cancellationToken);
+        this.ScanAsync(table, onlyRow, ScanStep, cancellationToken);
+
+    public Task<string> PositionAsync(string table, CancellationToken cancellationToken = default) =>
+        PostgresPositions.NowAsync(this, table, cancellationToken);
+
+    public IAsyncEnumerable<TableRow> ReadOnAsync(string table, string? after, CancellationToken cancellationToken = default) =>
+        PostgresPositions.ReadOnAsync(this, table, after, ScanStep, cancellationToken);
 
     public async Task<ImmutableArray<string>> TablesAsync(CancellationToken cancellationToken = default)
     {
         var tables = ImmutableArray.CreateBuilder<string>();
         var last = "";
-        while (await NextAsync() is [var next])
+        while (await NextAsync().ConfigureAwait(false) is [var next])
         {
-            tables.Add(last = next.Partition);
+            tables.Add(last = next);
         }
 
         return tables.DrainToImmutable();
 
-        // Leaps from table to table along the primary key, in the columns of a row.
-        Task<ImmutableArray<TableRow>> NextAsync() => ReadAsync(
-            new PostgresQuery("SELECT tbl, row, etag, value FROM grid_rows WHERE tbl > $1 ORDER BY tbl LIMIT 1", [last]), cancellationToken);
+        // Leaps from table to table along the primary key.
+        Task<ImmutableArray<string>> NextAsync() => ReadAsync(
+            new PostgresQuery<string>("SELECT tbl FROM grid_rows WHERE tbl > $1 ORDER BY tbl LIMIT 1", [last], reader => reader.GetString(0)), cancellationToken);
     }
 
     public Task<ImmutableArray<string?>> WriteAsync(
@@ -69,7 +75,9 @@ public sealed class PostgresStoreView(PostgresOptions options) : IStoreView
         _turn.Dispose();
     }
 
-    private async Task<ImmutableArray<TableRow>> ReadAsync(PostgresQuery query, CancellationToken cancellationToken)
+    Task<ImmutableArray<T>> IPostgresReads.ReadAsync<T>(PostgresQuery<T> query, CancellationToken cancellationToken) => ReadAsync(query, cancellationToken);
+
+    private async Task<ImmutableArray<T>> ReadAsync<T>(PostgresQuery<T> query, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Gridwhistle.Storage;
 
 /// <summary>Rows in one PostgreSQL table, keys compared by code point, written in groups.</summary>
-public sealed class PostgresTableStore : ITableStore, IAsyncDisposable
+public sealed class PostgresTableStore : ITableStore, IAsyncDisposable, IPostgresReads
 {
     private const int ScanStep = 256;
     private readonly PostgresDatabase _database;
@@ -43,7 +43,13 @@ public sealed class PostgresTableStore : ITableStore, IAsyncDisposable
     }
 
     public IAsyncEnumerable<TableRow> ScanAsync(string table, string? onlyRow = null, CancellationToken cancellationToken = default) =>
-        PostgresQuery.ScanAsync(table, onlyRow, ScanStep, ReadAsync, cancellationToken);
+        this.ScanAsync(table, onlyRow, ScanStep, cancellationToken);
+
+    public Task<string> PositionAsync(string table, CancellationToken cancellationToken = default) =>
+        PostgresPositions.NowAsync(this, table, cancellationToken);
+
+    public IAsyncEnumerable<TableRow> ReadOnAsync(string table, string? after, CancellationToken cancellationToken = default) =>
+        PostgresPositions.ReadOnAsync(this, table, after, ScanStep, cancellationToken);
 
     public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default) =>
         StoreProbe.RunAsync(this, _database.Name, cancellationToken);
@@ -55,10 +61,12 @@ public sealed class PostgresTableStore : ITableStore, IAsyncDisposable
         await _database.DisposeAsync().ConfigureAwait(false);
     }
 
-    private Task<ImmutableArray<TableRow>> ReadAsync(PostgresQuery query, CancellationToken cancellationToken) =>
+    Task<ImmutableArray<T>> IPostgresReads.ReadAsync<T>(PostgresQuery<T> query, CancellationToken cancellationToken) => ReadAsync(query, cancellationToken);
+
+    private Task<ImmutableArray<T>> ReadAsync<T>(PostgresQuery<T> query, CancellationToken cancellationToken) =>
         _reads.PassAsync(() => ReadNowAsync(query, cancellationToken));
 
-    private async Task<ImmutableArray<TableRow>> ReadNowAsync(PostgresQuery query, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<T>> ReadNowAsync<T>(PostgresQuery<T> query, CancellationToken cancellationToken)
     {
         try
         {

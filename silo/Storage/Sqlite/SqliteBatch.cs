@@ -21,6 +21,9 @@ internal sealed class SqliteBatch : IDisposable
     private readonly SqliteStatement _release;
     private readonly SqliteStatement _rollback;
     private readonly SqliteStatement _reserve;
+    private readonly SqliteStatement _reserved;
+    private readonly SqliteStatement _version;
+    private long _seen;
     private long _etag;
     private long _ceiling;
     private long _reserving;
@@ -38,20 +41,35 @@ internal sealed class SqliteBatch : IDisposable
         _release = new(db, "RELEASE batch");
         _rollback = new(db, "ROLLBACK TO batch");
         _reserve = new(db, "UPDATE meta SET value=?1 WHERE name='etag'");
-        using var stored = new SqliteStatement(db, "SELECT value FROM meta WHERE name='etag'");
-        stored.Step();
-        _etag = _ceiling = stored.Integer(0);
+        _reserved = new(db, "SELECT value FROM meta WHERE name='etag'");
+        _version = new(db, "PRAGMA data_version");
+        _seen = _version.Scalar();
+        _etag = _ceiling = _reserved.Scalar();
     }
 
     /// <summary>Begins a transaction that will apply so many batches.</summary>
     public void Begin(int count)
     {
         _begin.Run();
+        GoAboveOthers();
         _reserving = _ceiling;
         if (_etag + count > _ceiling)
         {
             _reserving = _etag + count + Reserve;
             _reserve.Bind(1, _reserving).Run();
+        }
+    }
+
+    /// <summary>Another connection that wrote may have reserved numbers above ours: those of later commits are always higher.</summary>
+    private void GoAboveOthers()
+    {
+        if (_version.Scalar() is var version && version != _seen)
+        {
+            _seen = version;
+            if (_reserved.Scalar() is var reserved && reserved > _ceiling)
+            {
+                _etag = _ceiling = reserved;
+            }
         }
     }
 
@@ -139,7 +157,7 @@ internal sealed class SqliteBatch : IDisposable
     public void Dispose()
     {
         ReadOnlySpan<SqliteStatement> statements =
-            [_insert, _replace, _upsert, _delete, _deleteIfMatch, _begin, _commit, _savepoint, _release, _rollback, _reserve];
+            [_insert, _replace, _upsert, _delete, _deleteIfMatch, _begin, _commit, _savepoint, _release, _rollback, _reserve, _reserved, _version];
         foreach (var statement in statements)
         {
             statement.Dispose();

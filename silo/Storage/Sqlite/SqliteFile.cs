@@ -12,6 +12,9 @@ internal sealed class SqliteFile(SqliteOptions options)
     /// <summary>Marks the file as ours in its header: "Grid".</summary>
     private const int ApplicationId = 0x47726964;
 
+    /// <summary>Etags are given in the order of writing.</summary>
+    private const string Positions = "CREATE INDEX IF NOT EXISTS positions ON rows (etag) WHERE tbl='journal'";
+
     public string Path { get; } = System.IO.Path.GetFullPath(options.Path);
 
     public SqliteConnection OpenWriter()
@@ -83,6 +86,7 @@ internal sealed class SqliteFile(SqliteOptions options)
         var version = CheckLayout(connection);
         if (version == LayoutVersion)
         {
+            Execute(connection, Positions);
             return;
         }
 
@@ -90,6 +94,7 @@ internal sealed class SqliteFile(SqliteOptions options)
         Execute(connection, "CREATE TABLE rows (tbl TEXT NOT NULL, part TEXT NOT NULL, row TEXT NOT NULL, etag INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY (tbl, part, row)) WITHOUT ROWID");
         // The one-letter rows at the head of their partitions, found without walking everything between them.
         Execute(connection, "CREATE INDEX heads ON rows (tbl, row, part) WHERE length(row) = 1");
+        Execute(connection, Positions);
         Execute(connection, "CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID");
         Execute(connection, "INSERT INTO meta VALUES ('etag', 0)");
         Execute(connection, $"PRAGMA application_id={ApplicationId}");

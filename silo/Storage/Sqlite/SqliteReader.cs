@@ -55,6 +55,19 @@ internal sealed class SqliteReader(SqliteFile file) : IDisposable
         return Rows(statement, () => statement.Text(0), rowColumn: 1);
     }
 
+    /// <summary>The position of the last row.</summary>
+    public long Position(string table) =>
+        Statement($"SELECT max(etag) FROM rows INDEXED BY positions WHERE tbl='{table}'").Scalar();
+
+    /// <summary>The rows inserted or written after a position and, within one batch, after a row.</summary>
+    public ImmutableArray<TableRow> ReadOn(string table, long position, string afterPartition, string afterRow, int limit)
+    {
+        var statement = Statement(
+            $"SELECT part, row, etag, value FROM rows INDEXED BY positions WHERE tbl='{table}' AND etag >= ?1 AND (etag, part, row) > (?1, ?2, ?3) ORDER BY etag, part, row LIMIT ?4");
+        statement.Bind(1, position).Bind(2, afterPartition).Bind(3, afterRow).Bind(4, limit);
+        return Rows(statement, () => statement.Text(0), rowColumn: 1);
+    }
+
     /// <summary>From here on every read shows the store as it is now.</summary>
     public void Hold()
     {

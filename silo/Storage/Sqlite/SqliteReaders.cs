@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Gridwhistle.Storage;
 
 /// <summary>A few read connections. WAL gives every read a consistent view while the writer goes on.</summary>
-internal sealed class SqliteReaders(SqliteFile file, SqliteOptions options) : IDisposable
+internal sealed class SqliteReaders(SqliteFile file, SqliteOptions options) : ISqliteReads, IDisposable
 {
     private readonly ConcurrentBag<SqliteReader> _idle = [];
     private readonly SemaphoreSlim _free = new(options.Readers);

@@ -54,6 +54,19 @@ internal sealed class SqliteStatement(sqlite3 db, string sql) : IDisposable
         }
     }
 
+    /// <summary>Runs it and resets; returns the number it answers with, 0 when it answers with none.</summary>
+    public long Scalar()
+    {
+        try
+        {
+            return Step() ? Integer(0) : 0;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
     /// <summary>Ends the statement's transaction too, so it belongs into a finally.</summary>
     public void Reset() => raw.sqlite3_reset(_statement);
 

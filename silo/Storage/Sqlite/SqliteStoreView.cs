@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 
 namespace Gridwhistle.Storage;
 
 /// <summary>A SQLite store as it was when the view was opened: one read transaction, which a server that writes does not notice.</summary>
-public sealed class SqliteStoreView : IStoreView
+public sealed class SqliteStoreView : IStoreView, ISqliteReads
 {
     private const int ScanStep = 1024;
     private readonly SemaphoreSlim _turn = new(1);
@@ -60,29 +59,14 @@ public sealed class SqliteStoreView : IStoreView
         return ReadAsync(reader => reader.Query(table, partition, range, limit, order), cancellationToken);
     }
 
-    public async IAsyncEnumerable<TableRow> ScanAsync(
-        string table, string? onlyRow = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        TableKeys.CheckTable(table);
-        var (partition, row) = ("", "");
-        while (true)
-        {
-            var rows = await ReadAsync(
-                reader => onlyRow is null ? reader.Scan(table, partition, row, ScanStep) : reader.ScanNamed(table, onlyRow, partition, ScanStep),
-                cancellationToken).ConfigureAwait(false);
-            foreach (var found in rows)
-            {
-                yield return found;
-            }
+    public IAsyncEnumerable<TableRow> ScanAsync(string table, string? onlyRow = null, CancellationToken cancellationToken = default) =>
+        this.ScanAsync(table, onlyRow, ScanStep, cancellationToken);
 
-            if (rows.Length < ScanStep)
-            {
-                yield break;
-            }
+    public Task<string> PositionAsync(string table, CancellationToken cancellationToken = default) =>
+        ((ISqliteReads)this).PositionAsync(table, cancellationToken);
 
-            (partition, row) = (rows[^1].Partition, rows[^1].Row);
-        }
-    }
+    public IAsyncEnumerable<TableRow> ReadOnAsync(string table, string? after, CancellationToken cancellationToken = default) =>
+        this.ReadOnAsync(table, after, ScanStep, cancellationToken);
 
     public Task<ImmutableArray<string>> TablesAsync(CancellationToken cancellationToken = default) =>
         ReadAsync(reader => reader.Tables(), cancellationToken);
@@ -100,6 +84,8 @@ public sealed class SqliteStoreView : IStoreView
         _turn.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    Task<T> ISqliteReads.ReadAsync<T>(Func<SqliteReader, T> read, CancellationToken cancellationToken) => ReadAsync(read, cancellationToken);
 
     private async Task<T> ReadAsync<T>(Func<SqliteReader, T> read, CancellationToken cancellationToken)
     {

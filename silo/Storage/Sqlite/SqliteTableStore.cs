@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace Gridwhistle.Storage;
@@ -66,32 +65,14 @@ public sealed class SqliteTableStore : ITableStore, IAsyncDisposable
         return _writer.WriteAsync(new QueuedWrite(table, partition, batch), cancellationToken);
     }
 
-    public async IAsyncEnumerable<TableRow> ScanAsync(
-        string table, string? onlyRow = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        TableKeys.CheckTable(table);
-        var (partition, row) = ("", "");
-        while (true)
-        {
-            // Step by step: one long read transaction would keep the write-ahead log from being folded back.
-            var rows = await _readers.ReadAsync(
-                reader => onlyRow is null
-                    ? reader.Scan(table, partition, row, ScanStep)
-                    : reader.ScanNamed(table, onlyRow, partition, ScanStep),
-                cancellationToken).ConfigureAwait(false);
-            foreach (var found in rows)
-            {
-                yield return found;
-            }
+    public IAsyncEnumerable<TableRow> ScanAsync(string table, string? onlyRow = null, CancellationToken cancellationToken = default) =>
+        _readers.ScanAsync(table, onlyRow, ScanStep, cancellationToken);
 
-            if (rows.Length < ScanStep)
-            {
-                yield break;
-            }
+    public Task<string> PositionAsync(string table, CancellationToken cancellationToken = default) =>
+        _readers.PositionAsync(table, cancellationToken);
 
-            (partition, row) = (rows[^1].Partition, rows[^1].Row);
-        }
-    }
+    public IAsyncEnumerable<TableRow> ReadOnAsync(string table, string? after, CancellationToken cancellationToken = default) =>
+        _readers.ReadOnAsync(table, after, ScanStep, cancellationToken);
 
     public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default) =>
         StoreProbe.RunAsync(this, $"SQLite '{_path}'", cancellationToken);

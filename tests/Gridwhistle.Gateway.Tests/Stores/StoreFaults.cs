@@ -100,6 +100,18 @@ public sealed class StoreFaults
             return inner.ScanAsync(table, onlyRow, cancellationToken);
         }
 
+        public async Task<string> PositionAsync(string table, CancellationToken cancellationToken)
+        {
+            faults.Read();
+            return await inner.PositionAsync(table, cancellationToken);
+        }
+
+        public IAsyncEnumerable<TableRow> ReadOnAsync(string table, string? after, CancellationToken cancellationToken)
+        {
+            faults.Read();
+            return inner.ReadOnAsync(table, after, cancellationToken);
+        }
+
         public async Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken) => faults.Status is StoreStatus.Healthy
             ? await inner.ProbeAsync(cancellationToken)
             : new StoreHealth(faults.Status, "faulty", "made so by a test");

@@ -57,5 +57,10 @@ internal sealed class FaultyStore : ITableStore
     public IAsyncEnumerable<TableRow> ScanAsync(string table, string? onlyRow = null, CancellationToken cancellationToken = default) =>
         _inner.ScanAsync(table, onlyRow, cancellationToken);
 
+    public Task<string> PositionAsync(string table, CancellationToken cancellationToken = default) => _inner.PositionAsync(table, cancellationToken);
+
+    public IAsyncEnumerable<TableRow> ReadOnAsync(string table, string? after, CancellationToken cancellationToken = default) =>
+        _inner.ReadOnAsync(table, after, cancellationToken);
+
     public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default) => _inner.ProbeAsync(cancellationToken);
 }

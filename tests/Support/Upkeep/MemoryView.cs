@@ -19,6 +19,11 @@ public sealed class MemoryView(InMemoryTableStore store, bool isOneInstant = tru
     public IAsyncEnumerable<TableRow> ScanAsync(string table, string? onlyRow, CancellationToken cancellationToken) =>
         store.ScanAsync(table, onlyRow, cancellationToken);
 
+    public Task<string> PositionAsync(string table, CancellationToken cancellationToken) => store.PositionAsync(table, cancellationToken);
+
+    public IAsyncEnumerable<TableRow> ReadOnAsync(string table, string? after, CancellationToken cancellationToken) =>
+        store.ReadOnAsync(table, after, cancellationToken);
+
     public Task<ImmutableArray<string>> TablesAsync(CancellationToken cancellationToken) => Task.FromResult(store.Tables);
 
     public Task<ImmutableArray<string?>> WriteAsync(string table, string partition, ImmutableArray<TableWrite> batch, CancellationToken cancellationToken) =>
