@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Gridwhistle.Audit;
 
 namespace Gridwhistle.Gateway.Audit;
@@ -14,7 +13,7 @@ internal sealed partial class AuditTrail(IGrainFactory grains, ILogger<AuditTrai
     private const int Most = 200_000;
 
     private static readonly TimeSpan Behind = TimeSpan.FromMilliseconds(500);
-    private readonly ConcurrentDictionary<string, ConcurrentQueue<AuditRecorded>> _waiting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AuditBacklog> _waiting = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _flushing = new(1);
     private int _count;
 
@@ -28,7 +27,7 @@ internal sealed partial class AuditTrail(IGrainFactory grains, ILogger<AuditTrai
             return;
         }
 
-        _waiting.GetOrAdd(trail, static _ => new ConcurrentQueue<AuditRecorded>()).Enqueue(record);
+        _waiting.GetOrAdd(trail, static _ => new AuditBacklog()).Add(record);
     }
 
     /// <summary>Appends everything recorded so far; durable when it returns.</summary>
@@ -37,9 +36,9 @@ internal sealed partial class AuditTrail(IGrainFactory grains, ILogger<AuditTrai
         await _flushing.WaitAsync(cancellationToken);
         try
         {
-            foreach (var (trail, records) in _waiting)
+            foreach (var (trail, backlog) in _waiting)
             {
-                await AppendAsync(trail, records);
+                await AppendAsync(trail, backlog);
             }
         }
         finally
@@ -71,18 +70,12 @@ internal sealed partial class AuditTrail(IGrainFactory grains, ILogger<AuditTrai
         }
     }
 
-    private async Task AppendAsync(string trail, ConcurrentQueue<AuditRecorded> records)
+    private async Task AppendAsync(string trail, AuditBacklog backlog)
     {
-        while (records.ToImmutableArray() is { IsEmpty: false } all)
+        while (backlog.Next() is { IsEmpty: false } part)
         {
-            ImmutableArray<AuditRecorded> part = [.. all.Take(AuditLog.MostTogether)];
             await grains.Grain<IAuditGrain>(trail).AppendAsync(part);
-            // Only now: what was not appended stays, and only a flush takes out.
-            for (var i = 0; i < part.Length; i++)
-            {
-                records.TryDequeue(out _);
-            }
-
+            backlog.Confirm();
             Interlocked.Add(ref _count, -part.Length);
         }
     }
