@@ -8,7 +8,7 @@ internal sealed class ChannelQueue(INoticeChannel channel, PersonId person)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
-    private NoticeQueue _queue = NoticeQueue.Empty;
+    private readonly NoticeQueue _queue = new();
     private readonly List<InboxItem> _overtaken = [];
     private DateTimeOffset? _notBefore;
 
@@ -17,14 +17,9 @@ internal sealed class ChannelQueue(INoticeChannel channel, PersonId person)
     /// <summary>The inbox's own rows are its delivery; any other channel has to confirm, and what it has not confirmed is kept.</summary>
     public bool IsKept => Name != ChannelRules.InApp.Name;
 
-    public void Add(InboxItem item)
-    {
-        var before = _queue.Waiting;
-        _queue = _queue.With(new OutgoingNotice(person, item));
-        _overtaken.AddRange(before.Except(_queue.Waiting).Select(notice => notice.Item));
-    }
+    public void Add(InboxItem item) => _overtaken.AddRange(_queue.Add(new OutgoingNotice(person, item)).Select(notice => notice.Item));
 
-    public void Drop(string id) => _queue = _queue.Without(id);
+    public void Drop(string id) => _queue.Drop(id);
 
     public DateTimeOffset? NextAt(DateTimeOffset now) =>
         _queue.NextAt(channel.Rules, now) is { } next ? (_notBefore > next ? _notBefore : next) : null;
@@ -32,15 +27,15 @@ internal sealed class ChannelQueue(INoticeChannel channel, PersonId person)
     /// <summary>Sends what may go out now; answers what need not wait any more: what was sent, and what newer news overtook.</summary>
     public async Task<ImmutableArray<InboxItem>> SendAsync(DateTimeOffset now, int unread)
     {
-        var sent = _overtaken.ToImmutableArray().ToBuilder();
+        var sent = ImmutableArray.CreateBuilder<InboxItem>();
+        sent.AddRange(_overtaken);
         _overtaken.Clear();
         if (_notBefore > now)
         {
             return sent.ToImmutable();
         }
 
-        (_queue, var sendings) = _queue.Send(channel.Rules, now);
-        foreach (var sending in sendings)
+        foreach (var sending in _queue.Send(channel.Rules, now))
         {
             try
             {
@@ -50,7 +45,10 @@ internal sealed class ChannelQueue(INoticeChannel channel, PersonId person)
             catch (Exception) when (IsKept)
             {
                 _notBefore = now + Pause;
-                _queue = sending.Notices.Aggregate(_queue, (queue, notice) => queue.With(notice));
+                foreach (var notice in sending.Notices)
+                {
+                    Add(notice.Item);
+                }
             }
         }
 

@@ -33,6 +33,7 @@ public sealed partial class InboxGrain
 
     private void Open()
     {
+        _open = new OpenItems(store, Key, clock);
         _outlets = [.. channels.Select(channel => new ChannelQueue(channel, new PersonId(Key)))];
         var kept = _outlets.Where(outlet => outlet.IsKept).Select(outlet => outlet.Name).ToImmutableArray();
         _kept = kept.IsEmpty ? null : kept;
@@ -44,9 +45,9 @@ public sealed partial class InboxGrain
         {
             foreach (var item in await outlet.SendAsync(clock.GetUtcNow(), _unread.Count))
             {
-                if (outlet.IsKept)
+                if (outlet.IsKept && await ChangeAsync(RowOf(item), stored => stored with { Waits = Without(stored.Waits, outlet.Name) }) is { } sent && !OpenItems.IsOpen(sent))
                 {
-                    await ChangeAsync(RowOf(item), stored => stored with { Waits = Without(stored.Waits, outlet.Name) });
+                    _open.Close(sent);
                 }
             }
         }

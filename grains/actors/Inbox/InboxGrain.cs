@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Gridwhistle.Live;
 using Gridwhistle.People;
 using Gridwhistle.Placement;
@@ -13,6 +12,7 @@ public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, 
     : Grain, IInboxGrain, IRemindable
 {
     private readonly Dictionary<string, InboxItem> _unread = [];
+    private OpenItems _open = null!;
 
     public async Task<InboxPage> ListAsync(int limit, string? cursor)
     {
@@ -31,18 +31,21 @@ public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, 
 
         await SendAsync();
         await WatchAsync(items);
+        await _open.AdvanceAsync();
     }
 
     public async Task SettleAsync(ImmutableArray<SettledItem> items)
     {
         foreach (var one in items)
         {
-            var row = RowOf(one.ItemAt, one.ItemId);
+            var row = OpenItems.RowOf(one.ItemAt, one.ItemId);
             if (await ChangeAsync(row, item => item.SettledAt is null ? item with { Read = true, SettledAt = one.At, Waits = null } : item) is { } item)
             {
                 await DoneAsync(item, item);
             }
         }
+
+        await _open.AdvanceAsync();
     }
 
     public async Task<int> ReadAsync(ImmutableArray<string> ids)
@@ -55,16 +58,19 @@ public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, 
             }
         }
 
+        await _open.AdvanceAsync();
         return _unread.Count;
     }
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         Open();
-        await foreach (var row in store.ReadAllAsync(Tables.Inbox, Key, RowRange.All, cancellationToken: cancellationToken))
+        await foreach (var item in _open.LoadAsync(cancellationToken))
         {
-            Remember(StoredRow.Read<InboxItem>(row));
+            Remember(item);
         }
+
+        await _open.AdvanceAsync();
     }
 
     private string Key => this.GetPrimaryKeyString();
@@ -84,6 +90,7 @@ public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, 
 
     private async Task DeliverChunkAsync(InboxItem[] items)
     {
+        await _open.ExpectAsync(items.Where(OpenItems.IsOpen));
         // Counted before they are written: whoever sees a row may read it at once.
         var counted = items.Where(item => !item.Read && _unread.TryAdd(item.Id, item)).ToArray();
         try
@@ -113,9 +120,14 @@ public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, 
     {
         if (items is [var only])
         {
-            if (await store.GetAsync(Tables.Inbox, Key, RowOf(only)) is { } row)
+            var stored = await store.GetAsync(Tables.Inbox, Key, RowOf(only)) is { } row ? StoredRow.Read<InboxItem>(row) : null;
+            if (stored is not null && OpenItems.IsOpen(stored))
             {
-                Remember(StoredRow.Read<InboxItem>(row));
+                Remember(stored);
+            }
+            else
+            {
+                _open.Close(only);
             }
 
             return;
@@ -131,6 +143,7 @@ public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, 
     private async Task DoneAsync(InboxItem item, InboxItem? shown)
     {
         _unread.Remove(item.Id);
+        _open.Close(item);
         Array.ForEach(_outlets, outlet => outlet.Drop(item.Id));
         await grains.Grain<IStreetBoardGrain>(item.Street.Value).TellAsync([new InboxChanged(new PersonId(Key), _unread.Count, shown)]);
         await CalmAsync(item);
@@ -162,8 +175,5 @@ public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, 
         return null;
     }
 
-    private static string RowOf(InboxItem item) => RowOf(item.At, item.Id);
-
-    /// <summary>In order of time; made of the item alone, so that a repeat meets itself.</summary>
-    private static string RowOf(DateTimeOffset at, string id) => $"{at.UtcTicks.ToString("x16", CultureInfo.InvariantCulture)}-{id}";
+    private static string RowOf(InboxItem item) => OpenItems.RowOf(item.At, item.Id);
 }

@@ -63,6 +63,9 @@ public static class Tables
     /// <summary>Partition = person; a row an inbox item.</summary>
     public const string Inbox = "inbox";
 
+    /// <summary>Partition = person; how far their inbox is known to be over, and a row each older item that was open then.</summary>
+    public const string InboxOpen = "inboxopen";
+
     /// <summary>Partition = street and month; a row an entry of the score ledger.</summary>
     public const string Scores = "scores";
 

@@ -27,68 +27,119 @@ public sealed class NoticeQueueTests
     public void Send_InQuietHours_LetsOnlyUrgentOnesOut_TheRestInTheMorningAsOneDigest()
     {
         var night = At("2024-11-15 23:00");
-        var queue = NoticeQueue.Empty.With(Routine("hu")).With(Routine("hu")).With(Urgent("hu"));
-        var (left, sent) = queue.Send(Robot, night);
+        var queue = QueueOf(Routine("hu"), Routine("hu"), Urgent("hu"));
+        var sent = queue.Send(Robot, night);
 
         Assert.True(sent.Single() is { IsDigest: false } only && only.Notices[0].Urgent);
-        Assert.Equal(At("2024-11-16 07:00"), left.NextAt(Robot, night));
-        Assert.Equal(2, left.Send(Robot, At("2024-11-16 07:00")).Sent.Single().Notices.Length);
+        Assert.Equal(At("2024-11-16 07:00"), queue.NextAt(Robot, night));
+        Assert.Equal(2, queue.Send(Robot, At("2024-11-16 07:00")).Single().Notices.Length);
     }
 
     [Fact]
     public void Send_BeyondWhatTheChannelBears_WaitsForItsNextFreeMoment()
     {
         var now = At("2024-11-15 10:00");
-        var queue = NoticeQueue.Empty.With(Routine("a")).With(Routine("b")).With(Routine("c")).With(Urgent("d")).With(Routine("e"));
-        var (left, sent) = queue.Send(Robot, now);
+        var queue = QueueOf(Routine("a"), Routine("b"), Routine("c"), Urgent("d"), Routine("e"));
 
-        Assert.Equal(["d", "a", "b"], sent.Select(sending => sending.To.Value));
-        Assert.Empty(left.Send(Robot, now.AddSeconds(59)).Sent);
-        Assert.Equal(now.AddMinutes(1), left.NextAt(Robot, now.AddSeconds(59)));
-        Assert.Equal(["c", "e"], left.Send(Robot, now.AddMinutes(1)).Sent.Select(sending => sending.To.Value));
+        Assert.Equal(["d", "a", "b"], queue.Send(Robot, now).Select(sending => sending.To.Value));
+        Assert.Empty(queue.Send(Robot, now.AddSeconds(59)));
+        Assert.Equal(now.AddMinutes(1), queue.NextAt(Robot, now.AddSeconds(59)));
+        Assert.Equal(["c", "e"], queue.Send(Robot, now.AddMinutes(1)).Select(sending => sending.To.Value));
     }
 
     [Fact]
     public void Send_OverflowOfOnePerson_BecomesOneDigest()
     {
-        var queue = Enumerable.Range(0, 40).Aggregate(NoticeQueue.Empty, (all, _) => all.With(Routine("hu")));
+        var queue = QueueOf([.. Enumerable.Range(0, 40).Select(_ => Routine("hu"))]);
 
-        Assert.Equal(40, queue.Send(Robot, At("2024-11-15 10:00")).Sent.Single().Notices.Length);
+        Assert.Equal(40, queue.Send(Robot, At("2024-11-15 10:00")).Single().Notices.Length);
     }
 
     [Fact]
-    public void With_TheSameNoticeTwice_IsOne()
+    public void Send_OfOneInstant_KeepsTheOrderOfComing()
+    {
+        OutgoingNotice[] notices = [.. Enumerable.Range(0, 12).Select(_ => Routine("hu")).Select(notice => notice with { Item = notice.Item with { At = At("2024-11-15 09:00") } })];
+
+        Assert.Equal(notices, QueueOf(notices).Send(Robot, At("2024-11-15 10:00")).Single().Notices);
+    }
+
+    [Fact]
+    public void Add_TheSameNoticeTwice_IsOne()
     {
         var notice = Routine("hu");
 
-        Assert.Single(NoticeQueue.Empty.With(notice).With(notice).Waiting);
+        Assert.Equal(1, QueueOf(notice, notice).Count);
     }
 
     [Fact]
-    public void Without_WhatIsSettled_NobodyHearsOfItAnyMore()
+    public void Drop_WhatIsSettled_NobodyHearsOfItAnyMore()
     {
         var (first, second) = (Routine("hu"), Routine("hu"));
-        var queue = NoticeQueue.Empty.With(first).With(second).Without(first.Id);
+        var queue = QueueOf(first, second);
+        queue.Drop(first.Id);
 
-        Assert.Equal(second, queue.Send(Robot, At("2024-11-15 10:00")).Sent.Single().Notices.Single());
-        Assert.Null(queue.Without(second.Id).NextAt(Robot, At("2024-11-15 10:00")));
+        Assert.Equal(second, queue.Send(Robot, At("2024-11-15 10:00")).Single().Notices.Single());
+        queue = QueueOf(second);
+        queue.Drop(second.Id);
+        Assert.Null(queue.NextAt(Robot, At("2024-11-15 10:00")));
     }
 
     [Fact]
-    public void With_NewsOfACase_TakesThePlaceOfOlderNewsOfIt_AndOfNothingElse()
+    public void Add_NewsOfACase_TakesThePlaceOfOlderNewsOfIt_AndOfNothingElse()
     {
         var (older, other, newer) = (News("hu", "i1"), News("hu", "i2"), News("hu", "i1"));
+        var queue = QueueOf(older, other);
 
-        Assert.Equal([other, newer], NoticeQueue.Empty.With(older).With(other).With(newer).Waiting);
-        Assert.Equal([older, News("li", "i1") with { Item = newer.Item }], NoticeQueue.Empty.With(older).With(newer with { To = new PersonId("li") }).Waiting);
+        Assert.Equal([older], queue.Add(newer));
+        Assert.Equal([other, newer], queue.Send(Robot, At("2024-11-15 10:00")).Single().Notices);
+        queue = QueueOf(older, other);
+        Assert.Empty(queue.Add(newer with { To = new PersonId("li") }));
+        Assert.Equal(3, queue.Count);
+    }
+
+    [Fact]
+    public void Add_OlderNewsAfterNewer_TakesNobodysPlace_AndIsOvertakenByTheNext()
+    {
+        var (older, newer, newest) = (News("hu", "i1"), News("hu", "i1"), News("hu", "i1"));
+        var queue = QueueOf(newer);
+
+        Assert.Empty(queue.Add(older));
+        Assert.Equal([older, newer], queue.Add(newest));
+    }
+
+    /// <summary>Counted in bytes: a copy of what waits, or a list made of it, would cost eight for each notice.</summary>
+    [Theory]
+    [InlineData(10)]
+    [InlineData(20_000)]
+    public void AddAndDrop_CopyNothingOfWhatWaits(int waiting)
+    {
+        var night = At("2024-11-15 23:00");
+        var queue = QueueOf([.. Enumerable.Range(0, waiting).Select(i => News("hu", $"i{i}"))]);
+        OutgoingNotice[] coming = [.. Enumerable.Range(0, 100).Select(i => News("hu", $"i{i % 10}"))];
+        Come();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Come();
+
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / coming.Length, 0, 2_000);
+
+        void Come()
+        {
+            foreach (var notice in coming)
+            {
+                queue.Add(notice);
+                Assert.Empty(queue.Send(Robot, night));
+                queue.NextAt(Robot, night);
+                queue.Drop(notice.Id);
+            }
+        }
     }
 
     [Fact]
     public void InApp_HasNoQuietHoursAndNoLimit()
     {
-        var queue = Enumerable.Range(0, 500).Aggregate(NoticeQueue.Empty, (all, i) => all.With(Routine($"p{i}")));
+        var queue = QueueOf([.. Enumerable.Range(0, 500).Select(i => Routine($"p{i}"))]);
 
-        Assert.Equal(500, queue.Send(ChannelRules.InApp, At("2024-11-15 03:00")).Sent.Length);
+        Assert.Equal(500, queue.Send(ChannelRules.InApp, At("2024-11-15 03:00")).Length);
     }
 
     [Theory]
@@ -115,6 +166,13 @@ public sealed class NoticeQueueTests
         var told = UnreadRules.Tellings([.. Enumerable.Range(0, overdue).Select(_ => Urgent("hu").Item)]).ToArray();
 
         Assert.Equal((notices, count, overdue), (told.Length, told[0].Notice.Count, told.Sum(one => one.Items.Length)));
+    }
+
+    private static NoticeQueue QueueOf(params OutgoingNotice[] notices)
+    {
+        var queue = new NoticeQueue();
+        Array.ForEach(notices, notice => queue.Add(notice));
+        return queue;
     }
 
     private static OutgoingNotice Routine(string to) => Notice(to, "reminded", null);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Gridwhistle.Storage;
 using Gridwhistle.Upkeep;
@@ -12,8 +13,12 @@ internal sealed class FaultyStore : ITableStore
     /// <summary>Looks the store over as <c>gridwhistle verify</c> does.</summary>
     public Task<VerificationReport> VerifyAsync(StoreSchema schema, JsonUpgrades upgrades) => new StoreVerifier(new MemoryView(_inner), schema, upgrades).RunAsync();
 
+    private readonly ConcurrentDictionary<string, int> _read = new(StringComparer.Ordinal);
     private volatile Func<string, bool> _fails = _ => false;
     private volatile Func<string, Task> _answers = _ => Task.CompletedTask;
+
+    /// <summary>How many rows of a table were read by key or by range since the last time this was asked.</summary>
+    public int TakeRowsRead(string table) => _read.TryRemove(table, out var rows) ? rows : 0;
 
     public void FailWrites(Func<string, bool> toTable) => _fails = toTable;
 
@@ -35,12 +40,20 @@ internal sealed class FaultyStore : ITableStore
         Answer(_ => Task.CompletedTask);
     }
 
-    public Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken = default) =>
-        _inner.GetAsync(table, partition, row, cancellationToken);
+    public async Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken = default)
+    {
+        var found = await _inner.GetAsync(table, partition, row, cancellationToken);
+        Count(table, 1);
+        return found;
+    }
 
-    public Task<ImmutableArray<TableRow>> QueryAsync(
-        string table, string partition, RowRange range, int limit = TableLimits.DefaultPage, RowOrder order = RowOrder.Ascending, CancellationToken cancellationToken = default) =>
-        _inner.QueryAsync(table, partition, range, limit, order, cancellationToken);
+    public async Task<ImmutableArray<TableRow>> QueryAsync(
+        string table, string partition, RowRange range, int limit = TableLimits.DefaultPage, RowOrder order = RowOrder.Ascending, CancellationToken cancellationToken = default)
+    {
+        var rows = await _inner.QueryAsync(table, partition, range, limit, order, cancellationToken);
+        Count(table, rows.Length);
+        return rows;
+    }
 
     public async Task<ImmutableArray<string?>> WriteAsync(string table, string partition, ImmutableArray<TableWrite> batch, CancellationToken cancellationToken = default)
     {
@@ -63,4 +76,6 @@ internal sealed class FaultyStore : ITableStore
         _inner.ReadOnAsync(table, after, cancellationToken);
 
     public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default) => _inner.ProbeAsync(cancellationToken);
+
+    private void Count(string table, int rows) => _read.AddOrUpdate(table, rows, (_, known) => known + rows);
 }

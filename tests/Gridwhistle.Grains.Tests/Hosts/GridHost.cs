@@ -31,6 +31,8 @@ internal sealed class GridHost : IAsyncDisposable
 
     public FaultyStore Store => _store;
 
+    public WatchedCalls Calls { get; } = new();
+
     public IGrainFactory Grains => _cluster.Client;
 
     public DateTimeOffset Now => _shown.GetUtcNow();
@@ -119,7 +121,7 @@ internal sealed class GridHost : IAsyncDisposable
         host.Services.AddSingleton<ITableStore>(_store);
         host.Services.AddInMemoryStorage();
         Array.ForEach(_channels, channel => host.Services.AddSingleton(channel));
-        host.UseOrleans(silo => silo.AddGridGrains());
+        host.UseOrleans(silo => silo.AddGridGrains().AddIncomingGrainCallFilter(Calls));
         host.Services.AddStreetStart();
         // A busy machine is not a dead silo.
         host.Services.Configure<SiloMessagingOptions>(calls => calls.ResponseTimeout = Patience);
