@@ -49,7 +49,7 @@ public sealed class GridGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         // From the board rather than the index, whose rows of open issues may be a while behind.
-        var query = new IssueQuery(Code, [], [], [], [], null, null, null, null, int.MaxValue, null, Actor.System(Code.Street));
+        var query = IssueQuery.AllOf(Code, Actor.System(Code.Street));
         var open = await grains.Grain<IStreetBoardGrain>(Code.Street.Value).OpenAsync(query);
         foreach (var summary in open.OrderBy(summary => summary.CreatedAt))
         {

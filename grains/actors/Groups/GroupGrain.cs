@@ -108,7 +108,7 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
         {
             posted = posted with { Card = Card(issue, effect.Kind) };
             var openedBy = _threads.GetValueOrDefault(issue.Summary.Id)?.OpenedBy ?? message.By.PersonId;
-            var thread = ThreadOf(issue, openedBy, clock.GetUtcNow());
+            var thread = ThreadOf(issue.Summary, openedBy, clock.GetUtcNow());
             await _log.UpdateAsync(posted, thread);
             _threads[issue.Summary.Id] = thread;
         }
@@ -123,31 +123,31 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
         return new PostReceipt(posted, effect.Issue, effect.DispatchedTo, effect.Rejection);
     }
 
-    /// <summary>The conversations that may go on, each as its issue stands now; what is over is forgotten.</summary>
+    /// <summary>The conversations that may go on, each as the board has its issue now; what is over is forgotten.</summary>
     private async Task<ImmutableArray<GroupThread>> LiveThreadsAsync(DateTimeOffset now)
     {
-        var live = ImmutableArray.CreateBuilder<GroupThread>();
-        foreach (var thread in _threads.Values.ToArray())
+        var open = await OpenAsync([.. _threads.Values.Where(thread => now - thread.LastActivity <= ThreadRule.Window).Select(thread => thread.IssueId)]);
+        var live = open
+            .Where(issue => issue.State is not (IssueStatus.Closed or IssueStatus.Merged or IssueStatus.Rejected))
+            .Select(issue => ThreadOf(issue, _threads[issue.Id].OpenedBy, _threads[issue.Id].LastActivity))
+            .ToImmutableArray();
+        IssueId[] over = [.. _threads.Keys.Except(live.Select(thread => thread.IssueId))];
+        await _log.ForgetAsync(over);
+        Array.ForEach(over, issue => _threads.Remove(issue));
+        foreach (var thread in live)
         {
-            var read = now - thread.LastActivity <= ThreadRule.Window
-                ? (await grains.Grain<IIssueGrain>(thread.IssueId.Value).GetAsync(Actor.System(Grid.Street))).Value
-                : null;
-            if (read is null || read.Summary.GridCode != Grid || read.Summary.State is IssueStatus.Closed or IssueStatus.Merged or IssueStatus.Rejected)
-            {
-                _threads.Remove(thread.IssueId);
-                await _log.ForgetAsync(thread.IssueId);
-                continue;
-            }
-
-            live.Add(_threads[thread.IssueId] = ThreadOf(read, thread.OpenedBy, thread.LastActivity));
+            _threads[thread.IssueId] = thread;
         }
 
-        return live.DrainToImmutable();
+        return live;
     }
 
-    private static GroupThread ThreadOf(IssueView issue, PersonId openedBy, DateTimeOffset lastActivity) => new(
-        issue.Summary.Id, issue.Summary.PlaceKey, issue.Summary.Category, openedBy, lastActivity, Open: true,
-        issue.Summary.Assignee?.OrganisationId, issue.Summary.Assignee?.PersonId);
+    private async Task<ImmutableArray<IssueSummary>> OpenAsync(ImmutableArray<IssueId> issues) => issues.IsEmpty
+        ? []
+        : await grains.Grain<IStreetBoardGrain>(Grid.Street.Value).OpenAsync(IssueQuery.AllOf(Grid, Actor.System(Grid.Street)) with { Ids = issues });
+
+    private static GroupThread ThreadOf(IssueSummary issue, PersonId openedBy, DateTimeOffset lastActivity) => new(
+        issue.Id, issue.PlaceKey, issue.Category, openedBy, lastActivity, Open: true, issue.Assignee?.OrganisationId, issue.Assignee?.PersonId);
 
     private async Task<IssueId?> ReplyThreadAsync(PostMessage message) =>
         message.ReplyTo is { } seq && await _log.ReadAsync(seq) is { Card: { } card } ? card.IssueId : null;

@@ -69,11 +69,19 @@ internal sealed class GroupLog(ITableStore store, string grid)
 
     public Task UpdateAsync(GroupThread thread) => store.WriteAsync(Tables.Messages, grid, ThreadWrite(thread));
 
-    public Task ForgetAsync(IssueId thread) => store.WriteAsync(Tables.Messages, grid, TableWrite.Delete("t/" + thread.Value));
+    public async Task ForgetAsync(IEnumerable<IssueId> threads)
+    {
+        foreach (var batch in threads.Chunk(TableLimits.MaxBatchRows))
+        {
+            await store.WriteAsync(Tables.Messages, grid, [.. batch.Select(thread => TableWrite.Delete(ThreadRow(thread)))]);
+        }
+    }
 
-    private static TableWrite ThreadWrite(GroupThread thread) => TableWrite.Upsert("t/" + thread.IssueId.Value, StoredRow.Write(thread));
+    private static TableWrite ThreadWrite(GroupThread thread) => TableWrite.Upsert(ThreadRow(thread.IssueId), StoredRow.Write(thread));
 
     private static string MessageRow(long seq) => "m/" + seq.ToString("D12", CultureInfo.InvariantCulture);
+
+    private static string ThreadRow(IssueId issue) => "t/" + issue.Value;
 
     private static string KeyRow(string key) => "k/" + key;
 }

@@ -6,7 +6,8 @@ namespace Gridwhistle.Issues;
 internal static class IssueFilter
 {
     public static bool Matches(IssueQuery query, IssueSummary summary) =>
-        IssueAccess.MayList(summary, query.Viewer)
+        (query.Ids.IsEmpty || query.Ids.Contains(summary.Id))
+        && IssueAccess.MayList(summary, query.Viewer)
         && query.Area.Covers(AreaOf(query, summary))
         && (query.States.IsEmpty || query.States.Contains(summary.State))
         && (query.Levels.IsEmpty || query.Levels.Contains(summary.Level))

@@ -187,8 +187,14 @@ public sealed record IssueQuery(
     /// <summary>Only issues first reported in this hour of the day, 0…23, in the street's local time.</summary>
     [Id(13)] public int? Hour { get; init; }
 
+    /// <summary>Only these issues; all when empty.</summary>
+    [Id(14)] public ImmutableArray<IssueId> Ids { get; init; } = [];
+
     /// <summary>Stands among <see cref="Categories"/> for issues nobody has named one for.</summary>
     public const string NoCategory = "-";
+
+    /// <summary>Everything an area has that the viewer may know of, on one page.</summary>
+    public static IssueQuery AllOf(AreaCode area, Actor viewer) => new(area, [], [], [], [], null, null, null, null, int.MaxValue, null, viewer);
 }
 
 /// <summary>A page of a list; <paramref name="NextCursor"/> is null on the last one.</summary>

@@ -1,3 +1,4 @@
+using Gridwhistle.Areas;
 using Gridwhistle.Hosts;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
@@ -95,6 +96,42 @@ public sealed class GroupGrainTests : IAsyncLifetime
         await _host.RestartAsync();
         Assert.Equal(1, (await Group.GetAsync(Water.PersonId)).Unread);
     }
+
+    /// <summary>A message looks at its group's conversations with one question to the board, however many there are.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(12)]
+    public async Task Message_AmongManyConversations_AsksTheBoardOnceAndNoIssue(int conversations)
+    {
+        for (var i = 0; i < conversations; i++)
+        {
+            var place = new IssuePlace(Grid4, null, null, null, new GeoPoint(112.11 + (i * 0.0007), 32.005), null, null);
+            Assert.False((await _host.Grid.ReportAsync(NoWater($"i{i}") with { Place = place })).Value!.Attached);
+            await Group.PostAsync(new PostMessage($"m{i}", "正在看", [], new IssueId($"i{i}"), null, Worker));
+        }
+
+        Assert.Equal(conversations, await ThreadsAsync());
+
+        _host.Calls.Take("IIssueGrain.GetAsync");
+        _host.Calls.Take("IStreetBoardGrain.OpenAsync");
+        await PostAsync("last", "大家早上好", Worker);
+
+        Assert.Equal((0, 1), (_host.Calls.Take("IIssueGrain.GetAsync"), _host.Calls.Take("IStreetBoardGrain.OpenAsync")));
+    }
+
+    [Fact]
+    public async Task Conversation_WhoseIssueIsClosed_IsOver()
+    {
+        var opened = (await PostAsync("m1", "23号楼没水 @物业公司", Worker)).Issue!.Summary.Id;
+        await DoneAsync(_host.Issue(opened.Value), new CloseIssue("误报", Officer));
+        var said = await PostAsync("m2", "水压问题", Property);
+
+        Assert.Null(said.Issue);
+        Assert.Equal(0, await ThreadsAsync());
+    }
+
+    private async Task<int> ThreadsAsync() =>
+        (await _host.Store.QueryAsync(Storage.Tables.Messages, Grid4.Value, Storage.RowRange.Prefix("t/"))).Length;
 
     private async Task<PostReceipt> PostAsync(string key, string text, Actor by)
     {
