@@ -5,21 +5,23 @@ namespace Gridwhistle.Gateway.Acts;
 
 internal static class ActRoutes
 {
-    private static readonly Lazy<Type[]> Bodies = new(() => [.. typeof(ActRequest).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(ActRequest)))]);
+    private static readonly Lazy<Type[]> Bodies = new(() => [.. typeof(ActRoutes).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.GetInterfaces().Any(IsBody))]);
 
     /// <summary>Maps <c>/{act}</c> for every row of the catalogue, and answers every other name with <c>act.unknown</c>.</summary>
     /// <param name="target">The address of what is acted on.</param>
     /// <param name="line">The line of the access table that all of them stand under; the row says the rest.</param>
+    /// <param name="unknown">The line that names without a row stand under.</param>
     /// <param name="noun">What follows the act's name in the operation's id.</param>
-    public static void MapActs<TTarget, TAnswer>(this IEndpointRouteBuilder target, IReadOnlyList<(string Name, Type Command)> acts, Operation line, string noun)
-        where TTarget : IActTarget<TAnswer>
+    public static void MapActs<TTarget, TCall, TCase, TAnswer>(
+        this IEndpointRouteBuilder target, IReadOnlyList<(string Name, Type Command)> acts, Operation line, Operation unknown, string noun)
+        where TTarget : IActTarget<TCall, TCase, TAnswer>
     {
         foreach (var (name, command) in acts)
         {
-            RouteOf<TTarget, TAnswer>(name, command).Map(target).Requires(line).WithName(name + noun);
+            RouteOf<TTarget, TCall, TCase, TAnswer>(name, command).Map(target).Requires(line).WithName(name + noun);
         }
 
-        target.MapUnknownActs(acts.Select(act => act.Name));
+        target.MapUnknownActs(acts.Select(act => act.Name), unknown);
     }
 
     /// <summary>Names and first commands of a catalogue's rows.</summary>
@@ -27,12 +29,12 @@ internal static class ActRoutes
         where TCommand : class
         where TDecision : IDecision<TDecision> => [.. catalog.All.Select(act => (act.Name, act.Commands[0]))];
 
-    private static IActRoute RouteOf<TTarget, TAnswer>(string name, Type command) =>
-        (IActRoute)Activator.CreateInstance(typeof(ActRoute<,,,>).MakeGenericType(typeof(TTarget), typeof(TAnswer), BodyOf(command), command), name)!;
+    private static IActRoute RouteOf<TTarget, TCall, TCase, TAnswer>(string name, Type command) => (IActRoute)Activator.CreateInstance(
+        typeof(ActRoute<,,,,,>).MakeGenericType(typeof(TTarget), typeof(TAnswer), BodyOf<TCall, TCase>(command), command, typeof(TCall), typeof(TCase)), name)!;
 
-    private static Type BodyOf(Type command)
+    private static Type BodyOf<TCall, TCase>(Type command)
     {
-        var asks = typeof(IActRequest<>).MakeGenericType(command);
+        var asks = typeof(IActBody<,,>).MakeGenericType(command, typeof(TCall), typeof(TCase));
         return Bodies.Value.Where(asks.IsAssignableFrom).ToArray() switch
         {
             [var body] => body,
@@ -40,4 +42,6 @@ internal static class ActRoutes
             var several => throw new InvalidOperationException($"{string.Join(" and ", several.Select(body => body.Name))} both ask for {command.Name}."),
         };
     }
+
+    private static bool IsBody(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IActBody<,,>);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
-using Gridwhistle.Gateway.Acts;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Services;
 using Gridwhistle.Issues;

@@ -22,7 +22,8 @@ internal static class IssueEndpoints
         var issue = issues.MapGroup("/{id}");
         issue.MapGet("", Get).Requires(IssuesFeature.ReadIssue).WithName("getIssue");
         issue.MapGet("/timeline", Timeline).Requires(IssuesFeature.ReadIssue).WithName("getTimeline");
-        issue.MapActs<IssueTarget, IssueBody>([.. IssueActs.Catalog.Rows().Where(act => act.Command != typeof(BlowWhistle))], IssuesFeature.Act, "Issue");
+        issue.MapActs<IssueTarget, ActCall, IssueCommand, IssueBody>(
+            [.. IssueActs.Catalog.Rows().Where(act => act.Command != typeof(BlowWhistle))], IssuesFeature.Act, IssuesFeature.ReadIssue, "Issue");
         return api;
     }
 

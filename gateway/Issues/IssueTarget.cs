@@ -1,14 +1,13 @@
 using Gridwhistle.Gateway.Acts;
 using Gridwhistle.Gateway.Problems;
-using Gridwhistle.People;
+using Gridwhistle.Issues;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gridwhistle.Gateway.Issues;
 
 /// <summary>The issue an act is done to.</summary>
-internal readonly record struct IssueTarget : IActTarget<IssueBody>
+internal readonly record struct IssueTarget(IssueId Id, IssueActing Acting) : IActTarget<ActCall, IssueCommand, IssueBody>
 {
-    string IActTarget<IssueBody>.WhistleId => "";
-
-    public Results<Ok<IssueBody>, Problem> Answer(IssueAnswer answer, HttpResponse response, Actor viewer) => answer.Answer(response, viewer);
+    public async Task<Results<Ok<IssueBody>, Problem>> DoAsync(AskedAct<ActCall, IssueCommand> act, HttpResponse response, CancellationToken cancellationToken) =>
+        (await Acting.DoAsync(Id, "", act, cancellationToken)).Answer(response, act.Caller.Actor);
 }

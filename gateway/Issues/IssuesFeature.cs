@@ -36,6 +36,7 @@ internal sealed class IssuesFeature : IFeature
         .AddSingleton<PlaceFinder>()
         .AddSingleton<ReportService>()
         .AddSingleton<IssueService>()
+        .AddSingleton<IssueActing>()
         .AddSingleton<IIssueReplay, IssueReplay>();
 
     public void MapRoutes(IEndpointRouteBuilder api) => api.MapIssues().MapFollow();

@@ -1,4 +1,3 @@
-using Gridwhistle.Gateway.Acts;
 using Gridwhistle.Gateway.Services;
 using Gridwhistle.Issues;
 

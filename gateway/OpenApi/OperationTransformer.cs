@@ -20,6 +20,11 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         {
             // Read without regard to case; written as everything else in the API is.
             parameter.Name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
+            if (parameter is { In: ParameterLocation.Path, Schema: OpenApiSchemaReference })
+            {
+                // A typed key of an address reads as a string, whether a handler takes it by itself or in a record.
+                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+            }
         }
 
         if (taken.Contains(typeof(Paging)))

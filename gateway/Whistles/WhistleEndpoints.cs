@@ -22,7 +22,7 @@ internal static class WhistleEndpoints
         whistles.MapPost("", Blow).Requires(WhistlesFeature.Whistle).WithName("blowWhistle");
         var whistle = whistles.MapGroup("/{wid}");
         whistle.MapGet("", Get).Requires(IssuesFeature.ReadIssue).WithName("getWhistle");
-        whistle.MapActs<WhistleTarget, WhistleView>(WhistleActs.Catalog.Rows(), WhistlesFeature.Whistle, "Whistle");
+        whistle.MapActs<WhistleTarget, ActCall, IssueCommand, WhistleView>(WhistleActs.Catalog.Rows(), WhistlesFeature.Whistle, IssuesFeature.ReadIssue, "Whistle");
         return api;
     }
 

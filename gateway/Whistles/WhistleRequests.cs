@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
-using Gridwhistle.Gateway.Acts;
+using Gridwhistle.Gateway.Issues;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Services;

@@ -2,19 +2,20 @@ using Gridwhistle.Gateway.Acts;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Issues;
 using Gridwhistle.Gateway.Problems;
-using Gridwhistle.People;
+using Gridwhistle.Issues;
 using Gridwhistle.Whistles;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gridwhistle.Gateway.Whistles;
 
 /// <summary>The whistle an act is done to.</summary>
-internal readonly record struct WhistleTarget(string Wid) : IActTarget<WhistleView>
+internal readonly record struct WhistleTarget(IssueId Id, string Wid, IssueActing Acting) : IActTarget<ActCall, IssueCommand, WhistleView>
 {
-    string IActTarget<WhistleView>.WhistleId => Wid;
-
-    public Results<Ok<WhistleView>, Problem> Answer(IssueAnswer answer, HttpResponse response, Actor viewer) =>
-        WhistleAnswer.Of(answer, Wid, response) is { } whistle ? TypedResults.Ok(whistle) : answer.Problem ?? Problem.Of("whistle.unknown");
+    public async Task<Results<Ok<WhistleView>, Problem>> DoAsync(AskedAct<ActCall, IssueCommand> act, HttpResponse response, CancellationToken cancellationToken)
+    {
+        var answer = await Acting.DoAsync(Id, Wid, act, cancellationToken);
+        return WhistleAnswer.Of(answer, Wid, response) is { } whistle ? TypedResults.Ok(whistle) : answer.Problem ?? Problem.Of("whistle.unknown");
+    }
 }
 
 internal static class WhistleAnswer

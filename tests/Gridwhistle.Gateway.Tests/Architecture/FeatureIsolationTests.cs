@@ -15,7 +15,6 @@ public sealed class FeatureIsolationTests
     // What one feature shows of another's. A new line is a new tie between two rooms.
     private static readonly ImmutableArray<(string From, string To)> Ties =
     [
-        ("Acts", "Issues"),      // the acts of an issue and of its whistles have one handler
         ("Areas", "Import"),     // policies are read as an import reads them
         ("Areas", "People"),     // who is on duty in an area, and when nobody is
         ("Groups", "Issues"),    // the issue a message opened

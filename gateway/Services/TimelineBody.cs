@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Gridwhistle.Issues;
 
-namespace Gridwhistle.Gateway.Issues;
+namespace Gridwhistle.Gateway.Services;
 
 /// <summary>One visible step of a case.</summary>
 internal sealed class TimelineBody(TimelineEntry entry)

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
+using Gridwhistle.Gateway.Acts;
 using Gridwhistle.Gateway.Http;
-using Gridwhistle.Gateway.Issues;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
 
-namespace Gridwhistle.Gateway.Acts;
+namespace Gridwhistle.Gateway.Issues;
 
-/// <summary>What every act can carry: a remark and photos for the timeline.</summary>
+/// <summary>What every act on an issue or a whistle of it can carry: a remark and photos for the timeline.</summary>
 internal abstract record ActRequest
 {
     public string? Note { get; init; }
@@ -15,14 +15,13 @@ internal abstract record ActRequest
     public ImmutableArray<string> Photos { get; init; } = [];
 }
 
-/// <summary>
-/// Represents a body that asks for the act of <typeparamref name="TCommand"/>, the first command of the act's row. The route of the act is made
-/// from the row and the one body that implements this.
-/// </summary>
-internal interface IActRequest<TCommand> where TCommand : IssueCommand
+/// <summary>Represents a body that asks for the act of <typeparamref name="TCommand"/> on an issue or a whistle of it.</summary>
+internal interface IActRequest<TCommand> : IActBody<TCommand, ActCall, IssueCommand> where TCommand : IssueCommand
 {
-    /// <summary>The command the body asks for; what is wrong with its fields goes to the checks of the call.</summary>
-    IssueCommand Bind(ActCall call);
+    /// <inheritdoc cref="IActBody{TCommand, TCall, TCase}.Bind"/>
+    new IssueCommand Bind(ActCall call);
+
+    IssueCommand IActBody<TCommand, ActCall, IssueCommand>.Bind(ActCall call) => Bind(call);
 }
 
 /// <summary>Represents a body that names a place; it is checked and looked up before the body is bound.</summary>
