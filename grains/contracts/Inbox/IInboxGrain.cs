@@ -56,7 +56,16 @@ public sealed record InboxItem(
 
     /// <summary>Left unread for too long: who was told; null before that.</summary>
     [Id(14), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public UnreadTelling? Raised { get; init; }
+
+    /// <summary>The thing it is about, where that is no issue.</summary>
+    [Id(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public InboxSubject? Subject { get; init; }
 }
+
+/// <summary>Represents what a notice is about.</summary>
+/// <param name="Kind">The kind of thing, a camelCase noun: <c>bulletin</c>.</param>
+/// <param name="Id">Its id, as its own addresses have it.</param>
+[GenerateSerializer, Immutable, Alias("inbox.subject")]
+public sealed record InboxSubject([property: Id(0)] string Kind, [property: Id(1)] string Id);
 
 /// <summary>The notice that says that a person has not read theirs.</summary>
 /// <param name="To">Null when nobody stands above them.</param>

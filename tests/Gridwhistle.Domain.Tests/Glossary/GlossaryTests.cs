@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Gridwhistle.Areas;
+using Gridwhistle.Bulletins;
 using Gridwhistle.Issues;
 using Gridwhistle.Whistles;
 
@@ -22,6 +23,7 @@ public sealed partial class GlossaryTests
     {
         Assert.Equal(IssueActs.All.Select(a => a.Name).Order(), Words(Section("Acts on an issue")).Order());
         Assert.Equal(WhistleActs.All.Select(a => a.Name).Order(), Words(Section("Acts on a whistle")).Order());
+        Assert.Equal(BulletinActs.All.Select(a => a.Name).Order(), Words(Section("Acts on a bulletin")).Order());
     }
 
     [Fact]

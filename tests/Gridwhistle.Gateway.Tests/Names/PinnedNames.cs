@@ -8,6 +8,7 @@ using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Sample;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.Areas;
+using Gridwhistle.Bulletins;
 using Gridwhistle.Issues;
 using Gridwhistle.Photos;
 using Gridwhistle.Storage;
@@ -44,7 +45,8 @@ internal static class PinnedNames
         Section(text, "stored types", Types().Where(type => !type.IsInterface && !type.IsEnum && !type.ContainsGenericParameters && StoredShape.AliasOf(type) is not null).SelectMany(type => Shape(StoredShape.AliasOf(type)!, type)));
         Section(text, "stored rows without alias", PlainRows.SelectMany(row => Shape(row.Table, row.Row)));
         Section(text, "timeline kinds", Types().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IssueEvent))).Select(type => IssueProjection.KindOf((IssueEvent)RuntimeHelpers.GetUninitializedObject(type))));
-        Section(text, "notice kinds", Types().Where(type => type.Name == "NoticeKinds").SelectMany(Constants).Select(constant => constant.Value));
+        Section(text, "timeline kinds of bulletins", Types().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(BulletinEvent))).Select(type => BulletinProjection.KindOf((BulletinEvent)RuntimeHelpers.GetUninitializedObject(type))));
+        Section(text, "notice kinds", Types().Where(type => type.Name.EndsWith("NoticeKinds", StringComparison.Ordinal)).SelectMany(Constants).Select(constant => constant.Value));
         Section(text, "problem codes", ProblemTable.Codes);
         Section(text, "instruments", Instruments());
         return text.ToString();
