@@ -8,7 +8,7 @@ public sealed class InMemoryTableStore : ITableStore
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<(string Table, string Partition), SortedDictionary<string, TableRow>> _partitions = new(PartitionOrder.Instance);
-    private readonly Dictionary<string, List<(string Partition, string Row)>> _inserted = [];
+    private readonly InsertOrder _inserted = new();
     private long _etag;
     private int _failingWrites;
 
@@ -91,7 +91,7 @@ public sealed class InMemoryTableStore : ITableStore
             _partitions[(table, partition)] = rows;
             Writes++;
             var etag = (++_etag).ToString("x", System.Globalization.CultureInfo.InvariantCulture);
-            Place(table, partition, batch, rows);
+            _inserted.Note(table, partition, batch.Where(item => item.Kind != TableWriteKind.Delete && !rows.ContainsKey(item.Row)));
             return Task.FromResult(ImmutableArray.CreateRange(batch, item => Apply(rows, partition, item, etag)));
         }
     }
@@ -115,7 +115,7 @@ public sealed class InMemoryTableStore : ITableStore
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            return Task.FromResult(StorePosition.Format(InsertedInto(table).Count));
+            return Task.FromResult(StorePosition.Format(_inserted.Last(table)));
         }
     }
 
@@ -156,26 +156,11 @@ public sealed class InMemoryTableStore : ITableStore
         return etag;
     }
 
-    /// <summary>Notes what the batch adds to a positioned table: a row's position is its place in that list.</summary>
-    private void Place(string table, string partition, ImmutableArray<TableWrite> batch, SortedDictionary<string, TableRow> rows)
-    {
-        if (PositionedTables.Contains(table))
-        {
-            InsertedInto(table).AddRange(batch
-                .Where(item => item.Kind != TableWriteKind.Delete && !rows.ContainsKey(item.Row))
-                .Select(item => (partition, item.Row)));
-        }
-    }
-
-    private List<(string Partition, string Row)> InsertedInto(string table) =>
-        _inserted.TryGetValue(table, out var inserted) ? inserted : _inserted[table] = [];
-
     private ImmutableArray<TableRow> InsertedAfter(string table, long position)
     {
         lock (_gate)
         {
-            return [.. InsertedInto(table)
-                .Skip((int)Math.Min(position, int.MaxValue))
+            return [.. _inserted.After(table, position)
                 .Select(place => RowsOf(table, place.Partition)?.GetValueOrDefault(place.Row))
                 .OfType<TableRow>()];
         }

@@ -1,20 +1,14 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using SQLitePCL;
 
 namespace Gridwhistle.Storage;
 
 /// <summary>Opens connections to the store's file and lays it out.</summary>
-internal sealed class SqliteFile(SqliteOptions options)
+/// <param name="mayUpgrade">Whether a file of an earlier layout is upgraded: only by whoever has the store to themselves.</param>
+internal sealed class SqliteFile(SqliteOptions options, ILogger? logger = null, bool mayUpgrade = false)
 {
-    /// <summary>Raised when the layout of the file changes; an older file is migrated, a newer one is refused.</summary>
-    private const int LayoutVersion = 1;
-
-    /// <summary>Marks the file as ours in its header: "Grid".</summary>
-    private const int ApplicationId = 0x47726964;
-
-    /// <summary>Etags are given in the order of writing.</summary>
-    private const string Positions = "CREATE INDEX IF NOT EXISTS positions ON rows (etag) WHERE tbl='journal'";
-
     public string Path { get; } = System.IO.Path.GetFullPath(options.Path);
 
     public SqliteConnection OpenWriter()
@@ -22,6 +16,11 @@ internal sealed class SqliteFile(SqliteOptions options)
         var connection = Open(SqliteOpenMode.ReadWriteCreate, options.CacheMegabytes);
         try
         {
+            if (CheckLayout(connection) == SqliteLayout.OneTable)
+            {
+                Upgrade(connection);
+            }
+
             Execute(connection, "PRAGMA journal_mode=WAL");
             Execute(connection, "PRAGMA synchronous=FULL");
             Execute(connection, "PRAGMA wal_autocheckpoint=4000");
@@ -47,9 +46,11 @@ internal sealed class SqliteFile(SqliteOptions options)
         return connection;
     }
 
-    public static long Execute(SqliteConnection connection, string sql)
+    public static long Execute(SqliteConnection connection, string sql) => Execute(connection.Handle!, sql);
+
+    public static long Execute(sqlite3 db, string sql)
     {
-        using var statement = new SqliteStatement(connection.Handle!, sql);
+        using var statement = new SqliteStatement(db, sql);
         return statement.Step() ? statement.Integer(0) : 0;
     }
 
@@ -77,28 +78,32 @@ internal sealed class SqliteFile(SqliteOptions options)
     public long CheckLayout(SqliteConnection connection)
     {
         var version = Execute(connection, "PRAGMA user_version");
-        return version <= LayoutVersion ? version : throw new StoreLayoutException(
-            $"'{Path}' has layout {version}, this build knows {LayoutVersion}. Start the release that wrote it, or a later one.");
+        return version <= SqliteLayout.Version ? version : throw new StoreLayoutException(
+            $"'{Path}' has layout {version}, this build knows {SqliteLayout.Version}. Start the release that wrote it, or a later one.");
+    }
+
+    private void Upgrade(SqliteConnection connection)
+    {
+        if (!mayUpgrade)
+        {
+            throw new StoreLayoutException($"'{Path}' has the layout of an earlier release. Start this release's server on it once.");
+        }
+
+        new SqliteUpgrade(connection, Path, logger ?? NullLogger.Instance).Run();
     }
 
     private void LayOut(SqliteConnection connection)
     {
-        var version = CheckLayout(connection);
-        if (version == LayoutVersion)
+        if (CheckLayout(connection) == SqliteLayout.Version)
         {
-            Execute(connection, Positions);
             return;
         }
 
         Execute(connection, "BEGIN IMMEDIATE");
-        Execute(connection, "CREATE TABLE rows (tbl TEXT NOT NULL, part TEXT NOT NULL, row TEXT NOT NULL, etag INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY (tbl, part, row)) WITHOUT ROWID");
-        // The one-letter rows at the head of their partitions, found without walking everything between them.
-        Execute(connection, "CREATE INDEX heads ON rows (tbl, row, part) WHERE length(row) = 1");
-        Execute(connection, Positions);
-        Execute(connection, "CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID");
+        Execute(connection, SqliteLayout.Meta);
         Execute(connection, "INSERT INTO meta VALUES ('etag', 0)");
-        Execute(connection, $"PRAGMA application_id={ApplicationId}");
-        Execute(connection, $"PRAGMA user_version={LayoutVersion}");
+        Execute(connection, $"PRAGMA application_id={SqliteLayout.ApplicationId}");
+        Execute(connection, $"PRAGMA user_version={SqliteLayout.Version}");
         Execute(connection, "COMMIT");
     }
 }

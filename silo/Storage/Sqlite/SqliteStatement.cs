@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using SQLitePCL;
 
@@ -60,6 +61,25 @@ internal sealed class SqliteStatement(sqlite3 db, string sql) : IDisposable
         try
         {
             return Step() ? Integer(0) : 0;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <summary>Every row of the answer, in order; resets.</summary>
+    public ImmutableArray<T> Rows<T>(Func<SqliteStatement, T> row)
+    {
+        var rows = ImmutableArray.CreateBuilder<T>();
+        try
+        {
+            while (Step())
+            {
+                rows.Add(row(this));
+            }
+
+            return rows.DrainToImmutable();
         }
         finally
         {

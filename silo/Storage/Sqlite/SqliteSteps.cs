@@ -12,9 +12,6 @@ internal interface ISqliteReads
 /// <summary>Long reads, step by step: one long read transaction would keep the write-ahead log from being folded back.</summary>
 internal static class SqliteSteps
 {
-    /// <summary>Sorts after every key.</summary>
-    private const string AfterEverything = "\U0010FFFF";
-
     public static async IAsyncEnumerable<TableRow> ScanAsync(
         this ISqliteReads reads, string table, string? onlyRow, int step, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -49,21 +46,21 @@ internal static class SqliteSteps
         this ISqliteReads reads, string table, string? after, int step, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         PositionedTables.Check(table);
-        var (position, partition, row) = (StorePosition.Parse(after), AfterEverything, "");
+        var place = StorePosition.Parse(after);
         while (true)
         {
-            var rows = await reads.ReadAsync(reader => reader.ReadOn(table, position, partition, row, step), cancellationToken).ConfigureAwait(false);
-            foreach (var found in rows)
+            var rows = await reads.ReadAsync(reader => reader.ReadOn(table, place, step), cancellationToken).ConfigureAwait(false);
+            foreach (var (_, row) in rows)
             {
-                yield return found;
+                yield return row;
             }
 
-            if (rows.Length < step || !StoreEtag.TryParse(rows[^1].ETag, out position))
+            if (rows.Length < step)
             {
                 yield break;
             }
 
-            (partition, row) = (rows[^1].Partition, rows[^1].Row);
+            place = rows[^1].Place;
         }
     }
 }

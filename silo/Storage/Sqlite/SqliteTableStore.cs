@@ -21,7 +21,7 @@ public sealed class SqliteTableStore : ITableStore, IAsyncDisposable
 
     private SqliteTableStore(SqliteOptions options, SqliteStoreLock? storeLock, ILogger<SqliteTableStore> logger)
     {
-        var file = new SqliteFile(options);
+        var file = new SqliteFile(options, logger, mayUpgrade: storeLock is not null);
         _path = file.Path;
         _lock = storeLock;
         try

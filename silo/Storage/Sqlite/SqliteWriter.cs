@@ -97,7 +97,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     private void Commit(List<QueuedWrite> group)
     {
         var batch = _batch ?? Open();
-        batch.Begin(group.Count);
+        batch.Begin(group);
         foreach (var write in group)
         {
             batch.Apply(write);

@@ -112,8 +112,8 @@ public sealed class UpkeepCommandTests : IDisposable
     {
         var data = Path.Combine(_folder.FullName, "data");
         (await Terminal.RunAsync("restore", "--from", ReleaseFixture.Folder("0.1.0"), "--data", data)).Expect(ExitCodes.Fine);
-        var stream = Sql(data, "SELECT part FROM rows WHERE tbl='journal' AND row='e/0000000003' LIMIT 1");
-        Sql(data, $"UPDATE rows SET value=replace(value, '\"at\":\"2026', '\"at\":\"2025') WHERE tbl='journal' AND part='{stream}' AND row='e/0000000003'");
+        var stream = Sql(data, "SELECT part FROM rows_journal WHERE row='e/0000000003' LIMIT 1");
+        Sql(data, $"UPDATE rows_journal SET value=replace(value, '\"at\":\"2026', '\"at\":\"2025') WHERE part='{stream}' AND row='e/0000000003'");
         var answer = (await Terminal.RunAsync("verify", "--data", data)).Expect(ExitCodes.Failed);
         Assert.Contains($"DAMAGED journal {stream} v3 e/0000000003", answer.Errors, StringComparison.Ordinal);
         var json = (await Terminal.RunAsync("verify", "--data", data, "--json")).Expect(ExitCodes.Failed).Json;
@@ -127,7 +127,7 @@ public sealed class UpkeepCommandTests : IDisposable
     {
         var data = Path.Combine(_folder.FullName, "data");
         (await Terminal.RunAsync("restore", "--from", ReleaseFixture.Folder("0.1.0"), "--data", data)).Expect(ExitCodes.Fine);
-        Sql(data, "UPDATE rows SET value=replace(replace(value, '\"issue.closed.v1\":1', '\"issue.closed.v1\":2'), '\"knows\":{', '\"knows\":{\"issue.teleported.v1\":1,') WHERE tbl='schema'");
+        Sql(data, "UPDATE rows_schema SET value=replace(replace(value, '\"issue.closed.v1\":1', '\"issue.closed.v1\":2'), '\"knows\":{', '\"knows\":{\"issue.teleported.v1\":1,')");
         var verify = (await Terminal.RunAsync("verify", "--data", data)).Expect(ExitCodes.Failed);
         Assert.Contains("'issue.closed.v1' version 2: this build reads versions 1 to 1", verify.Errors, StringComparison.Ordinal);
         var backup = (await Terminal.RunAsync("backup", "--to", Path.Combine(_folder.FullName, "b.zip"), "--data", data)).Expect(ExitCodes.Failed);

@@ -197,12 +197,43 @@ public sealed class SqliteWriterTests
     }
 
     [Fact]
-    public async Task Heads_AreScannedByTheirIndex()
+    public async Task FullDisk_WhileATableIsMade_LeavesNoneBehind_AndItIsMadeLater()
+    {
+        await using var backend = new SqliteBackend(options => options.MaxPages = 64);
+        await Put(backend.Sqlite, "p", "first", new string('x', 4000));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => PutOther(new string('x', 300_000)));
+        Assert.Null(await backend.Store.GetAsync("other", "p", "r", Cancellation));
+        await PutOther("1");
+        await Put(backend.Sqlite, "p", "second");
+        Assert.NotNull(await backend.Store.GetAsync("other", "p", "r", Cancellation));
+        Assert.Equal(2, (await backend.Store.QueryAsync(Table, "p", RowRange.All, cancellationToken: Cancellation)).Length);
+
+        Task<string?> PutOther(string text) =>
+            backend.Store.WriteAsync("other", "p", TableWrite.Upsert("r", Encoding.UTF8.GetBytes($$"""{"x":"{{text}}"}""")), Cancellation);
+    }
+
+    [Theory]
+    [InlineData("SELECT etag FROM rows_things WHERE part='p' AND row='r'", "USING INDEX rows_things_key (part=? AND row=?)")]
+    [InlineData("SELECT etag FROM rows_things WHERE (part, row) > ('p', 'r') ORDER BY part, row LIMIT 9", "USING INDEX rows_things_key ((part,row)>(?,?))")]
+    [InlineData("SELECT etag FROM rows_things WHERE row='s' AND part > 'p' ORDER BY part LIMIT 9", "USING INDEX rows_things_key (part>?)")]
+    [InlineData("SELECT etag FROM rows_things WHERE id > 7 ORDER BY id LIMIT 9", "USING INTEGER PRIMARY KEY (rowid>?)")]
+    public async Task Reads_GoByAnIndex(string sql, string expected)
     {
         await using var backend = new SqliteBackend();
+        await Put(backend.Sqlite, "p", "r");
         using var connection = Foreign.Open(backend.Options.Path);
-        var plan = Foreign.Execute(connection, "EXPLAIN QUERY PLAN " + SqliteReader.ScanHeadsSql);
-        Assert.Contains("SEARCH rows USING INDEX heads (tbl=? AND row=? AND part>?)", plan);
+        Assert.EndsWith(expected, Foreign.Execute(connection, "EXPLAIN QUERY PLAN " + sql));
+    }
+
+    [Fact]
+    public async Task RowsWrittenAgain_StayWhereTheyAre()
+    {
+        await using var backend = new SqliteBackend();
+        await Put(backend.Sqlite, "p", "first");
+        await Put(backend.Sqlite, "p", "second");
+        await Put(backend.Sqlite, "p", "first", "again");
+        using var connection = Foreign.Open(backend.Options.Path);
+        Assert.Equal("first,second", Foreign.Execute(connection, "SELECT group_concat(row) FROM (SELECT row FROM rows_things ORDER BY id)"));
     }
 
     private static Task<string?> Put(ITableStore store, string partition, string row, string text = "1") =>

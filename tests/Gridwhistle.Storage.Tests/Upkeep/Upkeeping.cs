@@ -52,7 +52,7 @@ internal static class Upkeeping
     public static async Task<ImmutableArray<string>> RowsAsync(IStoreView view)
     {
         var rows = ImmutableArray.CreateBuilder<string>();
-        foreach (var table in (await view.TablesAsync(Cancellation)).Where(table => table is not ("probe" or StoreSchema.Table)))
+        foreach (var table in (await view.TablesAsync(Cancellation)).Where(table => table is not ("probe" or AzurePositions.Table or StoreSchema.Table)))
         {
             await foreach (var row in view.ScanAsync(table, cancellationToken: Cancellation))
             {
