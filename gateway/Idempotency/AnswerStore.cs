@@ -6,7 +6,7 @@ using Gridwhistle.Storage;
 namespace Gridwhistle.Gateway.Idempotency;
 
 /// <summary>Answers by command, kept for a day.</summary>
-internal sealed class AnswerStore(ITableStore store, IAnswerKeys keys, SystemTime time) : ISweep
+internal sealed class AnswerStore(ITableStore store, IAnswerKeys keys, AnswerBuffer buffer, SystemTime time) : ISweep
 {
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
@@ -17,6 +17,11 @@ internal sealed class AnswerStore(ITableStore store, IAnswerKeys keys, SystemTim
 
     public async ValueTask<StoredAnswer?> FindAsync(string command, CancellationToken cancellationToken)
     {
+        if (buffer.Find(command) is { } fresh)
+        {
+            return fresh;
+        }
+
         var today = AnswerPartitions.DayOf(time.Now);
         return (await ReadAsync(today, command, cancellationToken) ?? await ReadAsync(today.AddDays(-1), command, cancellationToken)) is { Value: var answer }
             && time.Now - answer.StoredAt < Kept
@@ -28,7 +33,18 @@ internal sealed class AnswerStore(ITableStore store, IAnswerKeys keys, SystemTim
     public async Task<Written> InsertAsync(string command, StoredAnswer answer) =>
         await _answers.InsertAsync(PlaceFor(command, answer), command, answer) is null ? Written.Before : Written.Now;
 
-    public Task SaveAsync(string command, StoredAnswer answer) => _answers.PutAsync(PlaceFor(command, answer), command, answer);
+    /// <summary>Durable when it returns; an answer that shows what the journal has follows a moment later.</summary>
+    public Task SaveAsync(string command, StoredAnswer answer)
+    {
+        var partition = PlaceFor(command, answer);
+        if (answer.Shown is null)
+        {
+            return _answers.PutAsync(partition, command, answer);
+        }
+
+        buffer.Add(partition, command, answer);
+        return Task.CompletedTask;
+    }
 
     public async Task SweepAsync(CancellationToken cancellationToken)
     {

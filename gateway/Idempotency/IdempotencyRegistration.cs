@@ -10,6 +10,8 @@ internal static class IdempotencyRegistration
         .AddSingleton<IAnswerKeys>(provider => IsOneProcess(provider.GetRequiredService<IOptions<StorageOptions>>().Value)
             ? ActivatorUtilities.CreateInstance<RememberedAnswerKeys>(provider)
             : new AnyAnswerKeys())
+        .AddSingleton<AnswerBuffer>()
+        .AddHostedService(provider => provider.GetRequiredService<AnswerBuffer>())
         .AddSingleton<AnswerStore>()
         .AddSweep<AnswerStore>();
 

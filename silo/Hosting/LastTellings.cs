@@ -1,14 +1,14 @@
-using Gridwhistle.Issues;
+using Gridwhistle.Kernel;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Gridwhistle.Hosting;
 
 /// <summary>
-/// At a stop: after the last call from outside and before the silo lets its grains go, waits for what became true to be told, since the
-/// framework refuses calls between grains that go. What cannot be told keeps its mark, and the next start tells it.
+/// At a stop: after the last call from outside and before the silo lets its grains go, waits for what became true to be told and written, since the
+/// framework refuses calls between grains that go. What cannot be told stays behind the positions, and the next start tells it.
 /// </summary>
-internal sealed partial class LastTellings(UntoldIssues untold, ILogger<LastTellings> logger) : IHostedService
+internal sealed partial class LastTellings(StreetFeeds feeds, ILogger<LastTellings> logger) : IHostedService
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
@@ -16,7 +16,7 @@ internal sealed partial class LastTellings(UntoldIssues untold, ILogger<LastTell
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (!await untold.WhenNoneAsync(Limit, cancellationToken))
+        if (!await feeds.WhenAtRestAsync(Limit, cancellationToken))
         {
             LogLeft(Limit);
         }

@@ -7,7 +7,7 @@ using Orleans;
 namespace Gridwhistle.Hosting;
 
 /// <summary>
-/// At start: finishes an import that a crash cut off, and starts every street's board, which repairs what was left unpublished and watches
+/// At start: finishes an import that a crash cut off, and starts every street's board, whose projector tells what was left untold, and which watches
 /// the clocks. Everything else of a street is loaded when somebody asks for it.
 /// </summary>
 internal sealed class StreetStart(ITableStore store, IGrainFactory grains) : IHostedService

@@ -1,4 +1,5 @@
 using Gridwhistle.Clustering;
+using Gridwhistle.Issues;
 using Gridwhistle.Live;
 using Gridwhistle.Placement;
 using Gridwhistle.Storage;
@@ -56,6 +57,8 @@ public static class OrleansSilo
         silo.Services.AddGridFoundation();
         silo.Services.AddOptions<BoardOptions>().BindConfiguration(BoardOptions.SectionName).Configure<IServiceProvider>((boards, services) => boards.ReminderPeriod ??= MovesByHand(services) ? null : BoardReminderPeriod).ValidateOnStart();
         silo.Services.TryAddSingleton<IValidateOptions<BoardOptions>, BoardOptionsValidator>();
+        silo.Services.AddOptions<ListOptions>().BindConfiguration(ListOptions.SectionName)
+            .Validate(lists => lists.Pace >= TimeSpan.Zero && lists.Pace <= ListOptions.LongestPace, $"{ListOptions.SectionName}:{nameof(ListOptions.Pace)} is from 0 to 30 seconds.").ValidateOnStart();
         silo.Services.AddPlacementDirector<StreetPlacement, StreetPlacementDirector>();
         silo.Services.AddOptions<SiloMessagingOptions>().Configure<IOptions<OrleansOptions>>((calls, ours) => calls.MaxEnqueuedRequestsHardLimit = ours.Value.WaitingCallsLimit);
         return silo.AddReminders();

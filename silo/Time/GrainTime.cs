@@ -1,3 +1,4 @@
+using Gridwhistle.Kernel;
 using Gridwhistle.Time;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans;
@@ -21,6 +22,7 @@ public static class GrainTime
     public static IServiceCollection AddCountedGrainTime(this IServiceCollection services)
     {
         services.TryAddSingleton<GrainTraffic>();
+        services.AddSingleton<IWorkCounter>(provider => provider.GetRequiredService<GrainTraffic>());
         services.AddSingleton<IIncomingGrainCallFilter>(provider => provider.GetRequiredService<GrainTraffic>());
         services.AddSingleton<IOutgoingGrainCallFilter>(provider => provider.GetRequiredService<GrainTraffic>());
         services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, Counted);

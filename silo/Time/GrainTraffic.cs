@@ -1,4 +1,5 @@
 using System.Reflection;
+using Gridwhistle.Kernel;
 using Orleans;
 using Orleans.Concurrency;
 using Orleans.Runtime;
@@ -9,7 +10,7 @@ namespace Gridwhistle.Time;
 /// Counts what is under way between grains: calls from the sending to the answer, one-way calls and timer ticks from the sending to
 /// the end of their work, reminders until the next one is set. Nothing is lost within one process, so at nought the grains have come to rest.
 /// </summary>
-public sealed class GrainTraffic : IOutgoingGrainCallFilter, IIncomingGrainCallFilter
+public sealed class GrainTraffic : IOutgoingGrainCallFilter, IIncomingGrainCallFilter, IWorkCounter
 {
     private const string TimerTick = "IGrainTimerInvoker";
 
@@ -91,6 +92,10 @@ public sealed class GrainTraffic : IOutgoingGrainCallFilter, IIncomingGrainCallF
             return _idle.Task.WaitAsync(Patience, cancellationToken);
         }
     }
+
+    void IWorkCounter.Begin() => Begin();
+
+    void IWorkCounter.End() => End();
 
     internal void BeginTick()
     {

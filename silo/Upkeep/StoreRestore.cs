@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gridwhistle.Areas;
 using Gridwhistle.Issues;
 using Gridwhistle.Storage;
 
@@ -11,11 +12,14 @@ public sealed class StoreRestore(ITableStore store, string photos, StoreSchema s
     /// <summary>Batches on their way at once: what a store commits together costs one flush.</summary>
     private const int Together = 64;
 
-    /// <summary>How much the clocks of servers and this machine may differ, and how long an act may be on its way to its readers.</summary>
+    /// <summary>How much the clocks of servers and this machine may differ, and how long an act may be on its way to those who hear of it.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(10);
 
-    /// <summary>Tables made from the journal; what the archive holds of them is not needed.</summary>
-    private static readonly ImmutableHashSet<string> Rebuilt = [Tables.Issues];
+    /// <summary>Lists made from the journal, and positions in a journal that had other ones: what the archive holds of them is not needed.</summary>
+    private static readonly ImmutableHashSet<string> Rebuilt = [Tables.Issues, Tables.Positions];
+
+    /// <summary>Cases whose rows are written together.</summary>
+    private const int RowsTogether = 200;
 
     private readonly ImmutableArray<string>.Builder _leftOut = ImmutableArray.CreateBuilder<string>();
     private readonly StreamReplay<IssueEvent, Issue> _replay = new(IssueEvolution.Apply, upgrades);
@@ -133,10 +137,11 @@ public sealed class StoreRestore(ITableStore store, string photos, StoreSchema s
         }
     }
 
-    /// <summary>Writes the index from the journal; a damaged stream stays without its line, and the verifier names it.</summary>
+    /// <summary>Writes the lists from the journal; a damaged stream stays without its line, and the verifier names it.</summary>
     private async Task<int> IndexAsync(ArchiveManifest manifest, CancellationToken cancellationToken)
     {
         var indexed = 0;
+        var lists = new Dictionary<AreaCode, IndexRows>();
         await foreach (var stream in JournalStream.ReadAllAsync(store, cancellationToken: cancellationToken))
         {
             if (StreamCheck.Of(stream).Count > 0 || !_replay.Owns(stream) || _replay.Replay(stream).State is not { } issue)
@@ -144,23 +149,32 @@ public sealed class StoreRestore(ITableStore store, string photos, StoreSchema s
                 continue;
             }
 
-            if (!manifest.OneInstant && issue.UpdatedAt >= manifest.BegunAt - Margin)
+            var street = issue.Place.GridCode.Street;
+            if (issue.UpdatedAt >= manifest.BegunAt - Margin)
             {
-                await TellAgainAsync(stream, issue, cancellationToken);
+                // Inboxes, groups and scores may have been read before this act reached them: at its start the server tells it again.
+                await store.WriteAsync(Tables.Pending, street.Value, TableWrite.Upsert(stream.Name, "{}"u8.ToArray()), cancellationToken);
             }
 
-            await IssueIndex.WriteAsync(store, IssueProjection.Summary(issue, issue.UpdatedAt), 0);
-            indexed++;
+            (lists.TryGetValue(street, out var rows) ? rows : lists[street] = new IndexRows(street)).Add(issue, issue.UpdatedAt);
+            if (++indexed % RowsTogether == 0)
+            {
+                await WriteListsAsync(lists);
+            }
         }
 
+        await WriteListsAsync(lists);
         return indexed;
     }
 
-    /// <summary>Inboxes and groups may have been read before this act reached them: at its start the server tells it again.</summary>
-    private async Task TellAgainAsync(JournalStream stream, Issue issue, CancellationToken cancellationToken)
+    private async Task WriteListsAsync(Dictionary<AreaCode, IndexRows> lists)
     {
-        await store.WriteAsync(JournalRows.Table, stream.Name, StreamRewind.Of(stream), cancellationToken);
-        await store.WriteAsync(Tables.Pending, issue.Place.GridCode.Street.Value, TableWrite.Upsert(stream.Name, "{}"u8.ToArray()), cancellationToken);
+        foreach (var rows in lists.Values)
+        {
+            await rows.WriteAsync(store);
+        }
+
+        lists.Clear();
     }
 }
 

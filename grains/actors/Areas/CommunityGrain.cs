@@ -8,7 +8,7 @@ namespace Gridwhistle.Areas;
 
 /// <summary>One community's policies, by version, and its price list.</summary>
 [GrainType("community"), StreetPlacement]
-public sealed class CommunityGrain(ITableStore store) : Grain, ICommunityGrain
+public sealed class CommunityGrain(ITableStore store, PolicyShelf shelf) : Grain, ICommunityGrain
 {
     private readonly Dictionary<int, PolicySet> _versions = [];
     private PolicySet? _current;
@@ -30,6 +30,7 @@ public sealed class CommunityGrain(ITableStore store) : Grain, ICommunityGrain
             }
 
             _versions[wanted] = policies = StoredRow.Read<PolicySet>(row);
+            shelf.Keep(Community, policies);
         }
 
         return policies;
@@ -50,6 +51,7 @@ public sealed class CommunityGrain(ITableStore store) : Grain, ICommunityGrain
         var next = policies with { Version = current.Version + 1 };
         await store.WriteAsync(Tables.Policies, this.GetPrimaryKeyString(), TableWrite.Insert(Row(next.Version), StoredRow.Write(next)));
         _versions[next.Version] = _current = next;
+        shelf.Put(Community, next);
         _services = _services with { Version = next.Version };
         return next;
     }
@@ -60,6 +62,18 @@ public sealed class CommunityGrain(ITableStore store) : Grain, ICommunityGrain
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_current is not null)
+        {
+            shelf.Remove(Community, _current);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private AreaCode Community => new(this.GetPrimaryKeyString());
+
     internal static string Row(int version) => version.ToString("D8", CultureInfo.InvariantCulture);
 
     private async Task LoadAsync(CancellationToken cancellationToken)
@@ -67,6 +81,12 @@ public sealed class CommunityGrain(ITableStore store) : Grain, ICommunityGrain
         var key = this.GetPrimaryKeyString();
         var newest = await store.QueryAsync(Tables.Policies, key, RowRange.All, 1, RowOrder.Descending, cancellationToken);
         _current = newest.IsEmpty ? null : StoredRow.Read<PolicySet>(newest[0]);
+        shelf.Forget(Community);
+        if (_current is not null)
+        {
+            shelf.Put(Community, _current);
+        }
+
         var services = await store.ReadPartitionAsync<ServiceItem>(Tables.Services, key, cancellationToken: cancellationToken);
         _services = new ServiceList(_current?.Version ?? 0, services);
     }

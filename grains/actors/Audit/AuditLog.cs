@@ -42,7 +42,7 @@ public sealed class AuditLog(EventJournal<AuditEvent, AuditHour> journal, ITable
 
                 events.AddRange(part);
                 var next = events.Aggregate(_hour, AuditHour.Apply)!;
-                _head = await journal.AppendAsync(_head!, events.DrainToImmutable(), next, 0, cancellationToken);
+                _head = await journal.AppendAsync(_head!, events.DrainToImmutable(), next, cancellationToken);
                 _hour = next;
                 if (opening is not null)
                 {

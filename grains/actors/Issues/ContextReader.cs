@@ -7,9 +7,42 @@ using Gridwhistle.Whistles;
 namespace Gridwhistle.Issues;
 
 /// <summary>Fetches what a decision needs from the directory: whom the command means, whom the rules name, who is on duty.</summary>
-internal readonly struct ContextReader(IGrainFactory grains, TimeProvider clock)
+public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyShelf shelf, TimeProvider clock)
 {
-    public async Task<IssueContext> ReadAsync(IssueCommand command, Issue? issue, AreaCode grid, PolicySet policies)
+    /// <summary>The policies a case was opened under, or those in force; null when the community has none.</summary>
+    public ValueTask<PolicySet?> PoliciesAsync(AreaCode community, int? version) => shelf.Find(community, version) is { } known
+        ? new(known)
+        : new(grains.Grain<ICommunityGrain>(community.Value).PoliciesAsync(version));
+
+    public ValueTask<IssueContext> ReadAsync(IssueCommand command, Issue? issue, AreaCode grid, PolicySet policies) => books.Find(grid.Street) is { } book
+        ? new(Read(book, command, issue, grid, policies))
+        : new(AskAsync(command, issue, grid, policies));
+
+    private IssueContext Read(DutyBook book, IssueCommand command, Issue? issue, AreaCode grid, PolicySet policies)
+    {
+        var now = clock.GetUtcNow();
+        var routed = ImmutableDictionary.CreateBuilder<string, Outcome<Party>>();
+        var names = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach (var rule in RulesOf(command, issue, policies))
+        {
+            var organisation = book.Route(rule, grid);
+            routed[rule] = organisation is null ? UnknownOrganisation(rule) : book.Resolve(new AssignTo(null, organisation.Id, null), grid, now);
+            if (organisation is not null)
+            {
+                names[organisation.Id.Value] = organisation.Name;
+            }
+        }
+
+        return new IssueContext(
+            now,
+            policies,
+            book.Chain(grid, issue?.Assignee?.OrganisationId, now),
+            TargetOf(command, issue) is { } to ? book.Resolve(to, grid, now) : (Outcome<Party>?)null,
+            routed.ToImmutable()) { OrganisationNames = names.ToImmutable() };
+    }
+
+    /// <summary>The same, of a directory on another silo, or of one that has yet to start.</summary>
+    private async Task<IssueContext> AskAsync(IssueCommand command, Issue? issue, AreaCode grid, PolicySet policies)
     {
         var now = clock.GetUtcNow();
         var directory = grains.Grain<IDirectoryGrain>(grid.Street.Value);
@@ -21,7 +54,7 @@ internal readonly struct ContextReader(IGrainFactory grains, TimeProvider clock)
         {
             var organisation = await directory.RouteAsync(rule, grid);
             routed[rule] = organisation is null
-                ? Rejection.Of("organisation.unknown", ("organisation", rule))
+                ? UnknownOrganisation(rule)
                 : await directory.ResolveAsync(new AssignTo(null, organisation.Id, null), grid, now);
             if (organisation is not null)
             {
@@ -31,6 +64,8 @@ internal readonly struct ContextReader(IGrainFactory grains, TimeProvider clock)
 
         return new IssueContext(now, policies, duty, target, routed.ToImmutable()) { OrganisationNames = names.ToImmutable() };
     }
+
+    private static Outcome<Party> UnknownOrganisation(string rule) => Rejection.Of("organisation.unknown", ("organisation", rule));
 
     private static AssignTo? TargetOf(IssueCommand command, Issue? issue) => command switch
     {

@@ -1,156 +1,62 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
+using Gridwhistle.Kernel;
 using Gridwhistle.People;
 using Gridwhistle.Placement;
 using Gridwhistle.Policies;
 using Gridwhistle.Rejections;
-using Gridwhistle.Storage;
 using Gridwhistle.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Gridwhistle.Issues;
 
-/// <summary>One issue: decides, appends, and only then tells.</summary>
+/// <summary>One issue, with its whistles.</summary>
 [GrainType("issue"), StreetPlacement]
-public sealed partial class IssueGrain(
-    EventJournal<IssueEvent, Issue> journal,
-    ITableStore store,
-    IGrainFactory grains,
-    TimeProvider clock,
-    OutboxMetrics outbox,
-    UntoldIssues untold,
-    ILogger<IssueGrain> logger) : Grain, IIssueGrain
+public sealed partial class IssueGrain(CaseServices<IssueEvent, Issue> services, ContextReader context, ILogger<IssueGrain> logger)
+    : AggregateGrain<IssueEvent, Issue>(services), IIssueGrain
 {
-    private readonly OutboxFlag _pending = new(store);
-    private JournalHead _head = null!;
-    private Issue? _issue;
     private PolicySet? _policies;
-    private bool _appending;
-    private bool _doubtful;
 
     public Task<Outcome<IssueView>> ReportAsync(ReportIssue command) => ExecuteAsync(command, command.Place.GridCode);
 
     public Task<Outcome<IssueView>> ActAsync(IssueCommand command, CancellationToken cancellationToken) =>
-        _issue is null ? Task.FromResult<Outcome<IssueView>>(Unknown) : ExecuteAsync(command, _issue.Place.GridCode);
+        State is null ? Task.FromResult<Outcome<IssueView>>(Unknown) : ExecuteAsync(command, State.Place.GridCode);
 
     public async Task<Outcome<IssueView>> GetAsync(Actor viewer) =>
-        _issue is { } issue && IssueAccess.MayRead(issue, viewer) ? await ViewAsync(issue, viewer) : Unknown;
+        State is { } issue && IssueAccess.MayRead(issue, viewer) ? await ViewAsync(issue, viewer) : Unknown;
 
-    public async Task<Outcome<IssueView>> AsOfAsync(int version, Actor viewer, DateTimeOffset at)
-    {
-        if (_issue is not { } issue || issue.Version < version || await PoliciesAsync(issue.Place.GridCode) is not { } policies)
-        {
-            return Unknown;
-        }
-
-        Issue? then = issue.Version == version ? issue : null;
-        if (then is null)
-        {
-            await foreach (var recorded in journal.ReadEventsAsync(this.GetPrimaryKeyString()))
-            {
-                if (recorded.Version > version)
-                {
-                    break;
-                }
-
-                then = IssueEvolution.Apply(then, recorded.Event);
-            }
-        }
-
-        return IssueProjection.View(then!, viewer, at, policies);
-    }
+    public async Task<Outcome<IssueView>> AsOfAsync(int version, Actor viewer, DateTimeOffset at) =>
+        await base.AsOfAsync(version) is { } then && await PoliciesAsync(State!.Place.GridCode) is { } policies
+            ? IssueProjection.View(then, viewer, at, policies)
+            : Unknown;
 
     public async Task<Outcome<ImmutableArray<TimelineEntry>>> TimelineAsync(Actor viewer)
     {
-        if (_issue is not { } issue || !IssueAccess.MayRead(issue, viewer))
+        if (State is not { } issue || !IssueAccess.MayRead(issue, viewer))
         {
             return Unknown;
         }
 
         var entries = ImmutableArray.CreateBuilder<TimelineEntry>();
-        await foreach (var recorded in journal.ReadEventsAsync(this.GetPrimaryKeyString()))
+        await foreach (var recorded in EventsAsync())
         {
-            if (recorded.Version > issue.Version)
-            {
-                break;
-            }
-
             entries.Add(IssueProjection.Entry((int)recorded.Version, recorded.Event));
         }
 
         return entries.DrainToImmutable();
     }
 
-    public async Task WakeAsync()
-    {
-        if (_issue is not { } issue)
-        {
-            return;
-        }
+    public Task WakeAsync() => State is { } issue
+        ? DecideAsync(new TickIssue(Actor.System(issue.Place.GridCode.Street)), issue.Place.GridCode)
+        : Task.CompletedTask;
 
-        if (!_recovered)
-        {
-            _pending.Assume();
-        }
+    private static Rejection Unknown => Rejection.Of(IssueRejections.Unknown);
 
-        await DecideAsync(new TickIssue(Actor.System(issue.Place.GridCode.Street)), issue.Place.GridCode);
-        await PublishAsync();
-    }
+    private async Task<Outcome<IssueView>> ExecuteAsync(IssueCommand command, AreaCode grid) =>
+        await DecideAsync(command, grid) is { } rejection ? rejection : await ViewAsync(State!, command.By);
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        var loaded = await journal.LoadAsync(this.GetPrimaryKeyString(), cancellationToken);
-        _head = loaded.Head;
-        _issue = loaded.State;
-        _relayed = loaded.Head.Published;
-        if (_head.Version == 0)
-        {
-            _book = OpenNotices.Empty;
-            _index.Begin();
-        }
-    }
-
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        untold.Remove(this.GetPrimaryKeyString());
-        await SettleMarkAsync();
-    }
-
-    private async Task<Outcome<IssueView>> ExecuteAsync(IssueCommand command, AreaCode grid)
-    {
-        var decided = await DecideOrLeaveAsync(command, grid);
-        if (decided.Rejection is { } rejection)
-        {
-            return rejection;
-        }
-
-        if (decided.Value > 0)
-        {
-            await PublishAsync();
-        }
-
-        return await ViewAsync(_issue!, command.By);
-    }
-
-    /// <summary>
-    /// What an act left in doubt is looked at by the next activation at once. A wake's own is not: the board repeats it after a while, and
-    /// a clock that is due while the store is away must not keep the grain waking itself.
-    /// </summary>
-    private async Task<Outcome<int>> DecideOrLeaveAsync(IssueCommand command, AreaCode grid)
-    {
-        try
-        {
-            return await DecideAsync(command, grid);
-        }
-        catch when (_doubtful)
-        {
-            this.AsReference<IIssueGrain>().WakeAsync().Ignore();
-            throw;
-        }
-    }
-
-    /// <summary>Decides and appends, and tells nobody yet; answers how many events came of it.</summary>
-    private async Task<Outcome<int>> DecideAsync(IssueCommand command, AreaCode grid)
+    /// <summary>Why not; null when it is done, or was done before.</summary>
+    private async Task<Rejection?> DecideAsync(IssueCommand command, AreaCode grid)
     {
         using var span = IssueMetrics.Deciding(command, this.GetPrimaryKeyString());
         var policies = await PoliciesAsync(grid);
@@ -159,8 +65,7 @@ public sealed partial class IssueGrain(
             return Rejection.Of("community.no_policies", ("grid", grid.Value));
         }
 
-        var context = await new ContextReader(grains, clock).ReadAsync(command, _issue, DutyOf(command, grid), policies);
-        var decision = IssueDecider.Decide(_issue, command, context);
+        var decision = IssueDecider.Decide(State, command, await context.ReadAsync(command, State, DutyOf(command, grid), policies));
         if (decision.Rejection is { } rejection)
         {
             LogRejected(this.GetPrimaryKeyString(), command.GetType().Name, rejection.Code);
@@ -171,50 +76,22 @@ public sealed partial class IssueGrain(
         span?.Stop();
         if (!decision.Events.IsEmpty)
         {
-            await AppendAsync(decision.Events, grid.Street);
-            IssueMetrics.BecameTrue(command, decision.Events, _issue!);
+            await CommitAsync(decision.Events, grid.Street);
+            IssueMetrics.BecameTrue(command, decision.Events, State!);
         }
 
-        return decision.Events.Length;
+        return null;
     }
 
     /// <summary>A place in another street has no roster here; the decision refuses it.</summary>
     private static AreaCode DutyOf(IssueCommand command, AreaCode grid) => command.DutyAt(grid) is var there && there.Street == grid.Street ? there : grid;
 
-    private static Rejection Unknown => Rejection.Of(IssueRejections.Unknown);
-
-    private async Task AppendAsync(ImmutableArray<IssueEvent> events, AreaCode street)
-    {
-        var steps = StepsOf(events, _issue);
-        var next = steps[^1].After;
-        _appending = true;
-        untold.Add(this.GetPrimaryKeyString());
-        try
-        {
-            // Durable before the append: an event nobody was told of always has its mark. One mark serves a burst of acts.
-            await _pending.SetAsync(street, this.GetPrimaryKeyString());
-            _head = await journal.AppendAsync(_head, events, next, _relayed);
-        }
-        catch
-        {
-            // What reached the disk is not known: this activation ends with its mark set, and the next one reads it afresh and tells it.
-            _doubtful = true;
-            untold.Remove(this.GetPrimaryKeyString());
-            DeactivateOnIdle();
-            throw;
-        }
-        finally
-        {
-            _appending = false;
-        }
-
-        steps.ForEach(_untold.Enqueue);
-        _issue = next;
-    }
-
     private async Task<IssueView> ViewAsync(Issue issue, Actor viewer) =>
-        IssueProjection.View(issue, viewer, clock.GetUtcNow(), (await PoliciesAsync(issue.Place.GridCode))!);
+        IssueProjection.View(issue, viewer, Now, (await PoliciesAsync(issue.Place.GridCode))!);
 
     private async ValueTask<PolicySet?> PoliciesAsync(AreaCode grid) =>
-        _policies ??= await grains.Grain<ICommunityGrain>((_issue?.PoliciesOf ?? grid.Community!.Value).Value).PoliciesAsync(_issue?.PolicyVersion);
+        _policies ??= await context.PoliciesAsync(State?.PoliciesOf ?? grid.Community!.Value, State?.PolicyVersion);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Issue {Issue}: {Command} rejected, {Code}")]
+    private partial void LogRejected(string issue, string command, string code);
 }

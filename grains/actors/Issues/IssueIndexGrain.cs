@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
+using Gridwhistle.Kernel;
 using Gridwhistle.Live;
 using Gridwhistle.Placement;
 using Gridwhistle.Storage;
@@ -15,13 +16,20 @@ public sealed class IssueIndexGrain(ITableStore store, IGrainFactory grains, Tim
 
     public async Task<Page<IssueSummary>> ListAsync(IssueQuery query)
     {
+        var settled = query.States.IsEmpty || query.States.Any(state => state is IssueStatus.Closed or IssueStatus.Merged);
+        if (settled || !query.Waiting.IsEmpty)
+        {
+            // Rows follow the acts by a while, and what left the board must not be missed here.
+            await grains.Grain<IProjectorGrain>(this.GetPrimaryKeyString()).FlushAsync();
+        }
+
         var open = await grains.Grain<IStreetBoardGrain>(this.GetPrimaryKeyString()).OpenAsync(query);
         var found = open.OrderByDescending(IssueIndex.SortKey, StringComparer.Ordinal).Take(query.Limit + 1).ToList();
         if (!query.Waiting.IsEmpty)
         {
             found = await WithAppealsAsync(query, found);
         }
-        else if (query.States.IsEmpty || query.States.Any(state => state is IssueStatus.Closed or IssueStatus.Merged))
+        else if (settled)
         {
             found = await WithSettledAsync(query, found);
         }
@@ -32,6 +40,7 @@ public sealed class IssueIndexGrain(ITableStore store, IGrainFactory grains, Tim
 
     public async Task<ReportCounts> CountAsync(IssueQuery query)
     {
+        await grains.Grain<IProjectorGrain>(this.GetPrimaryKeyString()).FlushAsync();
         var counter = new ReportCounter();
         var open = await grains.Grain<IStreetBoardGrain>(this.GetPrimaryKeyString()).OpenAsync(query);
         var known = open.Select(summary => summary.Id).ToHashSet();

@@ -1,5 +1,4 @@
 using Gridwhistle.Features;
-using Gridwhistle.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,8 +8,11 @@ internal sealed class IssuesGrainFeature : IGrainFeature
 {
     public void AddServices(IServiceCollection services)
     {
-        services.TryAddSingleton<OutboxMetrics>();
-        services.TryAddSingleton<UntoldIssues>();
-        services.AddJournal<IssueEvent, Issue>(IssueEvolution.Apply);
+        services.AddCases<IssueEvent, Issue>(IssueEvolution.Apply, issue => issue.Place.GridCode.Street);
+        services.TryAddSingleton<ContextReader>();
+        services.AddSubscriber<PlaceSubscriber>();
+        services.AddSubscriber<NoticeSubscriber>();
+        services.AddSubscriber<IndexSubscriber>();
+        services.AddSubscriber<MergeSubscriber>();
     }
 }

@@ -19,7 +19,19 @@ internal sealed class ChangeBuffer
     public void Add(IssueSummary summary, TimeProvider clock)
     {
         _issues[summary.Id] = summary.Version;
-        Note(clock);
+        _since ??= clock.GetUtcNow();
+    }
+
+    /// <summary>The traces the changes belong to go along with them: the turn that sends the batch is a later one, and serves many.</summary>
+    public void Trace(ImmutableArray<string> traces)
+    {
+        foreach (var trace in traces)
+        {
+            if (_traces.Count < TracesBound)
+            {
+                _traces.Add(trace);
+            }
+        }
     }
 
     public void Add(ImmutableArray<LiveNotice> notices, TimeProvider clock)
@@ -43,7 +55,6 @@ internal sealed class ChangeBuffer
         return batch;
     }
 
-    /// <summary>Which trace the change belongs to goes along with it: the turn that sends the batch is a later one, and serves many.</summary>
     private void Note(TimeProvider clock)
     {
         _since ??= clock.GetUtcNow();

@@ -48,11 +48,11 @@ internal sealed class LegacyDeadlines(ITableStore store, EventJournal<IssueEvent
             return;
         }
 
-        var summary = IssueProjection.Summary(issue, clock.GetUtcNow());
-        if (IssueIndex.IsSettled(summary))
+        if (!issue.IsOpen())
         {
-            await store.WriteAsync(Tables.Waiting, summary.StreetCode.Value, TableWrite.Upsert(id.Value, "{}"u8.ToArray()), cancellationToken);
-            await IssueIndex.WriteSettledAsync(store, summary, OpenRowIs.Absent);
+            var rows = new IndexRows(issue.Place.GridCode.Street);
+            rows.Add(issue, clock.GetUtcNow());
+            await rows.WriteAsync(store);
         }
     }
 }

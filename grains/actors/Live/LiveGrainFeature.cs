@@ -7,5 +7,9 @@ namespace Gridwhistle.Live;
 
 internal sealed class LiveGrainFeature : IGrainFeature
 {
-    public void AddServices(IServiceCollection services) => services.TryAddSingleton<BoardMetrics>();
+    public void AddServices(IServiceCollection services)
+    {
+        services.TryAddSingleton<BoardMetrics>();
+        services.AddSubscriber<BoardSubscriber>();
+    }
 }

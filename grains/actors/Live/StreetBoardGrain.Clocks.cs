@@ -1,5 +1,5 @@
 using Gridwhistle.Issues;
-using Gridwhistle.Storage;
+using Gridwhistle.Kernel;
 
 namespace Gridwhistle.Live;
 
@@ -16,13 +16,18 @@ public sealed partial class StreetBoardGrain
     private const int Together = 128;
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(20);
 
-    private readonly Queue<IssueId> _marked = new();
     private IGrainTimer? _timer;
     private DateTimeOffset? _wakeAt;
     private int _awake;
     private bool _waking;
 
-    public Task ReceiveReminder(string reminderName, TickStatus status) => SweepAsync();
+    public Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        WakeMore();
+        // Not waited for: the projector tells this board, and grids that ask it.
+        grains.Grain<IProjectorGrain>(Street.Value).StartAsync().Ignore();
+        return Task.CompletedTask;
+    }
 
     public Task LookAgainAsync() => LookAsync(CancellationToken.None);
 
@@ -82,20 +87,7 @@ public sealed partial class StreetBoardGrain
         WatchClocks();
     }
 
-    private IssueId? NextToWake() =>
-        _marked.TryDequeue(out var marked) ? marked
-        : _board.Due(clock.GetUtcNow(), 1) is [var due] ? due
-        : null;
-
-    private async Task SweepAsync()
-    {
-        await foreach (var row in store.ReadAllAsync(Tables.Pending, this.GetPrimaryKeyString(), RowRange.All))
-        {
-            _marked.Enqueue(new IssueId(row.Row));
-        }
-
-        WakeMore();
-    }
+    private IssueId? NextToWake() => _board.Due(clock.GetUtcNow(), 1) is [var due] ? due : null;
 
     private async Task WakeAsync(IssueId id)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.Issues;
+using Gridwhistle.Kernel;
 using Gridwhistle.Placement;
 using Gridwhistle.Storage;
 using Gridwhistle.Telemetry;
@@ -29,11 +30,21 @@ public sealed partial class StreetBoardGrain(
     private BoardState _board = null!;
 
     /// <summary>Interleaves: it changes the board without an await, so no turn ever sees half of it.</summary>
-    public Task PublishAsync(IssueSummary summary)
+    public Task PublishAsync(ImmutableArray<IssueSummary> summaries, ImmutableArray<string> traces)
     {
-        if (_board.Upsert(summary))
+        var changed = false;
+        foreach (var summary in summaries)
         {
-            _gathered.Add(summary, clock);
+            if (_board.Upsert(summary))
+            {
+                _gathered.Add(summary, clock);
+                changed = true;
+            }
+        }
+
+        if (changed)
+        {
+            _gathered.Trace(traces);
             Deliver();
         }
 
@@ -88,7 +99,7 @@ public sealed partial class StreetBoardGrain(
             await this.RegisterOrUpdateReminder(SweepReminder, period, period);
         }
 
-        await SweepAsync();
+        await grains.Grain<IProjectorGrain>(Street.Value).StartAsync();
     }
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -97,8 +108,8 @@ public sealed partial class StreetBoardGrain(
         _board = new BoardState(street, await BoardEpochs.NextAsync(store, street, cancellationToken));
         var open = await store.ReadPartitionAsync<IssueSummary>(Tables.Issues, IssueIndex.OpenPartition(street), cancellationToken: cancellationToken);
         await new LegacyDeadlines(store, journal, clock).PickUpAsync(street, cancellationToken);
-        _board.Restore(await NamedInAsync(Tables.Pending, cancellationToken));
-        _board.Restore(await NamedInAsync(Tables.Waiting, cancellationToken));
+        _board.Restore(await LoadAsync(await grains.Grain<IProjectorGrain>(street.Value).UnwrittenAsync(), cancellationToken));
+        _board.Restore(await LoadAsync(await WaitingAsync(cancellationToken), cancellationToken));
         _board.Restore(open);
         _board.TurnLights(clock.GetUtcNow());
         figures.Show(street, _board.Counts(street));
@@ -116,22 +127,31 @@ public sealed partial class StreetBoardGrain(
         return Task.CompletedTask;
     }
 
-    /// <summary>
-    /// As their journals have them: issues whose row in the index may be older, which go first, since the board drops what is older; and
-    /// settled ones something is still due of.
-    /// </summary>
-    private async Task<List<IssueSummary>> NamedInAsync(string table, CancellationToken cancellationToken)
+    /// <summary>Settled issues something is still due of.</summary>
+    private async Task<ImmutableArray<string>> WaitingAsync(CancellationToken cancellationToken)
     {
-        var named = new List<IssueSummary>();
-        await foreach (var row in store.ReadAllAsync(table, this.GetPrimaryKeyString(), RowRange.All, cancellationToken: cancellationToken))
+        var waiting = ImmutableArray.CreateBuilder<string>();
+        await foreach (var row in store.ReadAllAsync(Tables.Waiting, this.GetPrimaryKeyString(), RowRange.All, cancellationToken: cancellationToken))
         {
-            if ((await journal.LoadAsync(row.Row, cancellationToken)).State is { } issue)
+            waiting.Add(row.Row);
+        }
+
+        return waiting.DrainToImmutable();
+    }
+
+    /// <summary>As their journals have them: their rows may be older, and the board drops what is older.</summary>
+    private async Task<List<IssueSummary>> LoadAsync(ImmutableArray<string> issues, CancellationToken cancellationToken)
+    {
+        var loaded = new List<IssueSummary>();
+        foreach (var id in issues)
+        {
+            if ((await journal.FindAsync(id, cancellationToken))?.State is { } issue)
             {
-                named.Add(IssueProjection.Summary(issue, clock.GetUtcNow()));
+                loaded.Add(IssueProjection.Summary(issue, clock.GetUtcNow()));
             }
         }
 
-        return named;
+        return loaded;
     }
 
     /// <summary>The smallest board an area lies on.</summary>

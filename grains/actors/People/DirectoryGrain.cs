@@ -8,7 +8,7 @@ namespace Gridwhistle.People;
 
 /// <summary>One street's people, bodies and rosters, held as an immutable book that every read shares.</summary>
 [GrainType("directory"), StreetPlacement]
-public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
+public sealed class DirectoryGrain(ITableStore store, DutyBooks books) : Grain, IDirectoryGrain
 {
     private DutyBook _book = DutyBook.Empty;
     private FeedSecret? _feedSecret;
@@ -63,7 +63,7 @@ public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
         }
 
         await store.WriteAsync(Tables.Rosters, Key, TableWrite.Delete(id));
-        _book = _book.Without(id);
+        Show(_book.Without(id));
         return true;
     }
 
@@ -149,7 +149,7 @@ public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
     private async Task KeepAsync(Roster roster)
     {
         await store.WriteAsync(Tables.Rosters, Key, TableWrite.Upsert(roster.Id, StoredRow.Write(roster)));
-        _book = _book.With(roster);
+        Show(_book.With(roster));
     }
 
     /// <summary>Rosters first: cut off in between, somebody holds a post without standing duty, and not the other way round.</summary>
@@ -172,14 +172,27 @@ public sealed class DirectoryGrain(ITableStore store) : Grain, IDirectoryGrain
         }
 
         await store.WriteAsync(Tables.People, Key, TableWrite.Upsert(after.Id.Value, StoredRow.Write(after)));
-        _book = change.On(_book);
+        Show(change.On(_book));
         return null;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        books.Remove(new AreaCode(Key), _book);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>From here on everybody on this silo decides by it.</summary>
+    private void Show(DutyBook book)
+    {
+        _book = book;
+        books.Put(new AreaCode(Key), book);
     }
 
     private string Key => this.GetPrimaryKeyString();
 
-    private async Task LoadAsync(CancellationToken cancellationToken) => _book = DutyBook.Of(
+    private async Task LoadAsync(CancellationToken cancellationToken) => Show(DutyBook.Of(
         await store.ReadPartitionAsync<Person>(Tables.People, Key, cancellationToken: cancellationToken),
         await store.ReadPartitionAsync<Organisation>(Tables.Organisations, Key, cancellationToken: cancellationToken),
-        await store.ReadPartitionAsync<Roster>(Tables.Rosters, Key, cancellationToken: cancellationToken));
+        await store.ReadPartitionAsync<Roster>(Tables.Rosters, Key, cancellationToken: cancellationToken)));
 }

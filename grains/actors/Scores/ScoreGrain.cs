@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.Issues;
+using Gridwhistle.Kernel;
 using Gridwhistle.Placement;
 using Gridwhistle.Policies;
 using Gridwhistle.Storage;
@@ -37,6 +38,7 @@ public sealed class ScoreGrain(ITableStore store, IGrainFactory grains) : Grain,
 
     private async Task<List<ScoreEntry>> ReadAsync(AreaCode area, DateTimeOffset from, DateTimeOffset to)
     {
+        await grains.Grain<IProjectorGrain>(area.Street.Value).FlushAsync();
         var entries = new List<ScoreEntry>();
         await foreach (var entry in ScoreRows.ReadAsync(store, area.Street, from, to))
         {

@@ -51,7 +51,10 @@ public static class Tables
     /// <summary>The index of issues: open ones by grid, settled ones by month.</summary>
     public const string Issues = "issues";
 
-    /// <summary>Partition = street; a row an issue that may not be published yet.</summary>
+    /// <summary>Partition = street; a row a subscriber, how far it is in the journal.</summary>
+    public const string Positions = "subscribers";
+
+    /// <summary>Partition = street; a row a stream to be told of again when the street is first started: after a restore, or after a release that kept marks.</summary>
     public const string Pending = "pending";
 
     /// <summary>Partition = street; a row a settled issue something is still due of: marks of a whistle, a ruling.</summary>

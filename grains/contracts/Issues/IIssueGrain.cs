@@ -28,11 +28,7 @@ public interface IIssueGrain : IGrainWithStringKey
     [Alias("Timeline"), ReadOnly]
     Task<Outcome<ImmutableArray<TimelineEntry>>> TimelineAsync(Actor viewer);
 
-    /// <summary>Looks at the clocks and repeats what may not have been published. Safe to call at any time.</summary>
+    /// <summary>Looks at the clocks. Safe to call at any time.</summary>
     [Alias("Wake")]
     Task WakeAsync();
-
-    /// <summary>Passes on what is appended but not yet published: index, inboxes, group. At most one run at a time.</summary>
-    [Alias("Relay"), OneWay, AlwaysInterleave]
-    Task RelayAsync();
 }

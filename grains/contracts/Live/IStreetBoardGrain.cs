@@ -12,9 +12,10 @@ namespace Gridwhistle.Live;
 [Alias("Gridwhistle.IStreetBoardGrain")]
 public interface IStreetBoardGrain : IGrainWithStringKey
 {
-    /// <summary>Takes an issue's newest summary; an older version than the one known is dropped.</summary>
-    [Alias("Publish"), AlwaysInterleave]
-    Task PublishAsync(IssueSummary summary);
+    /// <summary>Takes issues' newest summaries; an older version than the one known is dropped.</summary>
+    /// <param name="traces">The spans the changes come from, as W3C trace parents; empty while nobody traces.</param>
+    [Alias("PublishAll"), AlwaysInterleave]
+    Task PublishAsync(ImmutableArray<IssueSummary> summaries, ImmutableArray<string> traces);
 
     /// <summary>Passes on what concerns single people or groups: a message, an inbox item.</summary>
     [Alias("Tell"), AlwaysInterleave]
@@ -39,8 +40,8 @@ public interface IStreetBoardGrain : IGrainWithStringKey
     [Alias("Unsubscribe")]
     Task UnsubscribeAsync(IBoardObserver observer);
 
-    /// <summary>Starts the board after a start of the silo: what a crash left unpublished is published, clocks are watched again.</summary>
-    [Alias("Start")]
+    /// <summary>Starts the board after a start of the silo: what a crash left untold is told, clocks are watched again.</summary>
+    [Alias("Start"), AlwaysInterleave]
     Task StartAsync();
 
     /// <summary>Looks at the deadlines again: the time of day was moved, and a timer set before counts time that has passed.</summary>

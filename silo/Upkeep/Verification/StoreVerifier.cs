@@ -16,7 +16,7 @@ public sealed class StoreVerifier(IStoreView view, StoreSchema schema, JsonUpgra
 
     private readonly StreamReplay<IssueEvent, Issue> _replay = new(IssueEvolution.Apply, upgrades);
     private readonly FaultList _faults = new();
-    private readonly HashSet<string> _pending = new(StringComparer.Ordinal);
+    private HashSet<string> _pending = [];
     private long _streams, _events, _indexed, _rows, _auditRecords;
 
     public async Task<VerificationReport> RunAsync(CancellationToken cancellationToken = default)
@@ -31,10 +31,7 @@ public sealed class StoreVerifier(IStoreView view, StoreSchema schema, JsonUpgra
         }
 
         var lines = await IndexLines.ReadAsync(view, _faults, cancellationToken);
-        await foreach (var row in view.ScanAsync(Tables.Pending, cancellationToken: cancellationToken))
-        {
-            _pending.Add(row.Row);
-        }
+        _pending = await Untold.ReadAsync(view, cancellationToken);
 
         await foreach (var stream in JournalStream.ReadAllAsync(view, cancellationToken: cancellationToken))
         {
@@ -114,7 +111,7 @@ public sealed class StoreVerifier(IStoreView view, StoreSchema schema, JsonUpgra
         for (var i = 0; i < Rechecks && why is not null && !view.IsOneInstant; i++)
         {
             var fresh = await IndexLines.ReadAgainAsync(view, issue, cancellationToken);
-            var telling = await view.GetAsync(Tables.Pending, issue.Place.GridCode.Street.Value, issue.Id.Value, cancellationToken) is null ? Telling.Done : Telling.Maybe;
+            var telling = (await Untold.ReadAsync(view, cancellationToken)).Contains(issue.Id.Value) ? Telling.Maybe : Telling.Done;
             if (_replay.Replay(await JournalStream.ReadAsync(view, issue.Id.Value, cancellationToken: cancellationToken)).State is { } now)
             {
                 why = fresh.Compare(now, telling);

@@ -2,9 +2,11 @@ using Gridwhistle.Areas;
 using Gridwhistle.Hosting;
 using Gridwhistle.Inbox;
 using Gridwhistle.Issues;
+using Gridwhistle.Kernel;
 using Gridwhistle.Live;
 using Gridwhistle.Storage;
 using Gridwhistle.Time;
+using Gridwhistle.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans;
@@ -60,6 +62,21 @@ internal sealed class GridHost : IAsyncDisposable
     public IStreetBoardGrain Board => Grains.GetGrain<IStreetBoardGrain>(TestStreet.Street.Value);
 
     public Task IdleAsync() => _stopped ? Task.CompletedTask : _traffic.WhenIdleAsync();
+
+    /// <summary>Everything told so far is in its rows.</summary>
+    public async Task FlushAsync()
+    {
+        await IdleAsync();
+        await Grains.GetGrain<IProjectorGrain>(TestStreet.Street.Value).FlushAsync();
+        await IdleAsync();
+    }
+
+    /// <summary>All is told, written, and behind every subscriber's position.</summary>
+    public async Task RestAsync()
+    {
+        await FlushAsync();
+        await Waiting.UntilAsync(async () => (await Untold.ReadAsync(_store)).Count == 0);
+    }
 
     public Task AdvanceAsync(TimeSpan by) => _clock.AdvanceAsync(by, IdleAsync);
 

@@ -82,6 +82,7 @@ public sealed class D3WhistleStories : RuleStory
         await DoAsync("i1", new CheckIn(WaterCompany, null, "w1", Water));
         Host.Store.Serve();
         await Host.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await Host.RestAsync();
 
         var whistles = (await Host.Grains.GetGrain<IScoreGrain>(Street.Value).ReportAsync(Street, Host.Now.AddDays(-1), Host.Now)).Total.Whistles;
         Assert.Equal((1, 0, 1), (whistles.Late, whistles.Missed, whistles.CheckInRate.Of));
@@ -117,6 +118,7 @@ public sealed class D3WhistleStories : RuleStory
 
         await Host.AdvanceAsync(TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1));
         Assert.Equal("ratingLapsed", (await TrailAsync("i1"))[^1].Kind);
+        await Host.RestAsync();
         Assert.Contains(await RowsAsync(Tables.Issues), row => row.Partition == $"appeals-{Street.Value}");
         Assert.Equal(["i2"], await WaitingAsync());
         await Host.AdvanceAsync(TimeSpan.FromDays(2));
@@ -145,7 +147,7 @@ public sealed class D3WhistleStories : RuleStory
         await ClosedAsync("i1");
         await DoAsync("i1", new RateDepartments([new DepartmentRating(WaterCompany, true, true, false, 2)], "w1", Worker));
         await DoAsync("i1", new AppealRating(WaterCompany, "已修好", "w1", Water));
-        await Host.IdleAsync();
+        await Host.RestAsync();
         Assert.Empty(await FaultsAsync());
 
         var row = (await RowsAsync(Tables.Issues)).Single(one => one.Partition == $"appeals-{Street.Value}");
@@ -161,7 +163,7 @@ public sealed class D3WhistleStories : RuleStory
 
         await PutAsync(row.Value);
         await DoAsync("i1", new RuleOnRating(WaterCompany, true, 4, null, "w1", Officer));
-        await Host.IdleAsync();
+        await Host.RestAsync();
         Assert.Empty(await FaultsAsync());
         await PutAsync(row.Value);
         Assert.Contains("has none", Assert.Single(await FaultsAsync()));
@@ -198,6 +200,7 @@ public sealed class D3WhistleStories : RuleStory
 
     private async Task<List<string>> WaitingAsync()
     {
+        await Host.RestAsync();
         var waiting = new List<string>();
         await foreach (var row in Host.Store.ScanAsync(Tables.Waiting))
         {

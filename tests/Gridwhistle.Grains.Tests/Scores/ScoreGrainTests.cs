@@ -46,7 +46,7 @@ public sealed class ScoreGrainTests : IAsyncLifetime
         await _host.Issue("i2").ActAsync(new DispatchIssue(To("water"), Worker));
         await _host.CutPowerAsync();
         await _host.Issue("i2").ActAsync(new CloseIssue("无法解决", Officer));
-        await _host.IdleAsync();
+        await _host.RestAsync();
 
         var kept = new SortedDictionary<string, ScoreEntry>(StringComparer.Ordinal);
         await foreach (var row in _host.Store.ScanAsync(Tables.Scores))

@@ -12,7 +12,7 @@ public sealed class EventJournalTests
         var load = await new JournalFixture().Journal.LoadAsync("tally/1", Cancellation);
         Assert.Null(load.State);
         Assert.Empty(load.AfterSnapshot);
-        Assert.Equal((0, 0, false), (load.Head.Version, load.Head.Published, load.Head.HasUnpublished));
+        Assert.Equal(0, load.Head.Version);
     }
 
     [Theory]
@@ -109,24 +109,15 @@ public sealed class EventJournalTests
         await Assert.ThrowsAsync<ArgumentException>(() => new JournalFixture().AppendAsync("tally/1"));
 
     [Fact]
-    public async Task Published_TravelsWithAppends_AndAloneForAStreamThatGoesQuiet()
+    public async Task Find_OfAStreamThatIsNone_OrAnotherJournals_IsNull()
     {
         var fixture = new JournalFixture();
-        var first = await fixture.AppendAsync("tally/1", Add(1), Add(2));
-        Assert.Equal((0, true), (first.Published, first.HasUnpublished));
+        await fixture.AppendAsync("tally/1", Add(1));
+        await fixture.OverwriteAsync("other/1", JournalRows.Event(1), JournalRowCodec.WriteEvent(ChainHash.Genesis("other/1"), "other.begun.v1", 1, 1, Add(1)).Row);
 
-        var second = await fixture.Journal.AppendAsync(first, [Add(3)], new Tally(6, [], null), published: 2, Cancellation);
-        Assert.Equal(2, (await fixture.Journal.LoadAsync("tally/1", Cancellation)).Head.Published);
-
-        var marked = await fixture.Journal.MarkPublishedAsync(second, 3, Cancellation);
-        Assert.Equal((3, false), (marked.Published, marked.HasUnpublished));
-        Assert.Equal(3, (await fixture.Journal.LoadAsync("tally/1", Cancellation)).Head.Published);
-        Assert.Empty(await fixture.VerifyAsync());
-
-        // A mark does not disturb the next append, and a lower figure does not take it back.
-        var third = await fixture.Journal.AppendAsync(marked, [Add(4)], new Tally(10, [], null), published: 1, Cancellation);
-        Assert.Equal((4, 3), (third.Version, third.Published));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => fixture.Journal.MarkPublishedAsync(third, 5, Cancellation));
+        Assert.Equal(1, (await fixture.Journal.FindAsync("tally/1", Cancellation))!.Head.Version);
+        Assert.Null(await fixture.Journal.FindAsync("tally/2", Cancellation));
+        Assert.Null(await fixture.Journal.FindAsync("other/1", Cancellation));
     }
 
     [Fact]

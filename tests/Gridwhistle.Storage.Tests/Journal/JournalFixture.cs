@@ -13,7 +13,7 @@ internal sealed class JournalFixture(int snapshotEvery = 1, params IJsonUpgrade[
     public InMemoryTableStore Store { get; init; } = new();
 
     public EventJournal<TallyEvent, Tally> Journal => field ??= new EventJournal<TallyEvent, Tally>(
-        Store, Tally.Fold, new JsonUpgrades(upgrades), Options.Create(new JournalOptions { SnapshotEvery = snapshotEvery }));
+        Store, Tally.Fold, new JsonUpgrades(upgrades), Options.Create(new JournalOptions { SnapshotEvery = snapshotEvery }), marksReach: true);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -32,7 +32,7 @@ internal sealed class JournalFixture(int snapshotEvery = 1, params IJsonUpgrade[
     }
 
     public async Task<JournalHead> AppendAsync(JournalHead head, Tally? state, params TallyEvent[] events) =>
-        await Journal.AppendAsync(head, [.. events], events.Aggregate(state, Tally.Fold)!, head.Version, Cancellation);
+        await Journal.AppendAsync(head, [.. events], events.Aggregate(state, Tally.Fold)!, Cancellation);
 
     public async Task<ImmutableArray<JournalFault>> VerifyAsync()
     {

@@ -29,7 +29,7 @@ public sealed class JournalSchemaTests
         await fixture.OverwriteAsync("tally/1", "e/0000000001", row);
         Assert.Equal(2, (await Assert.ThrowsAsync<UnknownSchemaException>(() => fixture.Journal.LoadAsync("tally/1", Cancellation))).Version);
 
-        var snapshot = JournalRowCodec.WriteSnapshot(ChainHash.Genesis("tally/2"), "tally.state", 3, 0, 0, new Tally(0, [], null));
+        var snapshot = JournalRowCodec.WriteSnapshot(ChainHash.Genesis("tally/2"), "tally.state", 3, 0, new Tally(0, [], null));
         await fixture.OverwriteAsync("tally/2", "s", snapshot);
         Assert.Equal(3, (await Assert.ThrowsAsync<UnknownSchemaException>(() => fixture.Journal.LoadAsync("tally/2", Cancellation))).Version);
     }
@@ -38,7 +38,7 @@ public sealed class JournalSchemaTests
     public async Task Load_OfAnotherAggregatesSnapshot_Throws()
     {
         var fixture = new JournalFixture();
-        await fixture.OverwriteAsync("tally/1", "s", JournalRowCodec.WriteSnapshot(ChainHash.Genesis("tally/1"), "issue.state", 1, 0, 0, new { }));
+        await fixture.OverwriteAsync("tally/1", "s", JournalRowCodec.WriteSnapshot(ChainHash.Genesis("tally/1"), "issue.state", 1, 0, new { }));
         await Assert.ThrowsAsync<UnknownSchemaException>(() => fixture.Journal.LoadAsync("tally/1", Cancellation));
     }
 

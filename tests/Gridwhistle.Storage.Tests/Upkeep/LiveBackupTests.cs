@@ -67,7 +67,7 @@ public sealed class LiveBackupTests(SharedServers servers)
         {
             var (head, before) = streams[turn % streams.Length];
             var state = Tally.Fold(before, JournalFixture.Add(1));
-            var next = await journal.AppendAsync(head, [JournalFixture.Add(1)], state, head.Version, CancellationToken.None);
+            var next = await journal.AppendAsync(head, [JournalFixture.Add(1)], state, CancellationToken.None);
             streams[turn % streams.Length] = (next, state);
             acknowledged[next.Stream] = next.Version;
             if (turn == 20)

@@ -76,14 +76,6 @@ public sealed class RestoreTests
         var report = await VerifyAsync(new MemoryView(store));
         Assert.Empty(report.Faults);
         Assert.InRange(report.Pending, 1, 7);
-        var journal = new EventJournal<IssueEvent, Issue>(
-            store, IssueEvolution.Apply, StoredFormats.Upgrades, Microsoft.Extensions.Options.Options.Create(new JournalOptions()));
-        await foreach (var mark in store.ScanAsync(Tables.Pending, cancellationToken: Cancellation))
-        {
-            var head = (await journal.LoadAsync(mark.Row, Cancellation)).Head;
-            Assert.Equal(0, head.Published);
-            Assert.True(head.HasUnpublished);
-        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Gridwhistle.Issues;
 using Gridwhistle.Storage;
 using static Gridwhistle.Upkeep.Upkeeping;
@@ -95,7 +96,7 @@ public sealed class VerifierTests
         var row = (await Damaging.JournalAsync(store)).First(one => one.Row == JournalRows.Snapshot);
         var parsed = JournalRowCodec.Parse(row.Value.Span);
         var payload = Encoding.UTF8.GetString(row.Value.Span[parsed.Payload]).Replace("\"reopens\":0", "\"reopens\":3", StringComparison.Ordinal);
-        var forged = JournalRowCodec.WriteSnapshot(parsed.Chain, parsed.Alias!, parsed.Schema, parsed.Version, parsed.Published, Encoding.UTF8.GetBytes(payload).AsSpan());
+        var forged = JournalRowCodec.WriteSnapshot(parsed.Chain, parsed.Alias!, parsed.Schema, parsed.Version, JsonDocument.Parse(payload).RootElement);
         store.Damage(JournalRows.Table, row.Partition, row.Row, forged.Span);
         var fault = Assert.Single((await VerifyAsync(new MemoryView(store))).Faults);
         Assert.Equal((row.Partition, "s"), (fault.Place, fault.Row));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Gridwhistle.Issues;
 using Gridwhistle.Scores;
 using Gridwhistle.Storage;
+using Gridwhistle.Upkeep;
 
 namespace Gridwhistle.Checks;
 
@@ -48,11 +49,10 @@ public static class StoreCheck
             }
         }
 
-        var pending = 0;
-        await foreach (var mark in store.ScanAsync(Tables.Pending, cancellationToken: cancellationToken))
+        var untold = await Untold.ReadAsync(store, cancellationToken);
+        foreach (var stream in untold)
         {
-            pending++;
-            broken.Enqueue($"issue {mark.Row} is still marked as not published");
+            broken.Enqueue($"{stream} has events that not everybody was told of");
         }
 
         foreach (var (key, (computed, kept)) in scores.Where(pair => pair.Value.Computed != pair.Value.Kept))
@@ -74,7 +74,7 @@ public static class StoreCheck
         }
 
         var settled = index.Values.Count(summary => summary.State is IssueStatus.Closed or IssueStatus.Merged);
-        return new StoreFigures(streams, events, index.Count - settled, settled, pending, faults, differences);
+        return new StoreFigures(streams, events, index.Count - settled, settled, untold.Count, faults, differences);
     }
 
     private static async Task<Dictionary<string, (ScoreEntry? Computed, ScoreEntry? Kept)>> ScoresAsync(ITableStore store, CancellationToken cancellationToken)

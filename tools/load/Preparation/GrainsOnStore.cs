@@ -1,5 +1,6 @@
 using Gridwhistle.Hosting;
 using Gridwhistle.Storage;
+using Gridwhistle.Upkeep;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,7 +35,7 @@ internal sealed class GrainsOnStore : IAsyncDisposable
     /// <summary>Waits until every issue is passed on, so that what starts next on this store finds nothing to repeat.</summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
-        while (await MarksAsync(cancellationToken) > 0)
+        while ((await Untold.ReadAsync(Store, cancellationToken)).Count > 0)
         {
             await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
         }
@@ -44,16 +45,5 @@ internal sealed class GrainsOnStore : IAsyncDisposable
     {
         await _host.StopAsync();
         _host.Dispose();
-    }
-
-    private async Task<int> MarksAsync(CancellationToken cancellationToken)
-    {
-        var marks = 0;
-        await foreach (var _ in Store.ScanAsync(Tables.Pending, cancellationToken: cancellationToken))
-        {
-            marks++;
-        }
-
-        return marks;
     }
 }

@@ -22,18 +22,31 @@ public sealed class EventJournal<TEvent, TState>
     private readonly Func<TState?, TEvent, TState> _apply;
     private readonly JournalSchema _schema;
     private readonly int _snapshotEvery;
+    private readonly bool _marksReach;
 
     /// <param name="apply">Folds one event into the state (null before the first event): total, without clock or guards.</param>
-    public EventJournal(ITableStore store, Func<TState?, TEvent, TState> apply, JsonUpgrades upgrades, IOptions<JournalOptions> options, string table = JournalRows.Table)
+    /// <param name="marksReach">
+    /// Writes with every batch how far the stream goes, so that events cut off its end are missed. For journals that nothing else shows the
+    /// versions of; the cases' lists do.
+    /// </param>
+    public EventJournal(
+        ITableStore store, Func<TState?, TEvent, TState> apply, JsonUpgrades upgrades, IOptions<JournalOptions> options, string table = JournalRows.Table, bool marksReach = false)
     {
         _store = store;
         _table = table;
         _apply = apply;
         _schema = new JournalSchema(typeof(TEvent), typeof(TState), upgrades);
         _snapshotEvery = options.Value.SnapshotEvery;
+        _marksReach = marksReach;
     }
 
-    /// <summary>The stream's state, version and watermark: the snapshot and the events after it.</summary>
+    /// <summary>Whether rows of this alias are events of this journal.</summary>
+    public bool Owns(string alias) => _schema.Knows(alias);
+
+    /// <summary>Folds one event into the state.</summary>
+    public TState Apply(TState? state, TEvent @event) => _apply(state, @event);
+
+    /// <summary>The stream's state and version: the snapshot and the events after it.</summary>
     public async Task<JournalLoad<TEvent, TState>> LoadAsync(string stream, CancellationToken cancellationToken = default)
     {
         var heads = await _store.QueryAsync(_table, stream, JournalRows.Heads, limit: 2, cancellationToken: cancellationToken);
@@ -56,17 +69,21 @@ public sealed class EventJournal<TEvent, TState>
         return new JournalLoad<TEvent, TState>(head, state, after.DrainToImmutable());
     }
 
+    /// <summary>The same of a stream that may be another journal's, or none: null then.</summary>
+    public async Task<JournalLoad<TEvent, TState>?> FindAsync(string stream, CancellationToken cancellationToken = default) =>
+        await _store.GetAsync(_table, stream, JournalRows.Event(1), cancellationToken) is { } first && JournalRowCodec.Parse(first.Value.Span).Alias is { } alias && Owns(alias)
+            ? await LoadAsync(stream, cancellationToken)
+            : null;
+
     /// <summary>
     /// Appends after <paramref name="head"/>; durable when it returns. Replace your state only then. Keep the returned head
     /// for the next append.
     /// </summary>
-    /// <param name="published">Every event up to here is published; a lower figure than the head's changes nothing.</param>
     /// <exception cref="JournalConflictException">The stream is not at the head's version any more.</exception>
     public async Task<JournalHead> AppendAsync(
         JournalHead head,
         ImmutableArray<TEvent> events,
         TState newState,
-        long published,
         CancellationToken cancellationToken = default)
     {
         if (events.IsDefaultOrEmpty)
@@ -74,8 +91,6 @@ public sealed class EventJournal<TEvent, TState>
             throw new ArgumentException("An append has at least one event.", nameof(events));
         }
 
-        published = Math.Max(head.Published, published);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(published, head.Version + events.Length);
         var batch = ImmutableArray.CreateBuilder<TableWrite>(events.Length + 1);
         var (version, chain) = (head.Version, head.Chain);
         foreach (var @event in events)
@@ -86,11 +101,14 @@ public sealed class EventJournal<TEvent, TState>
             batch.Add(TableWrite.Insert(JournalRows.Event(version), row));
         }
 
-        var next = head with { Version = version, Published = published, Chain = chain };
+        var next = head with { Version = version, Chain = chain };
         if (version / _snapshotEvery == head.Version / _snapshotEvery)
         {
-            // No snapshot tells how far the stream goes, so the small row does: otherwise nobody would miss its last events.
-            batch.Add(WatermarkWrite(next));
+            if (_marksReach)
+            {
+                batch.Add(TableWrite.Upsert(JournalRows.Watermark, JournalRowCodec.WriteReach(next.Stream, version)));
+            }
+
             await WriteAsync(head, batch.DrainToImmutable(), cancellationToken);
             return next;
         }
@@ -98,23 +116,6 @@ public sealed class EventJournal<TEvent, TState>
         batch.Add(SnapshotWrite(next, newState));
         var etags = await WriteAsync(head, batch.DrainToImmutable(), cancellationToken);
         return next with { SnapshotVersion = version, SnapshotETag = etags[^1] };
-    }
-
-    /// <summary>
-    /// Records that every event up to <paramref name="published"/> is published, without an append: a small row of its own,
-    /// written last-one-wins, for a stream that goes quiet.
-    /// </summary>
-    public async Task<JournalHead> MarkPublishedAsync(JournalHead head, long published, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(published, head.Version);
-        if (published <= head.Published)
-        {
-            return head;
-        }
-
-        var next = head with { Published = published };
-        await _store.WriteAsync(_table, head.Stream, WatermarkWrite(next), cancellationToken);
-        return next;
     }
 
     /// <summary>The events from <paramref name="fromVersion"/> on, in order.</summary>
@@ -131,13 +132,10 @@ public sealed class EventJournal<TEvent, TState>
         }
     }
 
-    private static TableWrite WatermarkWrite(JournalHead head) =>
-        TableWrite.Upsert(JournalRows.Watermark, JournalRowCodec.WriteWatermark(head.Stream, head.Published, head.Version));
-
     private TableWrite SnapshotWrite(JournalHead head, TState state)
     {
         var schema = _schema.Upgrades.CurrentVersion(_schema.StateAlias);
-        var value = JournalRowCodec.WriteSnapshot(head.Chain, _schema.StateAlias, schema, head.Version, head.Published, state);
+        var value = JournalRowCodec.WriteSnapshot(head.Chain, _schema.StateAlias, schema, head.Version, state);
         return head.SnapshotETag is { } etag
             ? TableWrite.ReplaceIfMatch(JournalRows.Snapshot, value, etag)
             : TableWrite.Insert(JournalRows.Snapshot, value);
@@ -175,7 +173,6 @@ public sealed class EventJournal<TEvent, TState>
                 {
                     Version = parsed.Version,
                     SnapshotVersion = parsed.Version,
-                    Published = parsed.Published,
                     SnapshotETag = row.ETag,
                     Chain = parsed.Chain,
                 };
@@ -183,7 +180,6 @@ public sealed class EventJournal<TEvent, TState>
             else if (row.Row == JournalRows.Watermark)
             {
                 Require(stream, row, ChainHash.Genesis(stream).Next(body.Span) == hash);
-                head = head with { Published = Math.Max(head.Published, parsed.Published) };
                 reached = parsed.Version;
             }
         }

@@ -14,13 +14,8 @@ public sealed record JournalHead
     /// <summary>The version of the last event; 0 when there is none. Versions count from 1 without gaps.</summary>
     public long Version { get; internal init; }
 
-    /// <summary>Every event up to here is known to be published; later ones may or may not be.</summary>
-    public long Published { get; internal init; }
-
     /// <summary>The version the stored snapshot shows; 0 when there is none.</summary>
     public long SnapshotVersion { get; internal init; }
-
-    public bool HasUnpublished => Published < Version;
 
     internal string? SnapshotETag { get; init; }
 

@@ -7,7 +7,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class JournalRegistration
 {
     /// <summary>Registers <see cref="EventJournal{TEvent,TState}"/> with the fold that replays it.</summary>
-    public static IServiceCollection AddJournal<TEvent, TState>(this IServiceCollection services, Func<TState?, TEvent, TState> apply, string table = JournalRows.Table)
+    public static IServiceCollection AddJournal<TEvent, TState>(this IServiceCollection services, Func<TState?, TEvent, TState> apply, string table = JournalRows.Table, bool marksReach = false)
         where TEvent : class
         where TState : class
     {
@@ -21,7 +21,8 @@ public static class JournalRegistration
             apply,
             provider.GetRequiredService<JsonUpgrades>(),
             provider.GetRequiredService<IOptions<JournalOptions>>(),
-            table));
+            table,
+            marksReach));
         return services;
     }
 }

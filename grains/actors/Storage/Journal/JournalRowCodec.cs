@@ -6,8 +6,8 @@ namespace Gridwhistle.Storage;
 
 /// <summary>
 /// The bytes of journal rows. Every row ends in <c>,"h":"…32 hex…"}</c>, a hash over all bytes before it, so that no byte of
-/// a row can change unseen: <c>{"t":alias,"v":schema,"n":version,"d":{…},"h":…}</c>; a snapshot also has the watermark <c>p</c>
-/// and the link of the chain it stands on, <c>c</c>.
+/// a row can change unseen: <c>{"t":alias,"v":schema,"n":version,"d":{…},"h":…}</c>; a snapshot also has the link of the chain it
+/// stands on, <c>c</c>. Earlier releases wrote a mark of what was told of into it, <c>p</c>.
 /// </summary>
 internal static class JournalRowCodec
 {
@@ -40,10 +40,10 @@ internal static class JournalRowCodec
     }
 
     public static ReadOnlyMemory<byte> WriteSnapshot(
-        ChainHash chain, string alias, int schema, long version, long published, object state)
+        ChainHash chain, string alias, int schema, long version, object state)
     {
         var buffer = new ArrayBufferWriter<byte>(2048);
-        using (var writer = BeginSnapshot(buffer, chain, alias, schema, version, published))
+        using (var writer = BeginSnapshot(buffer, chain, alias, schema, version))
         {
             EndPayload(writer, state);
         }
@@ -51,28 +51,14 @@ internal static class JournalRowCodec
         return Seal(buffer, chain.Next(buffer.WrittenSpan));
     }
 
-    /// <summary>The same with a state that is stored already, byte for byte.</summary>
-    public static ReadOnlyMemory<byte> WriteSnapshot(
-        ChainHash chain, string alias, int schema, long version, long published, ReadOnlySpan<byte> payload)
-    {
-        var buffer = new ArrayBufferWriter<byte>(2048);
-        using (var writer = BeginSnapshot(buffer, chain, alias, schema, version, published))
-        {
-            writer.WritePropertyName(Payload);
-            writer.WriteRawValue(payload, skipInputValidation: true);
-        }
-
-        return Seal(buffer, chain.Next(buffer.WrittenSpan));
-    }
-
-    /// <summary>The watermark, and a version the stream is known to have reached: a tail cut off below it is seen.</summary>
-    public static ReadOnlyMemory<byte> WriteWatermark(string stream, long published, long version)
+    /// <summary>A version the stream is known to have reached: a tail cut off below it is seen.</summary>
+    public static ReadOnlyMemory<byte> WriteReach(string stream, long version)
     {
         var buffer = new ArrayBufferWriter<byte>(96);
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
         {
             writer.WriteStartObject();
-            writer.WriteNumber(PublishedName, published);
+            writer.WriteNumber(PublishedName, 0);
             writer.WriteNumber(Version, version);
         }
 
@@ -139,10 +125,9 @@ internal static class JournalRowCodec
     }
 
     private static Utf8JsonWriter BeginSnapshot(
-        ArrayBufferWriter<byte> buffer, ChainHash chain, string alias, int schema, long version, long published)
+        ArrayBufferWriter<byte> buffer, ChainHash chain, string alias, int schema, long version)
     {
         var writer = Begin(buffer, alias, schema, version);
-        writer.WriteNumber(PublishedName, published);
         writer.WriteString(ChainName, chain.ToString());
         return writer;
     }

@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.Placement;
+using Gridwhistle.Storage;
+using Gridwhistle.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Gridwhistle.Kernel;
+
+/// <summary>Feeds one street's subscribers, in rounds: what is handed over while one round is at it goes into the next.</summary>
+[GrainType("projector"), StreetPlacement]
+public sealed partial class ProjectorGrain(
+    ITableStore store,
+    StreetFeeds feeds,
+    IEnumerable<SubscriberKind> subscribers,
+    IEnumerable<IStreamKind> kinds,
+    IWorkCounter work,
+    OutboxMetrics metrics,
+    IServiceProvider services,
+    ILogger<ProjectorGrain> logger) : Grain, IProjectorGrain, IStepSink
+{
+    private readonly ConcurrentQueue<(IReadOnlyList<CommittedStep> Steps, TaskCompletionSource Told)> _handed = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private ImmutableArray<SubscriberQueue> _queues = [];
+    private JournalTail _tail = null!;
+    private StreetFeed _feed = null!;
+    private TaskScheduler _turns = null!;
+    private List<CommittedStep> _missed = [];
+    private Task _started = Task.CompletedTask;
+    private int _round;
+
+    bool IStepSink.IsAtRest => Volatile.Read(ref _round) == 0 && _handed.IsEmpty && !_fedSince && !_advancing && _queues.All(queue => queue.IsAtRest);
+
+    public Task StartAsync() => _started;
+
+    public async Task CatchUpAsync(string stream, long fromVersion)
+    {
+        var steps = await _tail.ReadStreamAsync(stream, fromVersion);
+        if (steps.Count > 0)
+        {
+            await ((IStepSink)this).TakeAsync(steps);
+        }
+    }
+
+    public async Task FlushAsync()
+    {
+        await _started;
+        await Task.WhenAll(_queues.Select(queue => queue.FlushAsync()));
+    }
+
+    public Task<ImmutableArray<string>> UnwrittenAsync() =>
+        Task.FromResult(_queues.SelectMany(queue => queue.Streams).Concat(_missed.Select(step => step.Stream)).Distinct().ToImmutableArray());
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        // A street whose cases live keeps its projector.
+        DelayDeactivation(TimeSpan.MaxValue);
+        _turns = TaskScheduler.Current;
+        _feed = feeds.Of(Street);
+        _tail = new JournalTail(store, kinds, Street);
+        var positions = new SubscriberPositions(store, Street);
+        var tools = new ProjectorTools(Street, positions, NowAsync, from => _tail.ReadAsync(from), metrics, work, logger, Task.Delay(Timeout.Infinite, _stopping.Token));
+        _queues = [.. subscribers.Select(kind => new SubscriberQueue(kind.Create(services, new SubscriberScope(Street)), tools))];
+        await BeginAsync(await positions.LoadAsync(cancellationToken), cancellationToken);
+        _feed.Attach(this);
+        _started = TellMissedAsync();
+        WatchPosition();
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _feed.Detach(this);
+        _stopping.Cancel();
+        foreach (var queue in _queues)
+        {
+            queue.Stop();
+        }
+
+        while (_handed.TryDequeue(out var handed))
+        {
+            handed.Told.TrySetException(new InvalidOperationException("The projector has moved."));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private AreaCode Street => new(this.GetPrimaryKeyString());
+
+    Task IStepSink.TakeAsync(IReadOnlyList<CommittedStep> steps)
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _handed.Enqueue((steps, told));
+        if (Interlocked.Exchange(ref _round, 1) == 0)
+        {
+            Turn(RoundsAsync);
+        }
+
+        return told.Task;
+    }
+
+    void IStepSink.Hurry() => Turn(() =>
+    {
+        foreach (var queue in _queues)
+        {
+            queue.Hurry();
+        }
+
+        return AdvanceAsync(anyway: true);
+    });
+
+    private void Turn(Func<Task> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _turns).Ignore();
+
+    private async Task RoundsAsync()
+    {
+        await _started;
+        var steps = new List<CommittedStep>();
+        var told = new List<TaskCompletionSource>();
+        do
+        {
+            while (_handed.TryDequeue(out var handed))
+            {
+                steps.AddRange(handed.Steps);
+                told.Add(handed.Told);
+            }
+
+            await FeedAsync(steps);
+            steps = [];
+            told.ForEach(one => one.TrySetResult());
+            told.Clear();
+            Volatile.Write(ref _round, 0);
+        }
+        while (!_handed.IsEmpty && Interlocked.Exchange(ref _round, 1) == 0);
+    }
+
+    private Task FeedAsync(IReadOnlyList<CommittedStep> steps)
+    {
+        _fedSince = true;
+        var first = _queues[0].FeedAsync(steps);
+        return _queues.Length == 1 ? first : Task.WhenAll(_queues.Skip(1).Select(queue => queue.FeedAsync(steps)).Append(first));
+    }
+}

@@ -1,0 +1,102 @@
+using Gridwhistle.Hosts;
+using Gridwhistle.Inbox;
+using Gridwhistle.Issues;
+using Gridwhistle.People;
+using Gridwhistle.Storage;
+using Gridwhistle.Upkeep;
+using static Gridwhistle.Hosts.TestStreet;
+
+namespace Gridwhistle.Kernel;
+
+/// <summary>The street's projector between the journal and those who listen.</summary>
+public sealed class ProjectorTests : IAsyncLifetime
+{
+    private GridHost _host = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _host = await GridHost.StartAsync();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Lists_ThatCannotBeWritten_HoldUpNeitherActsNorInboxesNorTheBoard()
+    {
+        _host.Store.FailWrites(table => table is Tables.Issues or Tables.Scores or Tables.Messages);
+        await _host.Grid.ReportAsync(NoWater("i1"));
+        await DispatchAsync("i1");
+
+        Assert.Equal(IssueStatus.Dispatched, (await _host.Board.SnapshotAsync(Street)).Issues.Single().State);
+        Assert.Equal("i1", (await InboxAsync()).Items.Single().IssueId?.Value);
+    }
+
+    [Fact]
+    public async Task Rows_ThatCouldNotBeWritten_FollowWhenTheStoreIsBack()
+    {
+        _host.Store.FailWrites(table => table is Tables.Issues);
+        await _host.Grid.ReportAsync(NoWater("i1"));
+        await DispatchAsync("i1");
+        await _host.FlushAsync();
+        _host.Store.Serve();
+
+        await Waiting.UntilAsync(async () => (await Untold.ReadAsync(_host.Store, Cancellation)).Count == 0);
+        var row = await _host.Store.ScanAsync(Tables.Issues, cancellationToken: Cancellation).SingleAsync(Cancellation);
+        Assert.Equal(IssueStatus.Dispatched, StoredRow.Read<IssueSummary>(row).State);
+    }
+
+    [Fact]
+    public async Task Act_WhoseOutcomeIsUnknown_IsToldWhenTheStoreIsBack()
+    {
+        await _host.Grid.ReportAsync(NoWater("i1"));
+        _host.Store.Answer(table => table == JournalRows.Table ? Task.FromException(new StoreUnavailableException("The answer never came.")) : Task.CompletedTask);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => DispatchAsync("i1"));
+        _host.Store.Serve();
+
+        await Waiting.UntilAsync(async () => (await InboxAsync()).Items.Length == 1);
+        Assert.Equal(IssueStatus.Dispatched, (await _host.Board.SnapshotAsync(Street)).Issues.Single().State);
+    }
+
+    [Fact]
+    public async Task Start_ReadsOnFromThePositions_AndTellsNothingTwice()
+    {
+        await _host.Grid.ReportAsync(NoWater("i1"));
+        await _host.FlushAsync();
+        await Waiting.UntilAsync(async () => (await Untold.ReadAsync(_host.Store, Cancellation)).Count == 0);
+        _host.Store.FailWrites(table => table is not JournalRows.Table);
+        await DispatchAsync("i1");
+        await _host.CutPowerAsync();
+        await _host.FlushAsync();
+
+        Assert.Equal("i1", (await InboxAsync()).Items.Single().IssueId?.Value);
+        await _host.RestartAsync();
+        Assert.Single((await InboxAsync()).Items);
+    }
+
+    [Fact]
+    public async Task StoreWithoutPositions_IsToldAgainOfWhatIsMarked_AndTheMarksGo()
+    {
+        await _host.Grid.ReportAsync(NoWater("i1"));
+        await DispatchAsync("i1");
+        await _host.StopAsync();
+        await foreach (var row in _host.Store.ScanAsync(Tables.Positions, cancellationToken: Cancellation))
+        {
+            await _host.Store.WriteAsync(Tables.Positions, row.Partition, TableWrite.Delete(row.Row), Cancellation);
+        }
+
+        await foreach (var row in _host.Store.ScanAsync(Tables.Inbox, cancellationToken: Cancellation))
+        {
+            await _host.Store.WriteAsync(Tables.Inbox, row.Partition, TableWrite.Delete(row.Row), Cancellation);
+        }
+
+        await _host.Store.WriteAsync(Tables.Pending, Street.Value, TableWrite.Upsert("i1", "{}"u8.ToArray()), Cancellation);
+        await _host.StartAgainAsync();
+        await _host.FlushAsync();
+
+        Assert.Equal("i1", (await InboxAsync()).Items.Single().IssueId?.Value);
+        await Waiting.UntilAsync(async () => (await Untold.ReadAsync(_host.Store, Cancellation)).Count == 0);
+    }
+
+    private async Task DispatchAsync(string id) => Assert.True((await _host.Issue(id).ActAsync(new DispatchIssue(new AssignTo(null, new OrganisationId("water"), null), Worker), Cancellation)).Accepted);
+
+    private Task<InboxPage> InboxAsync() => _host.Grains.GetGrain<IInboxGrain>(Water.PersonId.Value).ListAsync(10, null);
+}
