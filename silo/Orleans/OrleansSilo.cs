@@ -5,6 +5,7 @@ using Gridwhistle.Placement;
 using Gridwhistle.Storage;
 using Gridwhistle.Time;
 using Gridwhistle.Telemetry;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -74,8 +75,15 @@ public static class OrleansSilo
     {
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<OrleansOptions>>((host, ours) => host.ShutdownTimeout = ours.Value.DrainTimeout);
         builder.Logging.AddCalmLogs();
-        builder.Services.AddHostedService<CarriedTraces>();
-        builder.UseOrleans(silo => cluster(silo).AddGridGrains().AddGridDashboard(builder.Configuration).AddActivityPropagation());
+        var traced = builder.CarriesTraces();
+        builder.UseOrleans(silo =>
+        {
+            cluster(silo).AddGridGrains().AddGridDashboard(builder.Configuration);
+            if (traced)
+            {
+                silo.AddActivityPropagation();
+            }
+        });
         builder.Services.AddStreetStart();
         return builder;
     }
@@ -88,17 +96,35 @@ public static class OrleansSilo
         builder.Services.Configure<ClientMessagingOptions>(calls => calls.ResponseTimeout = Liveness.ClientCall);
         var link = new ClusterLink();
         builder.Services.AddSingleton(link);
-        builder.UseOrleansClient(client => client
-            .UseStoreMembership(builder.Configuration)
-            .UseClusterTls()
-            .UseConnectionRetryFilter<PatientClient>()
-            .AddClusterConnectionLostHandler((_, _) => link.Lost())
-            .AddGatewayCountChangedHandler((_, silos) => link.Reached(silos.NumberOfConnectedGateways))
-            .AddGridDashboard(builder.Configuration)
-            .AddActivityPropagation());
-        builder.Services.AddHostedService<CarriedTraces>();
+        var traced = builder.CarriesTraces();
+        builder.UseOrleansClient(client =>
+        {
+            client
+                .UseStoreMembership(builder.Configuration)
+                .UseClusterTls()
+                .UseConnectionRetryFilter<PatientClient>()
+                .AddClusterConnectionLostHandler((_, _) => link.Lost())
+                .AddGatewayCountChangedHandler((_, silos) => link.Reached(silos.NumberOfConnectedGateways))
+                .AddGridDashboard(builder.Configuration);
+            if (traced)
+            {
+                client.AddActivityPropagation();
+            }
+        });
         builder.Logging.AddCalmLogs();
         return builder;
+    }
+
+    /// <summary>Two filters before every call carry the trace along, so that what a grain logs is found by the number of its request; the setting leaves them out.</summary>
+    private static bool CarriesTraces(this IHostApplicationBuilder builder)
+    {
+        var carries = builder.Configuration.GetValue("Telemetry:CarryTraces", defaultValue: true) || OtlpSettings.AreGiven(builder.Configuration);
+        if (carries)
+        {
+            builder.Services.AddHostedService<CarriedTraces>();
+        }
+
+        return carries;
     }
 
     /// <summary>A clock that is moved by hand is that of one process, whose boards are there from its start; sixty days of it would be seventeen thousand reminders.</summary>
