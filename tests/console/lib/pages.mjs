@@ -32,6 +32,9 @@ export const pages = [
   { name: 'act', as: 'gridworker-dongfang-4', path: ({ issue }) => `/issues/${issue}`, shown: '[data-act=transfer]', prepare: openTransfer },
   { name: 'desk', as: 'liaison-water', path: '/desk', shown: list('desk') },
   { name: 'leader', as: 'leader-dongfang-23-1-1', path: '/grid', shown: list('issues'), refused: '/api/v1/board' },
+  { name: 'bulletins', path: '/bulletins?community=420602004008', shown: '[data-testid=bulletins] li' },
+  { name: 'bulletins-officer', as: 'community-binhu', path: '/bulletins', shown: '[data-testid=bulletins] li' },
+  { name: 'bulletin', path: '/bulletins?community=420602004008', shown: '[data-testid=bulletins] li', prepare: openCorrected },
   { name: 'mine', as: 'resident-demo', path: '/mine', shown: list('issues') },
   { name: 'inbox', as: 'liaison-water', path: '/inbox', shown: list('inbox') },
   { name: 'setup-import', as: 'admin', path: '/setup', shown: '#files' },
@@ -84,6 +87,11 @@ async function openSettled(page) {
 async function openMentions(page) {
   await page.locator('[data-testid=mention]').click();
   await page.locator('[data-testid=mention-picker] [data-mention]').first().waitFor();
+}
+
+async function openCorrected(page) {
+  await page.locator('[data-testid=bulletins] [data-state=Corrected]').first().click();
+  await page.locator('[data-testid=text]').waitFor();
 }
 
 async function openTransfer(page) {

@@ -1,4 +1,5 @@
 import { Agenda } from './agenda.mjs';
+import { publish } from './bulletins.mjs';
 import { callers } from './caller.mjs';
 import { at, cases, today } from './cases.mjs';
 import { converse } from './conversation.mjs';
@@ -20,6 +21,7 @@ export async function seed(gateway, browser) {
   const stopped = [];
   for (const theCase of cases) { playCase({ agenda, as, photos, stopped }, theCase); }
   const shown = converse({ agenda, as, photos }, at(today, '09:00'));
+  publish({ agenda, as }, today);
   const receipt = await scan({ gateway, agenda, as, photos, stopped });
   await agenda.playUntil(at(today, '10:20'));
   return { issue: shown.issue, as, stopped, receipt };

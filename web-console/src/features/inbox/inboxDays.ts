@@ -4,7 +4,7 @@ export interface InboxDay { day: string; items: InboxItem[] }
 
 /** How loud each kind is: danger first, then what calls for one's presence, what is late, what waits for a word; news last. */
 const loudness = [
-  'danger', 'whistle', 'escalated', 'overdue', 'supervised', 'reminded', 'dispatched', 'mention', 'rework', 'returned', 'declined', 'appealed', 'approval', 'swap', 'verify', 'callback', 'feedback', 'reported', 'rate',
+  'danger', 'whistle', 'escalated', 'overdue', 'supervised', 'reminded', 'dispatched', 'mention', 'rework', 'returned', 'declined', 'appealed', 'approval', 'swap', 'bulletinToApprove', 'bulletinObjectionOverdue', 'bulletinObjectionDue', 'bulletinObjected', 'verify', 'callback', 'feedback', 'reported', 'rate',
 ];
 const loud = new Set(['danger', 'whistle', 'escalated', 'overdue', 'supervised']);
 const place = ({ kind }: InboxItem): number => (loudness.includes(kind) ? loudness.indexOf(kind) : loudness.length);
@@ -13,8 +13,11 @@ const place = ({ kind }: InboxItem): number => (loudness.includes(kind) ? loudne
 export const isWaiting = (item: InboxItem): boolean => !item.settledAt;
 export const isLoud = (item: InboxItem): boolean => !item.read && isWaiting(item) && loud.has(item.kind);
 
-/** Where an item leads: its case, or one's shifts. */
-export const placeFor = ({ issueId, kind }: InboxItem): string | undefined => (issueId ? `/issues/${issueId}` : kind.startsWith('swap') ? '/shifts' : undefined);
+/** Where an item leads: its case, what else it is about, or one's shifts. */
+export function placeFor({ issueId, kind, subject }: InboxItem): string | undefined {
+  if (issueId) { return `/issues/${issueId}`; }
+  return subject?.kind === 'bulletin' ? `/bulletins/${subject.id}` : kind.startsWith('swap') ? '/shifts' : undefined;
+}
 
 const standing = (item: InboxItem): number => (item.read ? 1 : 0) + (isWaiting(item) ? 0 : 2);
 

@@ -1,6 +1,6 @@
 import type { Post } from '@/shared/api';
 
-export interface NavigationItem { name: string; to: string; icon: 'board' | 'setup' | 'grid' | 'desk' | 'report' | 'group' | 'inbox' | 'mine' | 'figures' }
+export interface NavigationItem { name: string; to: string; icon: 'board' | 'setup' | 'grid' | 'desk' | 'report' | 'group' | 'inbox' | 'mine' | 'figures' | 'news' }
 
 const gridRoles = new Set(['GridWorker', 'GridLead', 'HouseholdGroupLead', 'BuildingLead', 'MicroGridWorker', 'Reporter']);
 const streetRoles = new Set(['StreetDutyOfficer', 'Administrator', 'Auditor']);
@@ -36,6 +36,7 @@ export function navigationOf(post: Post | undefined): NavigationItem[] {
   const group: NavigationItem[] = grid !== undefined && home === '/grid' ? [{ name: 'group', to: `/groups/${grid}`, icon: 'group' }] : [];
   const report: NavigationItem = { name: 'report', to: '/report', icon: 'report' };
   const inbox: NavigationItem = { name: 'inbox', to: '/inbox', icon: 'inbox' };
+  const bulletins: NavigationItem = { name: 'bulletins', to: '/bulletins', icon: 'news' };
   const page: Record<string, NavigationItem> = {
     '/grid': { name: 'grid', to: '/grid', icon: 'grid' },
     '/board': { name: 'board', to: '/board', icon: 'board' },
@@ -48,7 +49,8 @@ export function navigationOf(post: Post | undefined): NavigationItem[] {
   if (!first) { return [inbox]; }
   if (streetRoles.has(post.role) || communityRoles.has(post.role)) {
     const figures: NavigationItem = { name: 'figures', to: '/figures', icon: 'figures' };
-    return post.role === 'Auditor' ? [first, figures, inbox] : [first, report, figures, inbox];
+    return post.role === 'Auditor' ? [first, figures, inbox] : [first, report, figures, ...(post.role === 'ServiceDesk' ? [] : [bulletins]), inbox];
   }
+  if (post.role === 'Resident') { return [first, report, bulletins, inbox]; }
   return post.role === 'Liaison' ? [first, ...group, inbox] : [first, report, ...group, inbox];
 }

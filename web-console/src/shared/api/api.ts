@@ -1,8 +1,8 @@
 import type { ApiClient } from './client';
 import type { Intent } from './intent';
-import type { IssueFilter, Period, ScoredQuery } from './paths';
+import type { BulletinFilter, IssueFilter, Period, ScoredQuery } from './paths';
 import { withRetry } from './retry';
-import type { BoardSnapshot, Inbox, IssueSummary, NewIssue, Page, PersonRequest, Policies, PostRequest, RosterRequest, SwapRequest } from './shapes';
+import type { BoardSnapshot, BulletinSummary, Inbox, IssueSummary, NewBulletin, NewIssue, Page, PersonRequest, Policies, PostRequest, RosterRequest, SwapRequest } from './shapes';
 
 type Result<T> = { data?: T };
 type Fields = Record<string, unknown>;
@@ -92,6 +92,13 @@ export function createApi(client: ApiClient) {
     whistleAct: (intent: Intent, id: string, wid: string, act: string, body: Fields) =>
       write(intent, [id, wid, act, body], (headers) => client.POST('/api/v1/issues/{id}/whistles/{wid}/{act}', { params: { path: { id, wid, act } }, body, headers })),
     whistlesOf: async (organisation: string) => listOf(await read(() => client.GET('/api/v1/organisations/{id}/whistles', { params: { path: { id: organisation } } }))),
+
+    bulletins: (filter: BulletinFilter): Promise<Page<BulletinSummary>> => read(() => client.GET('/api/v1/bulletins', { params: { query: filter } })),
+    bulletin: (id: string) => read(() => client.GET('/api/v1/bulletins/{id}', { params: { path: { id } } })),
+    bulletinTimeline: async (id: string) => listOf(await read(() => client.GET('/api/v1/bulletins/{id}/timeline', { params: { path: { id } } }))),
+    draftBulletin: (intent: Intent, body: NewBulletin) => write(intent, body, (headers) => client.POST('/api/v1/bulletins', { body, headers })),
+    bulletinAct: (intent: Intent, id: string, act: string, body: Fields, version?: number) =>
+      write(intent, [id, act, body], (headers) => client.POST('/api/v1/bulletins/{id}/{act}', { params: { path: { id, act } }, body, headers }), version),
 
     group: (gridCode: string) => read(() => client.GET('/api/v1/groups/{gridCode}', { params: { path: { gridCode } } })),
     messages: (gridCode: string, query: { before?: number; after?: number; limit?: number }) =>

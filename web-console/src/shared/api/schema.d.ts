@@ -356,6 +356,167 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Accept: text/csv answers the same list as a spreadsheet. */
+        get: operations["listBulletins"];
+        put?: never;
+        post: operations["draftBulletin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getBulletin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answerBulletin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approveBulletin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["correctBulletin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getBulletinFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["objectBulletin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publishBulletin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getBulletinTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulletins/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdrawBulletin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{code}/policies": {
         parameters: {
             query?: never;
@@ -1692,6 +1853,10 @@ export interface components {
             note?: string;
             photos?: string[];
         };
+        AnswerObjectionRequest: {
+            objectionId?: string;
+            text?: string;
+        };
         AppealRequest: {
             organisationId?: components["schemas"]["OrganisationId"];
             ground?: string;
@@ -1729,6 +1894,7 @@ export interface components {
             note?: string;
             photos?: string[];
         };
+        ApproveBulletinRequest: Record<string, never>;
         /**
          * @description The code of an area: 9 digits a street (GB/T 2260 + GB/T 10114), 12 a community, 15 a grid, then `-number` a building,
          *     `-unit-group` a household group (`G-B-U-n`, n of one or two digits) and `-unit-room` a household (room of three or more).
@@ -1832,6 +1998,115 @@ export interface components {
         };
         /** @description A building's id, `{gridCode}-{number}`: `420602004008004-23`. */
         BuildingId: string;
+        BulletinBody: {
+            text?: string;
+            files: string[];
+            activityId?: string;
+            revisions: components["schemas"]["BulletinRevision"][];
+            withdrawal?: components["schemas"]["BulletinWithdrawal"];
+            /** Format: date-time */
+            publishAt?: string;
+            personalData: components["schemas"]["PersonalDataKind"][];
+            objections: components["schemas"]["ObjectionView"][];
+            clocks: components["schemas"]["BulletinClockView"][];
+            parties: components["schemas"]["Party"][];
+            actions: string[];
+            id: components["schemas"]["BulletinId"];
+            number: string;
+            /** Format: int32 */
+            version: number;
+            state: components["schemas"]["BulletinStatus"];
+            kind: components["schemas"]["BulletinKind"];
+            title: string;
+            communityCode: components["schemas"]["AreaCode"];
+            issuer: components["schemas"]["BulletinIssuer"];
+            /** Format: int32 */
+            revision: number;
+            period?: string;
+            /** Format: date-time */
+            publishedAt?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /**
+         * @description The clocks of a bulletin.
+         * @enum {string}
+         */
+        BulletinClockKind: "Notice" | "Objection";
+        /** @description Represents a clock with its colour at the time of asking. */
+        BulletinClockView: {
+            kind: components["schemas"]["BulletinClockKind"];
+            owner?: components["schemas"]["Party"];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: int64 */
+            pausedSeconds: number;
+            light: components["schemas"]["Light"];
+            /** Format: date-time */
+            stoppedAt?: string;
+            /** @description Whether a stopped clock was on time. */
+            met?: boolean;
+            /** @description The objection it belongs to. */
+            subject?: string;
+        };
+        /** @description Represents a bulletin's id: time-ordered (UUID v7, 32 hex digits), so that lists by id are lists by time. */
+        BulletinId: string;
+        /** @description Represents the body a bulletin speaks for; never a person. */
+        BulletinIssuer: {
+            /** @description Null when it is the community's own office. */
+            organisationId?: components["schemas"]["OrganisationId"];
+            name: string;
+        };
+        /**
+         * @description What a bulletin is: 公示, 通报 or 报告.
+         * @enum {string}
+         */
+        BulletinKind: "Notice" | "Circular" | "Report";
+        /** @description Represents one text of a bulletin. */
+        BulletinRevision: {
+            /** Format: int32 */
+            no: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Why the one before was corrected; null for the first. */
+            reason?: string;
+            text: string;
+        };
+        /**
+         * @description Where a bulletin stands.
+         * @enum {string}
+         */
+        BulletinStatus: "Drafted" | "Approved" | "Published" | "Corrected" | "Withdrawn";
+        BulletinSummaryBody: {
+            id: components["schemas"]["BulletinId"];
+            number: string;
+            /** Format: int32 */
+            version: number;
+            state: components["schemas"]["BulletinStatus"];
+            kind: components["schemas"]["BulletinKind"];
+            title: string;
+            communityCode: components["schemas"]["AreaCode"];
+            issuer: components["schemas"]["BulletinIssuer"];
+            /** Format: int32 */
+            revision: number;
+            period?: string;
+            /** Format: date-time */
+            publishedAt?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @description Represents the end of a bulletin before its time. */
+        BulletinWithdrawal: {
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
         /** @enum {string} */
         CallBackOutcome: "Reached" | "NoAnswer" | null;
         CallBackRequest: {
@@ -1954,6 +2229,10 @@ export interface components {
          * @enum {string}
          */
         ContainmentLevel: "Grid" | "Community" | "Street";
+        CorrectBulletinRequest: {
+            text?: string;
+            reason?: string;
+        };
         /**
          * @description A stretch of the week in which nobody is on duty for a role in an area, in local time: ISO day 1…7 and "HH:mm"; "24:00" ends a day.
          *     Overrides are not looked at: they come and go, a gap in the weekly pattern stays.
@@ -2048,6 +2327,15 @@ export interface components {
             to?: components["schemas"]["AssignTo"];
             note?: string;
             photos?: string[];
+        };
+        DraftBulletinRequest: {
+            kind?: components["schemas"]["BulletinKind"];
+            title?: string;
+            text?: string;
+            files?: string[];
+            period?: string;
+            activityId?: string;
+            communityCode?: components["schemas"]["AreaCode"];
         };
         /** @description Whether somebody can be turned to at any hour, and whom no message would reach. */
         DutyCover: {
@@ -2227,6 +2515,7 @@ export interface components {
             issueId?: components["schemas"]["IssueId"];
             whistleId?: string;
             workOrderId?: string;
+            subject?: components["schemas"]["InboxSubject"];
             title: string;
             /** Format: date-time */
             dueAt?: string;
@@ -2237,6 +2526,13 @@ export interface components {
             settledAt?: string;
             /** Format: int32 */
             count?: number;
+        };
+        /** @description Represents what a notice is about. */
+        InboxSubject: {
+            /** @description The kind of thing, a camelCase noun: `bulletin`. */
+            kind: string;
+            /** @description Its id, as its own addresses have it. */
+            id: string;
         };
         IssueBody: {
             text: string;
@@ -2429,6 +2725,7 @@ export interface components {
             mentions: components["schemas"]["Mention"][];
             photos: string[];
             card?: components["schemas"]["MessageCard"];
+            about?: components["schemas"]["SubjectCard"];
             /** Format: int64 */
             replyTo?: number;
         };
@@ -2461,6 +2758,25 @@ export interface components {
         NewPassword: {
             password?: string;
         };
+        /** @description Represents an objection as its author and those who answer it see it. */
+        ObjectionView: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            text: string;
+            /** @description The author's name for those who answer; null for the author. */
+            by?: string;
+            /** @description The reader wrote it. */
+            mine: boolean;
+            /** Format: date-time */
+            dueAt: string;
+            answer?: string;
+            /** Format: date-time */
+            answeredAt?: string;
+        };
+        ObjectToBulletinRequest: {
+            text?: string;
+        };
         OrganisationBody: {
             id: components["schemas"]["OrganisationId"];
             name: string;
@@ -2487,6 +2803,10 @@ export interface components {
         };
         PageBodyOfBuildingBody: {
             items: components["schemas"]["BuildingBody"][];
+            nextCursor?: string;
+        };
+        PageBodyOfBulletinSummaryBody: {
+            items: components["schemas"]["BulletinSummaryBody"][];
             nextCursor?: string;
         };
         PageBodyOfDeskWhistleBody: {
@@ -2578,6 +2898,11 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /**
+         * @description What a bulletin may not say about a person.
+         * @enum {string}
+         */
+        PersonalDataKind: "Phone" | "IdentityNumber" | "Room";
         PersonBody: {
             personId: components["schemas"]["PersonId"];
             name: string;
@@ -2714,6 +3039,10 @@ export interface components {
                  */
                 severity: "Fault" | "Warning";
             }[];
+        };
+        PublishBulletinRequest: {
+            /** Format: date-time */
+            at?: string;
         };
         /** @description A share with what it is made of, so that every figure can be checked. Value is 0…1 to four places; null of nothing. */
         Rate: {
@@ -3086,6 +3415,18 @@ export interface components {
             /** Format: date-time */
             feedbackAt?: string;
         };
+        /** @description Represents something other than an issue, as it stood at a step. */
+        SubjectCard: {
+            /** @description The kind of thing, a camelCase noun: `bulletin`. */
+            kind: string;
+            /** @description Its id, as its own addresses have it. */
+            id: string;
+            number: string;
+            state: string;
+            title: string;
+            /** @description The step's name, as in its timeline. */
+            step: string;
+        };
         SuperviseRequest: {
             mark?: components["schemas"]["SupervisionMark"];
             /** Format: date-time */
@@ -3314,6 +3655,9 @@ export interface components {
             /** Format: date-time */
             until?: string;
             fallback: boolean;
+        };
+        WithdrawBulletinRequest: {
+            reason?: string;
         };
         /** @description Working hours: several intervals a day, holidays, and make-up workdays that follow the week's Monday. */
         WorkCalendar: {
@@ -4192,6 +4536,432 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Spot"][];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBulletins: {
+        parameters: {
+            query?: {
+                community?: string;
+                state?: string;
+                q?: string;
+                from?: string;
+                to?: string;
+                /** @description At most 200; 50 when left out. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBodyOfBulletinSummaryBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draftBulletin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftBulletinRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBulletin: {
+        parameters: {
+            query?: {
+                unmasked?: boolean;
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerBulletin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["AnswerObjectionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveBulletin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ApproveBulletinRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctBulletin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["CorrectBulletinRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBulletinFile: {
+        parameters: {
+            query?: {
+                size?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objectBulletin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ObjectToBulletinRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishBulletin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["PublishBulletinRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBulletinTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBodyOfTimelineBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawBulletin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["WithdrawBulletinRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulletinBody"];
                 };
             };
             /** @description A problem (RFC 9457). */

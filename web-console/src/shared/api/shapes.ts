@@ -34,6 +34,12 @@ export type Whistle = Schemas['WhistleView'];
 export type DeskWhistle = Schemas['DeskWhistleBody'];
 export type TimelineEntry = Schemas['TimelineBody'];
 
+export type BulletinSummary = Schemas['BulletinSummaryBody'];
+export type Bulletin = Schemas['BulletinBody'];
+export type BulletinState = Schemas['BulletinStatus'];
+export type BulletinObjection = Schemas['ObjectionView'];
+export type NewBulletin = Schemas['DraftBulletinRequest'];
+
 export type ImportAnswer = Schemas['ImportAnswer'];
 export type ImportFault = Schemas['ImportFault'];
 export type Building = Schemas['BuildingBody'];
