@@ -29,5 +29,8 @@ internal sealed class MessageBody(GroupMessage message, AreaCode grid)
 
     public MessageCard? Card => message.Card;
 
+    /// <summary>The thing it is about, where that is no issue.</summary>
+    public SubjectCard? About => message.About;
+
     public long? ReplyTo => message.ReplyTo;
 }

@@ -16,6 +16,9 @@ internal sealed class InboxItemBody(InboxItem item)
 
     public string? WorkOrderId => item.WorkOrderId;
 
+    /// <summary>The thing it is about, where that is no issue.</summary>
+    public InboxSubject? Subject => item.Subject;
+
     public string Title => item.Title;
 
     public DateTimeOffset? DueAt => item.DueAt;

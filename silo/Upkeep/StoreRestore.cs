@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
+using Gridwhistle.Bulletins;
 using Gridwhistle.Issues;
 using Gridwhistle.Storage;
 
@@ -23,6 +24,7 @@ public sealed class StoreRestore(ITableStore store, string photos, StoreSchema s
 
     private readonly ImmutableArray<string>.Builder _leftOut = ImmutableArray.CreateBuilder<string>();
     private readonly StreamReplay<IssueEvent, Issue> _replay = new(IssueEvolution.Apply, upgrades);
+    private readonly StreamReplay<BulletinEvent, Bulletin> _bulletins = new(BulletinEvolution.Apply, upgrades);
 
     /// <exception cref="ArchiveDamagedException">The archive is not as it was made; nothing was written.</exception>
     /// <exception cref="FutureStoreException">A later release made it; nothing was written.</exception>
@@ -144,18 +146,23 @@ public sealed class StoreRestore(ITableStore store, string photos, StoreSchema s
         var lists = new Dictionary<AreaCode, IndexRows>();
         await foreach (var stream in JournalStream.ReadAllAsync(store, cancellationToken: cancellationToken))
         {
-            if (StreamCheck.Of(stream).Count > 0 || !_replay.Owns(stream) || _replay.Replay(stream).State is not { } issue)
+            if (StreamCheck.Of(stream).Count > 0)
+            {
+                continue;
+            }
+
+            if (_bulletins.Owns(stream) && _bulletins.Replay(stream).State is { } bulletin)
+            {
+                await TellAgainAsync(bulletin.Community.Street, stream.Name, bulletin.UpdatedAt, manifest, cancellationToken);
+            }
+
+            if (!_replay.Owns(stream) || _replay.Replay(stream).State is not { } issue)
             {
                 continue;
             }
 
             var street = issue.Place.GridCode.Street;
-            if (issue.UpdatedAt >= manifest.BegunAt - Margin)
-            {
-                // Inboxes, groups and scores may have been read before this act reached them: at its start the server tells it again.
-                await store.WriteAsync(Tables.Pending, street.Value, TableWrite.Upsert(stream.Name, "{}"u8.ToArray()), cancellationToken);
-            }
-
+            await TellAgainAsync(street, stream.Name, issue.UpdatedAt, manifest, cancellationToken);
             (lists.TryGetValue(street, out var rows) ? rows : lists[street] = new IndexRows(street)).Add(issue, issue.UpdatedAt);
             if (++indexed % RowsTogether == 0)
             {
@@ -166,6 +173,12 @@ public sealed class StoreRestore(ITableStore store, string photos, StoreSchema s
         await WriteListsAsync(lists);
         return indexed;
     }
+
+    /// <summary>What is told of a case may have been read before its last act reached it: at its start the server tells it again.</summary>
+    private Task TellAgainAsync(AreaCode street, string stream, DateTimeOffset updatedAt, ArchiveManifest manifest, CancellationToken cancellationToken) =>
+        updatedAt >= manifest.BegunAt - Margin
+            ? store.WriteAsync(Tables.Pending, street.Value, TableWrite.Upsert(stream, "{}"u8.ToArray()), cancellationToken)
+            : Task.CompletedTask;
 
     private async Task WriteListsAsync(Dictionary<AreaCode, IndexRows> lists)
     {

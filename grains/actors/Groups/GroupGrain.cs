@@ -47,20 +47,10 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
 
     public Task ReadAsync(PersonId reader, long upTo) => _reads.SetAsync(reader, Math.Min(upTo, _last));
 
-    public async Task PostCardAsync(string cardId, string? commandId, MessageCard card)
-    {
-        if (MessageAction.IsOwn(commandId))
-        {
-            return;
-        }
+    public Task PostCardAsync(string cardId, string? commandId, MessageCard card) =>
+        MessageAction.IsOwn(commandId) ? Task.CompletedTask : ShowAsync(cardId, card, null);
 
-        var message = new GroupMessage(await NextAsync(), cardId, clock.GetUtcNow(), null, null, "", [], [], card, null);
-        if (await _log.TryAddAsync(cardId, message))
-        {
-            Took(message.Seq);
-            await TellAsync(message);
-        }
-    }
+    public Task PostAboutAsync(string cardId, SubjectCard about) => ShowAsync(cardId, null, about);
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -77,6 +67,17 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
     private AreaCode Grid => new(this.GetPrimaryKeyString());
 
     private IDirectoryGrain Directory => grains.Grain<IDirectoryGrain>(Grid.Street.Value);
+
+    /// <summary>What nobody wrote: a step of something, shown once.</summary>
+    private async Task ShowAsync(string cardId, MessageCard? card, SubjectCard? about)
+    {
+        var message = new GroupMessage(await NextAsync(), cardId, clock.GetUtcNow(), null, null, "", [], [], card, null) { About = about };
+        if (await _log.TryAddAsync(cardId, message))
+        {
+            Took(message.Seq);
+            await TellAsync(message);
+        }
+    }
 
     private async Task<GroupMessage> AddAsync(PostMessage message, ImmutableArray<FoundMention> mentions, DateTimeOffset now)
     {

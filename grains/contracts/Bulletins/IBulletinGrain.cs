@@ -24,4 +24,8 @@ public interface IBulletinGrain : IGrainWithStringKey
     /// <summary>The visible trail, oldest first.</summary>
     [Alias("Timeline"), ReadOnly]
     Task<Outcome<ImmutableArray<TimelineEntry>>> TimelineAsync(Actor? viewer);
+
+    /// <summary>Looks at the clocks, and has itself looked at again when the next one is due. Safe to call at any time.</summary>
+    [Alias("Wake")]
+    Task WakeAsync();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
 using Orleans.Concurrency;
@@ -27,6 +28,10 @@ public interface IGroupGrain : IGrainWithStringKey
     /// <summary>Shows an issue's step in the group; the same card twice is shown once, and one whose command came from a message here not at all.</summary>
     [Alias("PostCard")]
     Task PostCardAsync(string cardId, string? commandId, MessageCard card);
+
+    /// <summary>Shows a step of something that is no issue; the same card twice is shown once.</summary>
+    [Alias("PostAbout")]
+    Task PostAboutAsync(string cardId, SubjectCard about);
 }
 
 [GenerateSerializer, Immutable, Alias("groups.view")]
@@ -59,7 +64,11 @@ public sealed record GroupMessage(
     [property: Id(6)] ImmutableArray<Mention> Mentions,
     [property: Id(7)] ImmutableArray<string> Photos,
     [property: Id(8)] MessageCard? Card,
-    [property: Id(9)] long? ReplyTo);
+    [property: Id(9)] long? ReplyTo)
+{
+    /// <summary>The thing a message is about, where that is no issue.</summary>
+    [Id(10), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public SubjectCard? About { get; init; }
+}
 
 [GenerateSerializer, Immutable, Alias("groups.author")]
 public sealed record MessageAuthor([property: Id(0)] PersonId PersonId, [property: Id(1)] string Name, [property: Id(2)] string? OrganisationName);
@@ -76,6 +85,19 @@ public sealed record MessageCard(
     [property: Id(2)] IssueStatus State,
     [property: Id(3)] string Title,
     [property: Id(4)] string? Kind);
+
+/// <summary>Represents something other than an issue, as it stood at a step.</summary>
+/// <param name="Kind">The kind of thing, a camelCase noun: <c>bulletin</c>.</param>
+/// <param name="Id">Its id, as its own addresses have it.</param>
+/// <param name="Step">The step's name, as in its timeline.</param>
+[GenerateSerializer, Immutable, Alias("groups.subject_card")]
+public sealed record SubjectCard(
+    [property: Id(0)] string Kind,
+    [property: Id(1)] string Id,
+    [property: Id(2)] string Number,
+    [property: Id(3)] string State,
+    [property: Id(4)] string Title,
+    [property: Id(5)] string Step);
 
 /// <summary>What a message did: the issue it opened or moved on, and whom that went to.</summary>
 [GenerateSerializer, Immutable, Alias("groups.receipt")]

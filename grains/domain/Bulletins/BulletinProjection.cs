@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Gridwhistle.Groups;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
 
@@ -60,6 +61,9 @@ public static class BulletinProjection
         var isNamed = sees.HasFlag(e is ObjectionRaised ? BulletinFields.Objectors : BulletinFields.People) && !e.By.IsSystem;
         return new TimelineEntry(seq, e.At, KindOf(e), isNamed ? new TimelineActor(e.By.PersonId, e.By.Name, e.By.Post) : null, Words(e), Facts(e), []);
     }
+
+    /// <summary>The card a grid's group shows for a step.</summary>
+    public static SubjectCard Card(Bulletin after, BulletinEvent e) => new("bulletin", after.Id.Value, after.Number, after.State.ToString(), after.Title, KindOf(e));
 
     /// <summary>The event's name in lower camel case: <c>drafted</c>, <c>objectionRaised</c>.</summary>
     public static string KindOf(BulletinEvent e)

@@ -2,6 +2,7 @@ using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Access;
 using Gridwhistle.Gateway.Areas;
 using Gridwhistle.Gateway.Audit;
+using Gridwhistle.Gateway.Bulletins;
 using Gridwhistle.Gateway.Dashboard;
 using Gridwhistle.Gateway.Groups;
 using Gridwhistle.Gateway.Inbox;
@@ -42,6 +43,8 @@ public sealed class AccessTableTests
         [IssuesFeature.ReadIssue] = "VVVVVVVVVVVVVVV",
         [IssuesFeature.Act] = "VVVVVVVVVVVVV--",
         [WhistlesFeature.Whistle] = "-----VVVVV-----",
+        [BulletinsFeature.WriteBulletin] = "-------AA------",
+        [BulletinsFeature.ActOnBulletin] = "VVVVV--VV------",
         [GroupsFeature.ReadGroup] = "-MMM-AAAAM---A-",
         [GroupsFeature.PostInGroup] = "-MMM-AAAAM-----",
         [InboxFeature.UseInbox] = "SSSSSSSSSSSSSSS",

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Bulletins;
 using Gridwhistle.Gateway.Groups;
 using Gridwhistle.Gateway.Inbox;
 using Gridwhistle.Gateway.Issues;
@@ -32,7 +33,7 @@ public sealed class EndpointAccessTests(GridApplication app)
     ];
 
     private static readonly Operation[] OfNoArea =
-        [InboxFeature.UseInbox, WhistlesFeature.ReadDesk, WhistlesFeature.Whistle, IssuesFeature.ReadIssue, IssuesFeature.Act];
+        [InboxFeature.UseInbox, WhistlesFeature.ReadDesk, WhistlesFeature.Whistle, IssuesFeature.ReadIssue, IssuesFeature.Act, BulletinsFeature.ActOnBulletin];
 
     [Fact]
     public void EveryEndpointOfTheApi_StandsUnderALineOfTheTable_OrSaysWhyNot()
@@ -41,6 +42,7 @@ public sealed class EndpointAccessTests(GridApplication app)
         string[] expected =
         [
             // Open to whoever passes by, or about the caller himself; these have rules of their own.
+            "GET /api/v1/bulletins", "GET /api/v1/bulletins/{id}", "GET /api/v1/bulletins/{id}/files/{file}", "GET /api/v1/bulletins/{id}/timeline",
             "GET /api/v1/follow/{id}", "GET /api/v1/rosters/{id}.ics", "GET /api/v1/spots/{token}", "POST /api/v1/follow/{id}/evaluate",
         ];
         Assert.Equal(expected, open.Where(name => !IsOfAnotherFeature(name)));

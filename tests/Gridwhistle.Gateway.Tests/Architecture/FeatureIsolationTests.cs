@@ -17,6 +17,7 @@ public sealed class FeatureIsolationTests
     [
         ("Areas", "Import"),     // policies are read as an import reads them
         ("Areas", "People"),     // who is on duty in an area, and when nobody is
+        ("Bulletins", "Photos"), // pictures that are public with their text
         ("Groups", "Issues"),    // the issue a message opened
         ("Issues", "Areas"),     // who is told of a report at a plate
         ("Issues", "Photos"),    // pictures a visitor's report names

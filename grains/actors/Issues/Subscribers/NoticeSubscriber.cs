@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Gridwhistle.Inbox;
 using Gridwhistle.Kernel;
-using Gridwhistle.People;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Issues;
@@ -15,7 +13,6 @@ internal sealed class NoticeSubscriber(IGrainFactory grains, EventJournal<IssueE
 
     public override SubscriberTiming Timing => SubscriberTiming.BeforeAnswer;
 
-    /// <summary>New notices first, then what no longer applies; the inboxes beside each other.</summary>
     public override async Task TakeAsync(IReadOnlyList<CommittedStep> steps)
     {
         var notices = new List<NoticeStep>(steps.Count);
@@ -24,22 +21,6 @@ internal sealed class NoticeSubscriber(IGrainFactory grains, EventJournal<IssueE
             notices.Add(await _books.NextAsync(step));
         }
 
-        var told = notices.SelectMany(step => step.Told).ToLookup(notice => notice.To, notice => notice.Item);
-        var settled = notices.SelectMany(step => step.Settled).ToLookup(one => one.To, one => one.Item);
-        await Task.WhenAll(told.Select(mine => mine.Key).Union(settled.Select(mine => mine.Key)).Select(person => TellAsync(person, [.. told[person]], [.. settled[person]])));
-    }
-
-    private async Task TellAsync(PersonId person, ImmutableArray<InboxItem> told, ImmutableArray<SettledItem> settled)
-    {
-        var inbox = grains.Grain<IInboxGrain>(person.Value);
-        if (!told.IsEmpty)
-        {
-            await inbox.DeliverAsync(told);
-        }
-
-        if (!settled.IsEmpty)
-        {
-            await inbox.SettleAsync(settled);
-        }
+        await InboxTelling.TellAsync(grains, notices.SelectMany(step => step.Told), notices.SelectMany(step => step.Settled));
     }
 }
