@@ -31,7 +31,7 @@ internal static class PostEndpoints
         }
 
         var refused = caller.Refusal(PeopleFeature.WritePosts, post.Area, "person.unknown")
-            ?? PostAppointments.OfOneself(caller.Actor, id)?.ToProblem()
+            ?? PostAppointments.EndRefusal(caller.Actor, id, post)?.ToProblem()
             ?? (await directory.EndPostAsync(id, postId)).Rejection?.ToProblem();
         return refused is null ? TypedResults.NoContent() : refused;
     }

@@ -19,7 +19,9 @@ public static class PostAppointments
     /// <summary>Why the actor cannot change the person or their posts; null when they can. Nobody appoints themselves.</summary>
     public static Rejection? Refusal(Actor by, Person person) => Refusal(by.Post.Role, person.Posts) ?? OfOneself(by, person.Id);
 
-    /// <summary>Why the actor cannot end a post of this person; null when they can. Nobody ends their own.</summary>
-    public static Rejection? OfOneself(Actor by, PersonId person) =>
+    /// <summary>Why the actor cannot end a post of this person; null when they can. Whoever could not give a post cannot take it, and nobody ends their own.</summary>
+    public static Rejection? EndRefusal(Actor by, PersonId person, Post post) => Refusal(by.Post.Role, post) ?? OfOneself(by, person);
+
+    private static Rejection? OfOneself(Actor by, PersonId person) =>
         person == by.PersonId ? Rejection.Of(IssueRejections.ForbiddenConflict, ("person", person.Value)) : null;
 }

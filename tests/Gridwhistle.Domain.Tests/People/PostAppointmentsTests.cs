@@ -46,8 +46,22 @@ public sealed class PostAppointmentsTests
     {
         var oneself = new Person(Administrator.PersonId, "管理员", null, "admin", [PostAs(Role.Administrator)]);
         Assert.Equal(IssueRejections.ForbiddenConflict, PostAppointments.Refusal(Administrator, oneself)?.Code);
-        Assert.Equal(IssueRejections.ForbiddenConflict, PostAppointments.OfOneself(Officer, Officer.PersonId)?.Code);
-        Assert.Null(PostAppointments.OfOneself(Officer, Administrator.PersonId));
+        Assert.Equal(IssueRejections.ForbiddenConflict, PostAppointments.EndRefusal(Officer, Officer.PersonId, PostAs(Role.GridWorker))?.Code);
+        Assert.Null(PostAppointments.EndRefusal(Officer, Administrator.PersonId, PostAs(Role.GridWorker)));
+    }
+
+    [Fact]
+    public void EndRefusal_OfEveryPost_AgreesWithWhatIsOpen()
+    {
+        foreach (var by in new[] { Officer, Administrator })
+        {
+            foreach (var role in Enum.GetValues<Role>())
+            {
+                var refusal = PostAppointments.EndRefusal(by, new PersonId("fellow"), PostAs(role));
+                Assert.Equal(PostAppointments.OpenTo(by.Post.Role).Contains(role), refusal is null);
+                Assert.True(refusal is null or { Code: IssueRejections.ForbiddenRole });
+            }
+        }
     }
 
     private static Post PostAs(Role role) => new($"post-{role}", role, Grid, null);

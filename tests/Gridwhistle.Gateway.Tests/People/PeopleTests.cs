@@ -94,6 +94,19 @@ public sealed class PeopleTests(GridApplication app)
     }
 
     [Fact]
+    public async Task CommunityOfficer_CannotEndTheirFellowsPost_AnAdministratorCan()
+    {
+        const string Home = "420602004008";
+        var admin = await app.AsAsync("admin");
+        var post = new { role = "CommunityOfficer", area = Home, organisationId = "committee-binhu" };
+        var fellow = (await admin.PostAsync($"/areas/{Home}/people", new { name = "同事", phone = "13812345674", post })).Expect(201);
+        var path = $"/people/{fellow.Text("personId")}/posts/{fellow.Items("posts")[0].Text("postId")}";
+
+        (await (await app.AsAsync("community-binhu")).DeleteAsync(path)).Refused(403, "forbidden.role");
+        Assert.Equal(204, (int)(await admin.DeleteAsync(path)).Status);
+    }
+
+    [Fact]
     public async Task Link_IsVoidAfterADay_AndAfterAnotherWasUsed()
     {
         await using var alone = new GridApplication();
