@@ -25,7 +25,7 @@ internal static class Relocating
         _ => Decision.Accept(new IssueRelocated(c.Place, issue.Place, c.Reason, context.Now, c.By)
         {
             Clocks = Crosses(issue, c) ? HandedOver(issue, context) : [],
-            Told = [.. Workers(issue), .. (Crosses(issue, c) ? DutyLevels.Tell(Waiting(issue), context.Duty.GridWorkers) : [])],
+            Told = [.. Workers(issue), .. (Crosses(issue, c) ? NextHands(issue, context) : [])],
         }),
     };
 
@@ -56,6 +56,15 @@ internal static class Relocating
         .OfType<PersonId>()
         .Distinct()
         .Select(person => new Recipient(person, NoticeKinds.Progress));
+
+    /// <summary>The new grid's people, and whoever above the grid rules on a return: the move settles the notice they had of it.</summary>
+    private static ImmutableArray<Recipient> NextHands(Issue issue, IssueContext context) =>
+    [
+        .. DutyLevels.Tell(Waiting(issue), context.Duty.GridWorkers),
+        .. issue is { State: IssueStatus.Returned, Level: not ContainmentLevel.Grid } && issue.Open(ClockKind.Ruling) is not null
+            ? DutyLevels.Tell(NoticeKinds.Returned, DutyLevels.At(context.Duty, issue.Level))
+            : [],
+    ];
 
     /// <summary>What the new grid's people have to do next.</summary>
     private static string Waiting(Issue issue) => issue.State switch

@@ -57,6 +57,25 @@ public sealed class RelocatingTests
     }
 
     [Fact]
+    public void Relocate_OfAReturnedCaseAboveTheGrid_TellsThoseWhoRuleAgain()
+    {
+        var story = ReturnedToTheCommunity();
+        Assert.Equal(ContainmentLevel.Community, story.Issue.Level);
+        var told = story.WithRoster(_ => ThereOnDuty).When(new RelocateIssue(Across, "在一网格", Cast.Officer)).ThenOne<IssueRelocated>().Told;
+
+        Assert.Equal(
+            [Cast.Officer.PersonId, Cast.SecondOfficer.PersonId],
+            told.Where(one => one.Kind == NoticeKinds.Returned).Select(one => one.PersonId));
+        Assert.Contains(told, one => one.PersonId == Cast.ForeignGridWorker.PersonId && one.Kind == NoticeKinds.Progress);
+    }
+
+    [Fact]
+    public void Relocate_OfAReturnedCaseThatIsRuledOn_TellsNobodyToRule() => Assert.DoesNotContain(
+        ReturnedToTheCommunity().When(new RuleReturn(true, null, Cast.Officer)).ThenIs(IssueStatus.Returned)
+            .WithRoster(_ => ThereOnDuty).When(new RelocateIssue(Across, "在一网格", Cast.Officer)).ThenOne<IssueRelocated>().Told,
+        told => told.Kind == NoticeKinds.Returned);
+
+    [Fact]
     public void Relocate_BeforeItIsVerified_TellsTheNewGridToVerify() => Assert.Contains(
         Story.Verifying().WithRoster(_ => ThereOnDuty).When(new RelocateIssue(Across, "在一网格", Cast.Officer)).ThenOne<IssueRelocated>().Told,
         told => told.PersonId == Cast.ForeignGridWorker.PersonId && told.Kind == NoticeKinds.Verify);
@@ -115,4 +134,9 @@ public sealed class RelocatingTests
         Assert.DoesNotContain(entry.Facts.Values, fact => fact.Contains("501", StringComparison.Ordinal));
         Assert.NotNull(IssueProjection.Card(story.Issue, story.ThenOne<IssueRelocated>()));
     }
+
+    private static Story ReturnedToTheCommunity() => Story.Dispatched()
+        .When(new EscalateIssue("管不了", Cast.GridWorker))
+        .When(new TransferIssue(Cast.To(Cast.Plumber), "水压", Cast.Officer))
+        .When(new ReturnIssue("不归我们管", Cast.Plumber)).ThenIs(IssueStatus.Returned);
 }
