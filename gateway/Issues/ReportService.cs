@@ -11,7 +11,7 @@ using Gridwhistle.People;
 
 namespace Gridwhistle.Gateway.Issues;
 
-/// <summary>Takes reports in: checks them, finds the place, sees whether the caller may report there, and hands them to the grid.</summary>
+/// <summary>Takes reports in: checks them, finds the place, sees whether the caller may report there, and hands them to the building or the grid.</summary>
 internal sealed class ReportService(PlaceFinder places, ContactPlates plates, VisitorPhotos photos, IGrainFactory grains, TimeProvider clock)
 {
     private const string UnknownPlace = "place.unknown";
@@ -53,7 +53,7 @@ internal sealed class ReportService(PlaceFinder places, ContactPlates plates, Vi
 
         var id = new IssueId(await command.TimeOrderedAsync(cancellationToken));
         var sent = report.For(id, place.Value!, spot) with { Neighbours = spot is null ? [] : await plates.NeighboursAsync(spot, place.Value!) };
-        var receipt = await grains.Grain<IGridGrain>(place.Value!.GridCode.Value).ReportAsync(sent);
+        var receipt = await grains.ReportAsync(sent);
         if (receipt.Rejection is { } rejection)
         {
             return rejection.ToProblem();

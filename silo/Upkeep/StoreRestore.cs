@@ -16,8 +16,8 @@ public sealed class StoreRestore(ITableStore store, string photos, StoreSchema s
     /// <summary>How much the clocks of servers and this machine may differ, and how long an act may be on its way to those who hear of it.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(10);
 
-    /// <summary>Lists made from the journal, and positions in a journal that had other ones: what the archive holds of them is not needed.</summary>
-    private static readonly ImmutableHashSet<string> Rebuilt = [Tables.Issues, Tables.Positions];
+    /// <summary>Lists made from others, and positions in a journal that had other ones: what the archive holds of them is not needed, and may be of another moment.</summary>
+    private static readonly ImmutableHashSet<string> Rebuilt = [Tables.Issues, Tables.InboxOpen, Tables.Positions];
 
     /// <summary>Cases whose rows are written together.</summary>
     private const int RowsTogether = 200;

@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
+using Gridwhistle.Issues;
 using Gridwhistle.Placement;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Areas;
 
-/// <summary>One building: its dwellings and contact plates.</summary>
+/// <summary>One building: its dwellings and contact plates, and the intake of what is reported in it.</summary>
 [GrainType("building"), StreetPlacement]
-public sealed class BuildingGrain(ITableStore store) : Grain, IBuildingGrain
+public sealed class BuildingGrain(ITableStore store, IGrainFactory grains, TimeProvider clock) : Grain, IBuildingGrain
 {
     private BuildingRow? _building;
     private ImmutableArray<HouseholdRow> _households = [];
     private ImmutableArray<Spot> _spots = [];
+    private ReportIntake _intake = null!;
 
     public Task<BuildingRow?> GetAsync() => Answer(_building);
 
@@ -20,11 +22,21 @@ public sealed class BuildingGrain(ITableStore store) : Grain, IBuildingGrain
 
     public Task<ImmutableArray<Spot>> SpotsAsync() => Answer(_spots);
 
+    public Task<Outcome<ReportReceipt>> ReportAsync(NewReport report) => _intake.ReportAsync(report);
+
+    public Task MovedAsync(IssueSummary issue) => _intake.MovedAsync(issue);
+
     public Task ReloadAsync() => LoadAsync(CancellationToken.None);
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _intake = new ReportIntake(Id.Area, () => grains.Grain<IGridGrain>(Id.Grid.Value).NumberAsync(), grains, clock);
+        return LoadAsync(cancellationToken);
+    }
 
-    /// <summary>Of a building that is not imported yet nobody would tell us when it is: the next question is looked up again.</summary>
+    private BuildingId Id => BuildingId.Parse(this.GetPrimaryKeyString(), null);
+
+    /// <summary>A building that is not imported yet is not kept: no event announces a later import.</summary>
     private Task<T> Answer<T>(T value)
     {
         if (_building is null)
@@ -38,7 +50,7 @@ public sealed class BuildingGrain(ITableStore store) : Grain, IBuildingGrain
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var id = BuildingId.Parse(this.GetPrimaryKeyString(), null);
+        var id = Id;
         var row = await store.GetAsync(Tables.Buildings, id.Grid.Street.Value, id.Value, cancellationToken);
         _building = row is null ? null : StoredRow.Read<BuildingRow>(row);
         _households = await store.ReadPartitionAsync<HouseholdRow>(Tables.Households, id.Value, cancellationToken: cancellationToken);

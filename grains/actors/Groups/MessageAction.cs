@@ -47,7 +47,7 @@ internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTim
         var report = new NewReport(
             IdOf(message), message.Text, begin.Category ?? UnknownKind, null, await PlaceAsync(begin.Place),
             new Reporter(message.By.Name, null, message.By.PersonId, null, Channel.Group, now), null, message.Photos, message.By, TargetOf(mentions));
-        var receipt = await grains.Grain<IGridGrain>(grid.Value).ReportAsync(report);
+        var receipt = await grains.ReportAsync(report);
         if (receipt.Value is not { } opened)
         {
             return Effect.None with { Rejection = receipt.Rejection };

@@ -7,6 +7,7 @@ internal static class IssueFilter
 {
     public static bool Matches(IssueQuery query, IssueSummary summary) =>
         (query.Ids.IsEmpty || query.Ids.Contains(summary.Id))
+        && (!query.HasMerged || summary.Merged > 0)
         && IssueAccess.MayList(summary, query.Viewer)
         && query.Area.Covers(AreaOf(query, summary))
         && (query.States.IsEmpty || query.States.Contains(summary.State))

@@ -28,8 +28,10 @@ internal static class IssueIndex
     public static string SettledRow(IssueSummary summary) => SortKey(summary);
 
     /// <summary>Orders summaries by the instant of the report, then by id; also the cursor of lists.</summary>
-    public static string SortKey(IssueSummary summary) =>
-        $"{summary.CreatedAt.UtcTicks.ToString("x16", CultureInfo.InvariantCulture)}-{summary.Id.Value}";
+    public static string SortKey(IssueSummary summary) => $"{SortKey(summary.CreatedAt)}-{summary.Id.Value}";
+
+    /// <summary>Where the summaries of an instant begin.</summary>
+    public static string SortKey(DateTimeOffset reported) => reported.UtcTicks.ToString("x16", CultureInfo.InvariantCulture);
 
     public static bool IsSettled(IssueSummary summary) => summary.State is IssueStatus.Closed or IssueStatus.Merged;
 

@@ -98,7 +98,7 @@ public sealed class IssueIndexGrain(ITableStore store, IGrainFactory grains, Tim
         var street = new AreaCode(this.GetPrimaryKeyString());
         var newest = query.To is { } to && to < clock.GetUtcNow() ? to : clock.GetUtcNow();
         var month = new DateTimeOffset(newest.UtcDateTime.Year, newest.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
-        var range = query.Cursor is null ? RowRange.All : RowRange.Between(null, query.Cursor);
+        var range = RowRange.Between(query.From is { } since ? IssueIndex.SortKey(since) : null, query.Cursor);
         for (var empty = 0; empty < EmptyMonths && (query.From is not { } from || month.AddMonths(1) > from); month = month.AddMonths(-1))
         {
             empty++;

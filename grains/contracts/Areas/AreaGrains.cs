@@ -59,20 +59,27 @@ public interface ICommunityGrain : IGrainWithStringKey
     Task ReloadAsync();
 }
 
-/// <summary>One grid: the single place where its reports come in, repeats are found and numbers are given. Key: the grid's code.</summary>
+/// <summary>One grid: takes in what is reported outside its buildings, and counts the numbers of all its issues. Key: the grid's code.</summary>
 [Alias("Gridwhistle.IGridGrain")]
 public interface IGridGrain : IGrainWithStringKey
 {
-    /// <summary>Opens an issue, or joins the open one of the same place and kind. Interleaves; the grain keeps the reports of one place apart.</summary>
+    /// <summary>
+    /// Opens an issue, or joins the open one of the same place and kind. Interleaves; the grain keeps the reports of one place apart. A report of a building
+    /// is passed on to it: see <see cref="ReportOwners"/> for the direct way.
+    /// </summary>
     [Alias("Report"), AlwaysInterleave]
     Task<Outcome<ReportReceipt>> ReportAsync(NewReport report);
+
+    /// <summary>The number of the grid's next issue.</summary>
+    [Alias("Number"), AlwaysInterleave]
+    Task<string> NumberAsync();
 
     /// <summary>Repeats are found at the issue's place as it is now: here, at another place of this grid, or here no longer. Interleaves, since a report may be waiting for that issue.</summary>
     [Alias("Moved"), AlwaysInterleave]
     Task MovedAsync(IssueSummary issue);
 }
 
-/// <summary>One building and its contact plates. Key: <see cref="BuildingId"/>.</summary>
+/// <summary>One building: its dwellings and contact plates, and what is reported in it. Key: <see cref="BuildingId"/>.</summary>
 [Alias("Gridwhistle.IBuildingGrain")]
 public interface IBuildingGrain : IGrainWithStringKey
 {
@@ -87,6 +94,17 @@ public interface IBuildingGrain : IGrainWithStringKey
 
     [Alias("Spots"), ReadOnly]
     Task<ImmutableArray<Spot>> SpotsAsync();
+
+    /// <summary>
+    /// Opens an issue, or joins the open one of the same place and kind; the third household with one kind within half an hour opens one of the building.
+    /// Interleaves with questions; reports take turns.
+    /// </summary>
+    [Alias("Report"), AlwaysInterleave]
+    Task<Outcome<ReportReceipt>> ReportAsync(NewReport report);
+
+    /// <summary>As <see cref="IGridGrain.MovedAsync"/>, for a case that was or is in this building.</summary>
+    [Alias("Moved"), AlwaysInterleave]
+    Task MovedAsync(IssueSummary issue);
 
     [Alias("Reload")]
     Task ReloadAsync();

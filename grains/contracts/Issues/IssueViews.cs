@@ -190,6 +190,9 @@ public sealed record IssueQuery(
     /// <summary>Only these issues; all when empty.</summary>
     [Id(14)] public ImmutableArray<IssueId> Ids { get; init; } = [];
 
+    /// <summary>Only issues that others went into.</summary>
+    [Id(15)] public bool HasMerged { get; init; }
+
     /// <summary>Stands among <see cref="Categories"/> for issues nobody has named one for.</summary>
     public const string NoCategory = "-";
 

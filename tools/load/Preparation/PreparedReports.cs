@@ -44,7 +44,7 @@ internal sealed class PreparedReports
         var report = new NewReport(
             new IssueId(Guid.CreateVersion7().ToString("N")), $"{n} 路面有杂物,请来清理", "other", Urgency.Normal, place,
             new Reporter(worker.Name, null, worker.PersonId, null, Channel.Patrol, default), null, [], worker, null);
-        var receipt = await _grains.GetGrain<IGridGrain>(grid.Value).ReportAsync(report);
+        var receipt = await _grains.ReportAsync(report);
         return receipt.Value is { Attached: false } made
             ? made.Issue.Summary.Id
             : throw new InvalidOperationException($"Report {n} in {grid}: {receipt.Rejection?.Code ?? "taken for a repeat"}.");

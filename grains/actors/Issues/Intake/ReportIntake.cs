@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.People;
+using Gridwhistle.Policies;
+
+namespace Gridwhistle.Issues;
+
+/// <summary>
+/// Takes in what is reported in one building, or in one grid outside its buildings: finds the repeat, gathers the households of a building,
+/// opens the issue. Reports that can be repeats of each other take turns: those of a building, or of one place outside buildings.
+/// </summary>
+/// <param name="area">The building or the grid.</param>
+/// <param name="number">Gives the next issue its number.</param>
+internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> number, IGrainFactory grains, TimeProvider clock)
+{
+    /// <summary>Into so many issues a repeat follows one that was merged.</summary>
+    private const int MostMerges = 8;
+
+    private readonly OpenReports _open = new();
+    private readonly BuildingClusters _clusters = new();
+    private readonly KeyedQueue _turns = new();
+
+    public async Task<Outcome<ReportReceipt>> ReportAsync(NewReport report)
+    {
+        await LoadedAsync();
+        return await _turns.TakeAsync(area.Building is null ? report.Place.Key : area.Value, () => TakeInAsync(report));
+    }
+
+    private Actor System => Actor.System(area.Street);
+
+    private async Task<Outcome<ReportReceipt>> TakeInAsync(NewReport report)
+    {
+        var policies = await grains.Grain<ICommunityGrain>(area.Community!.Value.Value).PoliciesAsync();
+        if (policies is null)
+        {
+            return Rejection.Of("area.unknown", ("area", area.Grid!.Value.Value));
+        }
+
+        var category = report.Category is null ? null : policies.Categories.FirstOrDefault(known => known.Code == report.Category);
+        if (report.Category is not null && category is null)
+        {
+            return Rejection.Of("category.unknown", ("category", report.Category));
+        }
+
+        _open.Forget(clock.GetUtcNow() - WidestWindow(policies));
+        return await JoinAsync(report, category) is { } joined ? joined : await OpenOrGatherAsync(report, category);
+    }
+
+    private static TimeSpan WidestWindow(PolicySet policies) =>
+        TimeSpan.FromMinutes(policies.Categories.IsEmpty ? 0 : policies.Categories.Max(category => category.MergeWindowMinutes));
+
+    private async Task<Outcome<ReportReceipt>?> JoinAsync(NewReport report, Category? category)
+    {
+        if (category is null || _open.Find(report.Place, category, clock.GetUtcNow()) is not { } id || id == report.IssueId)
+        {
+            return null;
+        }
+
+        var attach = new AttachReport(report.Text, report.Reporter, report.By) { Photos = report.Photos, CommandId = report.IssueId.Value };
+        for (var merges = 0; merges <= MostMerges; merges++)
+        {
+            var attached = await grains.Grain<IIssueGrain>(id.Value).ActAsync(attach);
+            if (attached.Value is { } view)
+            {
+                _open.Renew(report.Place, category.Code, id, clock.GetUtcNow());
+                return new ReportReceipt(view with { Attached = true }, Attached: true);
+            }
+
+            if (attached.Rejection?.Facts.GetValueOrDefault("mergedInto") is not { } into)
+            {
+                break;
+            }
+
+            _open.Follow(id, new IssueId(into));
+            id = new IssueId(into);
+        }
+
+        // It was settled meanwhile: the place is free for a new issue.
+        _open.Remove(id);
+        return null;
+    }
+
+    /// <summary>The third household of a building with one kind opens an issue of the building, and the single ones go into it.</summary>
+    private async Task<Outcome<ReportReceipt>> OpenOrGatherAsync(NewReport report, Category? category)
+    {
+        if (category is null || report.Place.HouseholdId is not { } household)
+        {
+            return await OpenAsync(report, category);
+        }
+
+        var gathered = _clusters.Add(household, category.Code, report.IssueId, clock.GetUtcNow());
+        if (gathered.IsEmpty)
+        {
+            return await OpenAsync(report, category);
+        }
+
+        var building = report.Place with { HouseholdId = null, Unit = null, Label = BuildingLabel(report.Place) };
+        var opened = await OpenAsync(report with { Place = building }, category);
+        if (opened.Accepted)
+        {
+            _open.Gather(household.Building, category.Code);
+            foreach (var single in gathered.Where(id => id != report.IssueId))
+            {
+                await grains.Grain<IIssueGrain>(single.Value).ActAsync(new MergeIssue(report.IssueId, System));
+            }
+        }
+
+        return opened;
+    }
+
+    private static string BuildingLabel(IssuePlace place) => PlaceLabel.OfNumber(place.BuildingId!.Value.Number);
+
+    private async Task<Outcome<ReportReceipt>> OpenAsync(NewReport report, Category? category)
+    {
+        var command = new ReportIssue(
+            report.IssueId, await number(), report.Text, category, report.Urgency ?? Urgency.Normal, report.Place, report.Reporter, report.Appointment, report.By)
+        {
+            DispatchTo = report.Mentioned,
+            Neighbours = report.Neighbours,
+            Photos = report.Photos,
+            CommandId = report.IssueId.Value,
+        };
+        var opened = await grains.Grain<IIssueGrain>(report.IssueId.Value).ReportAsync(command);
+        if (opened.Value is not { } view)
+        {
+            return opened.Rejection!;
+        }
+
+        _open.Add(report.Place.Key, category?.Code, report.IssueId, clock.GetUtcNow());
+        return new ReportReceipt(view, Attached: false);
+    }
+}
