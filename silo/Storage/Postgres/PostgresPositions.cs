@@ -10,6 +10,12 @@ namespace Gridwhistle.Storage;
 /// </summary>
 internal static class PostgresPositions
 {
+    /// <summary>
+    /// How far numbers are raised where the database came from another server, which may have counted on, and given positions, above
+    /// the rows it holds.
+    /// </summary>
+    public const long Gap = 1L << 40;
+
     private static readonly string Names = string.Join(", ", PositionedTables.All.Select(table => $"'{table}'"));
 
     /// <summary>Rows inserted before there were positions get one by their etags, which were given in order.</summary>

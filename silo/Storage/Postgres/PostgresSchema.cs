@@ -113,15 +113,15 @@ internal static class PostgresSchema
         await PlacePositionsAsync(renew: version < LayoutVersion).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
 
-        // Positions go on above those the rows have, also where the database was loaded into a server that has counted less far.
         async Task PlacePositionsAsync(bool renew)
         {
             await ExecuteAsync("INSERT INTO grid_meta VALUES ('positions', 0) ON CONFLICT DO NOTHING").ConfigureAwait(false);
             var behind = await ExecuteAsync(PostgresPositions.Behind).ConfigureAwait(false) as long? ?? 0;
-            if (behind > 0 || renew)
+            var moved = await IsMovedAsync().ConfigureAwait(false) || (behind > 0 && !renew);
+            if (behind > 0 || moved || renew)
             {
-                var origin = (long)(await ExecuteAsync(
-                    $"UPDATE grid_meta SET value = value + {Math.Max(behind, 0)} WHERE name = 'positions' RETURNING value").ConfigureAwait(false))!;
+                var raise = Math.Max(behind, 0) + (moved ? PostgresPositions.Gap : 0);
+                var origin = (long)(await ExecuteAsync($"UPDATE grid_meta SET value = value + {raise} WHERE name = 'positions' RETURNING value").ConfigureAwait(false))!;
                 await ExecuteAsync(PostgresPositions.Functions(origin)).ConfigureAwait(false);
             }
 
@@ -129,6 +129,19 @@ internal static class PostgresSchema
             {
                 await ExecuteAsync(Writing).ConfigureAwait(false);
             }
+        }
+
+        // Whether another server laid it out: this one counts transactions of its own.
+        async Task<bool> IsMovedAsync()
+        {
+            if (await ExecuteAsync("SELECT has_function_privilege('pg_control_system()', 'EXECUTE')").ConfigureAwait(false) is not true)
+            {
+                return false;
+            }
+
+            await ExecuteAsync("INSERT INTO grid_meta SELECT 'server', system_identifier FROM pg_control_system() ON CONFLICT DO NOTHING").ConfigureAwait(false);
+            return await ExecuteAsync(
+                "UPDATE grid_meta SET value = system_identifier FROM pg_control_system() WHERE name = 'server' AND value <> system_identifier RETURNING value").ConfigureAwait(false) is not null;
         }
 
         async Task<object?> ExecuteAsync(string sql, params string[] values)

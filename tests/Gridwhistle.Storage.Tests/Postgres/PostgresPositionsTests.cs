@@ -79,6 +79,26 @@ public sealed class PostgresPositionsTests(SharedServers servers)
     }
 
     [Fact]
+    public async Task PositionOfAnotherServer_ThatHadCountedAboveItsRows_IsPassedAtOnce()
+    {
+        await using var backend = await PostgresBackend.CreateAsync(await servers.PostgresAsync());
+        await Put(backend.Store, "old", 1);
+        var ahead = (long.Parse(await backend.Store.PositionAsync(Table, Cancellation), CultureInfo.InvariantCulture) + 1_000_000_000).ToString("D19", CultureInfo.InvariantCulture);
+        await backend.CloseAsync();
+        await PostgresBackend.ExecuteAsync(backend.Options.ConnectionString, "UPDATE grid_meta SET value = value - 1 WHERE name = 'server'");
+        await backend.ReopenAsync();
+        await Put(backend.Store, "new", 1);
+        Assert.Equal(["new"], await ReadOnAsync(backend.Store, ahead));
+
+        // Opened again on the same server, it stays where it is.
+        var before = await backend.Store.PositionAsync(Table, Cancellation);
+        await backend.ReopenAsync();
+        await Put(backend.Store, "newer", 1);
+        var after = await backend.Store.PositionAsync(Table, Cancellation);
+        Assert.InRange(long.Parse(after, CultureInfo.InvariantCulture) - long.Parse(before, CultureInfo.InvariantCulture), 0, 1_000_000);
+    }
+
+    [Fact]
     public async Task RowsOfAnEarlierLayout_GetPositionsInTheOrderTheyWereWritten()
     {
         await using var backend = await PostgresBackend.CreateAsync(await servers.PostgresAsync());
