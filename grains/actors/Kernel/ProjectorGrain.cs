@@ -47,7 +47,8 @@ public sealed partial class ProjectorGrain(
     public async Task FlushAsync()
     {
         await _started;
-        await Task.WhenAll(_queues.Select(queue => queue.FlushAsync()));
+        // Those who hear after the answer take as long as they take.
+        await Task.WhenAll(_queues.Where(queue => queue.Timing is SubscriberTiming.BeforeAnswer).Select(queue => queue.FlushAsync()));
     }
 
     public Task<ImmutableArray<string>> UnwrittenAsync() =>
