@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Gridwhistle.People;
+
+namespace Gridwhistle.Issues;
+
+[GenerateSerializer, Immutable, Alias("issue.verified.v1")]
+public sealed record IssueVerified(DateTimeOffset At, Actor By) : IssueEvent(At, By);
+
+[GenerateSerializer, Immutable, Alias("issue.rework_ordered.v1")]
+public sealed record ReworkOrdered(DateTimeOffset At, Actor By) : IssueEvent(At, By);
+
+[GenerateSerializer, Immutable, Alias("issue.fed_back.v1")]
+public sealed record FeedbackGiven(DateTimeOffset At, Actor By) : IssueEvent(At, By);
+
+/// <summary>The reporter's own word. Solved closes the issue; anything less is followed by <see cref="IssueReopened"/>.</summary>
+[GenerateSerializer, Immutable, Alias("issue.evaluated.v1")]
+public sealed record IssueEvaluated(
+    [property: Id(0)] Solved Solved,
+    [property: Id(1)] Satisfaction Satisfied,
+    DateTimeOffset At,
+    Actor By) : IssueEvent(At, By);
+
+/// <summary>The desk reached the reporter: their word, taken on the phone.</summary>
+[GenerateSerializer, Immutable, Alias("issue.called_back.v1")]
+public sealed record ReporterCalledBack(
+    [property: Id(0)] Solved Solved,
+    [property: Id(1)] Satisfaction Satisfied,
+    DateTimeOffset At,
+    Actor By) : IssueEvent(At, By);
+
+/// <param name="Attempt">The third one closes the issue as unreachable.</param>
+[GenerateSerializer, Immutable, Alias("issue.call_unanswered.v1")]
+public sealed record CallUnanswered([property: Id(0)] int Attempt, DateTimeOffset At, Actor By) : IssueEvent(At, By);
+
+/// <param name="To">The original lead; null when the issue never had one, and it waits to be dispatched.</param>
+[GenerateSerializer, Immutable, Alias("issue.reopened.v1")]
+public sealed record IssueReopened(
+    [property: Id(0)] string Reason,
+    [property: Id(1)] Party? To,
+    DateTimeOffset At,
+    Actor By) : IssueEvent(At, By);
+
+[GenerateSerializer, Immutable, Alias("issue.merged.v1")]
+public sealed record IssueMerged([property: Id(0)] IssueId Into, DateTimeOffset At, Actor By) : IssueEvent(At, By);
+
+[GenerateSerializer, Immutable, Alias("issue.absorbed.v1")]
+public sealed record IssueAbsorbed(
+    [property: Id(0)] IssueId Child,
+    [property: Id(1)] ImmutableArray<Reporter> Reporters,
+    DateTimeOffset At,
+    Actor By) : IssueEvent(At, By)
+{
+    /// <summary>The cases it came through; null when it came from the child itself.</summary>
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<IssueId>? Path { get; init; }
+}
+
+[GenerateSerializer, Immutable, Alias("issue.voided.v1")]
+public sealed record IssueVoided([property: Id(0)] string Reason, DateTimeOffset At, Actor By) : IssueEvent(At, By);
+
+/// <summary>Closed without being solved, for a reason.</summary>
+[GenerateSerializer, Immutable, Alias("issue.closed.v1")]
+public sealed record IssueClosed([property: Id(0)] string Reason, DateTimeOffset At, Actor By) : IssueEvent(At, By);

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Gridwhistle.People;
+using Gridwhistle.Policies;
+
+namespace Gridwhistle.Issues;
+
+[GenerateSerializer, Immutable, Alias("issue.reported.v1")]
+public sealed record IssueReported(
+    [property: Id(0)] IssueId IssueId,
+    [property: Id(1)] string Number,
+    [property: Id(2)] string Text,
+    [property: Id(3)] string? Category,
+    [property: Id(4)] Urgency Urgency,
+    [property: Id(5)] IssuePlace Place,
+    [property: Id(6)] Reporter Reporter,
+    [property: Id(7)] Appointment? Appointment,
+    [property: Id(8)] int PolicyVersion,
+    DateTimeOffset At,
+    Actor By) : IssueEvent(At, By)
+{
+    /// <summary>Who answers for the scanned spot besides the grid: told of the report, and may read it.</summary>
+    [Id(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<PersonId>? Neighbours { get; init; }
+}
+
+[GenerateSerializer, Immutable, Alias("issue.report_attached.v1")]
+public sealed record ReportAttached(
+    [property: Id(0)] string Text,
+    [property: Id(1)] Reporter Reporter,
+    DateTimeOffset At,
+    Actor By) : IssueEvent(At, By);
+
+/// <param name="Danger">The category endangers life or property: all three levels are told.</param>
+[GenerateSerializer, Immutable, Alias("issue.registered.v1")]
+public sealed record IssueRegistered(
+    [property: Id(0)] string? Category,
+    [property: Id(1)] Urgency Urgency,
+    [property: Id(2)] bool Danger,
+    DateTimeOffset At,
+    Actor By) : IssueEvent(At, By);
+
+[GenerateSerializer, Immutable, Alias("issue.rejected.v1")]
+public sealed record IssueRejected([property: Id(0)] string Reason, DateTimeOffset At, Actor By) : IssueEvent(At, By);
+
+[GenerateSerializer, Immutable, Alias("issue.rejection_appealed.v1")]
+public sealed record RejectionAppealed([property: Id(0)] string? Reason, DateTimeOffset At, Actor By) : IssueEvent(At, By);
+
+/// <summary>Nobody appealed in time: the rejection stands.</summary>
+[GenerateSerializer, Immutable, Alias("issue.rejection_stood.v1")]
+public sealed record RejectionStood(DateTimeOffset At, Actor By) : IssueEvent(At, By);
+
+[GenerateSerializer, Immutable, Alias("issue.answered.v1")]
+public sealed record IssueAnswered([property: Id(0)] string Text, DateTimeOffset At, Actor By) : IssueEvent(At, By);

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+using Gridwhistle.People;
+
+namespace Gridwhistle.Issues;
+
+[GenerateSerializer, Immutable, Alias("issue.arrived.v1")]
+public sealed record ArrivedOnSite([property: Id(0)] GeoPoint? Point, DateTimeOffset At, Actor By) : IssueEvent(At, By);
+
+[GenerateSerializer, Immutable, Alias("issue.progressed.v1")]
+public sealed record IssueProgressed([property: Id(0)] string Progress, DateTimeOffset At, Actor By) : IssueEvent(At, By);
+
+[GenerateSerializer, Immutable, Alias("issue.remarked.v1")]
+public sealed record RemarkMade([property: Id(0)] string Text, DateTimeOffset At, Actor By) : IssueEvent(At, By);
+
+[GenerateSerializer, Immutable, Alias("issue.finished.v1")]
+public sealed record IssueFinished([property: Id(0)] ImmutableArray<string> Evidence, DateTimeOffset At, Actor By) : IssueEvent(At, By);
+
+/// <summary>A visit was appointed, or moved to another time. The clock that counted to the time <paramref name="Before"/> stays in the case's history.</summary>
+[GenerateSerializer, Immutable, Alias("issue.appointed.v1")]
+public sealed record VisitAppointed(
+    [property: Id(0)] Appointment Window,
+    [property: Id(1)] Appointment? Before,
+    DateTimeOffset At,
+    Actor By) : IssueEvent(At, By);
