@@ -25,7 +25,8 @@ took() { # what passed failed skipped seconds
 install_packages() {
   local missing=()
   command -v chromium >/dev/null || missing+=(chromium)
-  fc-list 2>/dev/null | grep -qi 'noto.*cjk' || missing+=(fonts-noto-cjk)
+  # Not grep -q: it ends at the first line it finds, and what still writes to it would count as failed.
+  [ "$(fc-list 2>/dev/null | grep -ci 'noto.*cjk')" -gt 0 ] || missing+=(fonts-noto-cjk)
   ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
   [ ${#missing[@]} -eq 0 ] && return 0
   say "installing ${missing[*]}"
