@@ -6,7 +6,7 @@ namespace Gridwhistle.Kernel;
 /// <summary>
 /// The way from a silo's cases of one street to its projector: in memory while both are on one silo, through the journal otherwise.
 /// </summary>
-public sealed class StreetFeed(AreaCode street, IGrainFactory grains, IWorkCounter work)
+public sealed class StreetFeed(AreaCode street, IGrainFactory grains, IWorkCounter work, CancellationToken stopping)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -78,7 +78,7 @@ public sealed class StreetFeed(AreaCode street, IGrainFactory grains, IWorkCount
         work.End();
         try
         {
-            while (true)
+            while (!stopping.IsCancellationRequested)
             {
                 try
                 {
@@ -87,7 +87,7 @@ public sealed class StreetFeed(AreaCode street, IGrainFactory grains, IWorkCount
                 }
                 catch (Exception)
                 {
-                    await Task.Delay(Pause, TimeProvider.System);
+                    await Task.WhenAny(Task.Delay(Pause, TimeProvider.System, stopping));
                 }
             }
         }
@@ -112,13 +112,23 @@ internal interface IStepSink
 }
 
 /// <summary>The feeds of one silo, by street.</summary>
-public sealed class StreetFeeds(IGrainFactory grains, IWorkCounter work)
+public sealed class StreetFeeds(IGrainFactory grains, IWorkCounter work) : IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
     private readonly ConcurrentDictionary<AreaCode, StreetFeed> _feeds = new();
 
-    public StreetFeed Of(AreaCode street) => _feeds.GetOrAdd(street, static (street, own) => new StreetFeed(street, own.Grains, own.Work), (Grains: grains, Work: work));
+    private readonly CancellationTokenSource _stopping = new();
+
+    public StreetFeed Of(AreaCode street) =>
+        _feeds.GetOrAdd(street, static (street, own) => new StreetFeed(street, own.Grains, own.Work, own.Stop), (Grains: grains, Work: work, Stop: _stopping.Token));
+
+    /// <summary>With the host: what is still in doubt is read by the next start.</summary>
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
 
     /// <summary>Waits until all is told and written; false when that takes longer than the limit.</summary>
     public async Task<bool> WhenAtRestAsync(TimeSpan limit, CancellationToken cancellationToken)

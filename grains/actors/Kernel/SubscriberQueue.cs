@@ -14,6 +14,9 @@ internal sealed partial class SubscriberQueue(ISubscriber subscriber, ProjectorT
     /// <summary>Beyond it memory matters more: what does not fit is read from the journal when the subscriber is well again.</summary>
     private const int MostWaiting = 20_000;
 
+    /// <summary>So many positions wait to be written; a later one says all that they say.</summary>
+    private const int MostMarks = 1_000;
+
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly Queue<CommittedStep> _steps = new();
@@ -78,7 +81,7 @@ internal sealed partial class SubscriberQueue(ISubscriber subscriber, ProjectorT
     /// <summary>Everything up to the position has been fed: the subscriber's own moves there once that is written.</summary>
     public void Mark(string position)
     {
-        if (_behind)
+        if (_behind || _marks.Count >= MostMarks)
         {
             return;
         }

@@ -20,7 +20,7 @@ public static class PostAppointments
     public static Rejection? Refusal(Actor by, Person person) => Refusal(by.Post.Role, person.Posts) ?? OfOneself(by, person.Id);
 
     /// <summary>Why the actor cannot end a post of this person; null when they can. Whoever could not give a post cannot take it, and nobody ends their own.</summary>
-    public static Rejection? EndRefusal(Actor by, PersonId person, Post post) => Refusal(by.Post.Role, post) ?? OfOneself(by, person);
+    public static Rejection? EndRefusal(Actor by, PersonId person, Post post) => OfOneself(by, person) ?? Refusal(by.Post.Role, post);
 
     private static Rejection? OfOneself(Actor by, PersonId person) =>
         person == by.PersonId ? Rejection.Of(IssueRejections.ForbiddenConflict, ("person", person.Value)) : null;

@@ -13,12 +13,25 @@ internal sealed class FaultyStore : ITableStore
     /// <summary>Looks the store over as <c>gridwhistle verify</c> does.</summary>
     public Task<VerificationReport> VerifyAsync(StoreSchema schema, JsonUpgrades upgrades) => new StoreVerifier(new MemoryView(_inner), schema, upgrades).RunAsync();
 
+    private readonly ConcurrentQueue<(string Table, int Rows)> _written = new();
     private readonly ConcurrentDictionary<string, int> _read = new(StringComparer.Ordinal);
     private volatile Func<string, bool> _fails = _ => false;
     private volatile Func<string, Task> _answers = _ => Task.CompletedTask;
 
     /// <summary>How many rows of a table were read by key or by range since the last time this was asked.</summary>
     public int TakeRowsRead(string table) => _read.TryRemove(table, out var rows) ? rows : 0;
+
+    /// <summary>The batches that were written since the last time this was asked.</summary>
+    public (string Table, int Rows)[] TakeWrites()
+    {
+        var taken = new List<(string, int)>();
+        while (_written.TryDequeue(out var batch))
+        {
+            taken.Add(batch);
+        }
+
+        return [.. taken];
+    }
 
     public void FailWrites(Func<string, bool> toTable) => _fails = toTable;
 
@@ -63,6 +76,7 @@ internal sealed class FaultyStore : ITableStore
         }
 
         var written = await _inner.WriteAsync(table, partition, batch, cancellationToken);
+        _written.Enqueue((table, batch.Length));
         await _answers(table);
         return written;
     }

@@ -1,3 +1,4 @@
+using Gridwhistle.Areas;
 using Gridwhistle.Hosts;
 using Gridwhistle.Inbox;
 using Gridwhistle.Issues;
@@ -94,6 +95,42 @@ public sealed class ProjectorTests : IAsyncLifetime
 
         Assert.Equal("i1", (await InboxAsync()).Items.Single().IssueId?.Value);
         await Waiting.UntilAsync(async () => (await Untold.ReadAsync(_host.Store, Cancellation)).Count == 0);
+    }
+
+    [Fact]
+    public async Task Act_CostsOneBatchOfOneRow_AndNoMarkBesides()
+    {
+        await _host.Grid.ReportAsync(NoWater("i1"));
+        await _host.RestAsync();
+        _host.Store.TakeWrites();
+        await DispatchAsync("i1");
+        await _host.RestAsync();
+
+        var writes = _host.Store.TakeWrites();
+        Assert.Equal([(JournalRows.Table, 1)], writes.Where(batch => batch.Table == JournalRows.Table));
+        Assert.DoesNotContain(writes, batch => batch.Table is Tables.Pending);
+        // One notice, one row of the list, one entry of the ledger, a card with its key; the rest are positions.
+        string[] others = [.. writes.Select(batch => batch.Table).Where(table => table is not (JournalRows.Table or Tables.Positions)).Order(StringComparer.Ordinal)];
+        Assert.Equal([Tables.Inbox, Tables.Issues, Tables.Messages, Tables.Scores], others);
+    }
+
+    [Fact]
+    public async Task Acts_OfOneMoment_ShareTheBatchesOfTheLists()
+    {
+        const int Cases = 20;
+        for (var n = 1; n <= Cases; n++)
+        {
+            await _host.Grid.ReportAsync(NoWater($"i{n}") with { Place = new IssuePlace(Grid4, new BuildingId($"{Grid4.Value}-{n}"), null, null, null, null, $"{n}号楼") });
+        }
+
+        await _host.RestAsync();
+        _host.Store.TakeWrites();
+        await Task.WhenAll(Enumerable.Range(1, Cases).Select(n => DispatchAsync($"i{n}")));
+        await _host.RestAsync();
+
+        var writes = _host.Store.TakeWrites();
+        Assert.Equal(Cases, writes.Count(batch => batch.Table == JournalRows.Table));
+        Assert.InRange(writes.Count(batch => batch.Table is Tables.Issues or Tables.Scores), 2, Cases);
     }
 
     private async Task DispatchAsync(string id) => Assert.True((await _host.Issue(id).ActAsync(new DispatchIssue(new AssignTo(null, new OrganisationId("water"), null), Worker), Cancellation)).Accepted);

@@ -14,7 +14,7 @@ public sealed class SubscriberQueueTests
     private readonly List<CommittedStep> _journal = [];
 
     [Fact]
-    public async Task Steps_AreTakenBeforeTheFeedReturns_AndWrittenInTheirOrder()
+    public Task Steps_AreTakenBeforeTheFeedReturns_AndWrittenInTheirOrder() => InTurnsAsync(async () =>
     {
         var heard = new Recording();
         var queue = QueueOf(heard);
@@ -25,10 +25,10 @@ public sealed class SubscriberQueueTests
         await queue.FeedAsync([Step("a", 2)]);
         await queue.FlushAsync();
         Assert.Equal(["a1", "b1", "a2"], heard.Written);
-    }
+    });
 
     [Fact]
-    public async Task Position_MovesBehindWhatIsWritten_AndNotBefore()
+    public Task Position_MovesBehindWhatIsWritten_AndNotBefore() => InTurnsAsync(async () =>
     {
         var heard = new Recording { Fails = true };
         var queue = QueueOf(heard);
@@ -41,10 +41,10 @@ public sealed class SubscriberQueueTests
         heard.Fails = false;
         await WrittenAsync(queue, heard, 1);
         Assert.Equal("0000000000000000001", await StoredAsync());
-    }
+    });
 
     [Fact]
-    public async Task Subscriber_ThatFails_KeepsNobodyWaiting_AndIsTriedAgainWithTheSameSteps()
+    public Task Subscriber_ThatFails_KeepsNobodyWaiting_AndIsTriedAgainWithTheSameSteps() => InTurnsAsync(async () =>
     {
         var heard = new Recording { Fails = true };
         var queue = QueueOf(heard);
@@ -57,10 +57,10 @@ public sealed class SubscriberQueueTests
         heard.Fails = false;
         await WrittenAsync(queue, heard, 2);
         Assert.Equal(["a1", "a2"], heard.Written);
-    }
+    });
 
     [Fact]
-    public async Task Take_ThatFails_IsMadeUpForBeforeTheStepIsWritten()
+    public Task Take_ThatFails_IsMadeUpForBeforeTheStepIsWritten() => InTurnsAsync(async () =>
     {
         var heard = new Recording { TakeFails = true };
         var queue = QueueOf(heard);
@@ -73,10 +73,10 @@ public sealed class SubscriberQueueTests
         Assert.Equal(["a1"], heard.Taken);
         await queue.FeedAsync([Step("a", 2)]);
         Assert.Equal(["a1", "a2"], heard.Taken);
-    }
+    });
 
     [Fact]
-    public async Task Queue_ThatIsFull_ForgetsAndReadsTheJournalFromItsPosition()
+    public Task Queue_ThatIsFull_ForgetsAndReadsTheJournalFromItsPosition() => InTurnsAsync(async () =>
     {
         var heard = new Recording { Fails = true };
         var queue = QueueOf(heard);
@@ -92,10 +92,10 @@ public sealed class SubscriberQueueTests
         heard.Fails = false;
         await WrittenAsync(queue, heard, 30_000);
         Assert.Equal(Enumerable.Range(1, 30_000).Select(version => $"a{version}"), heard.Written.Distinct());
-    }
+    });
 
     [Fact]
-    public async Task Begin_BehindTheOthers_ReadsOnFirst()
+    public Task Begin_BehindTheOthers_ReadsOnFirst() => InTurnsAsync(async () =>
     {
         _journal.Add(Step("a", 1));
         var heard = new Recording();
@@ -104,7 +104,11 @@ public sealed class SubscriberQueueTests
         await queue.FeedAsync([Step("a", 2)]);
         await WrittenAsync(queue, heard, 2);
         Assert.Equal(["a1", "a2"], heard.Written);
-    }
+    });
+
+    /// <summary>One thing after the other, as in the turns of a grain.</summary>
+    private static Task InTurnsAsync(Func<Task> test) =>
+        Task.Factory.StartNew(test, TestContext.Current.CancellationToken, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler).Unwrap();
 
     private SubscriberQueue QueueOf(Recording subscriber) => new(subscriber, new ProjectorTools(
         Street,
