@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Gridwhistle.Checks;
 using Gridwhistle.Hosts;
+using Gridwhistle.Storage;
 
 namespace Gridwhistle.Operations;
 
@@ -24,5 +25,10 @@ public sealed class StopTests
         var figures = await StoreCheck.RunAsync(opened, broken, TestContext.Current.CancellationToken);
         Assert.True(figures.Streams >= reported.Length);
         Assert.Empty(broken);
+        if (opened.Store is not AzureTableStore)
+        {
+            // Azure Tables answer with more than lies behind a position.
+            Assert.Equal(0, figures.OutboxFlags);
+        }
     }
 }
