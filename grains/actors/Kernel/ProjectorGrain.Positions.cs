@@ -21,6 +21,14 @@ public sealed partial class ProjectorGrain
 
     private Task<string> NowAsync() => store.PositionAsync(JournalRows.Table);
 
+    /// <summary>A position all before which is committed and handed over, or came to nothing.</summary>
+    private async Task<string> HandedOverAsync()
+    {
+        var position = await NowAsync();
+        await _feed.WhenHandedOverAsync();
+        return position;
+    }
+
     /// <summary>
     /// What those who hear before the answer have not written is read before the first call: boards that start ask for it. One that hears
     /// behind it and is farther back reads by itself; one that is new begins where the others are.
@@ -117,8 +125,7 @@ public sealed partial class ProjectorGrain
         try
         {
             _fedSince = false;
-            var position = await NowAsync();
-            await _feed.WhenHandedOverAsync();
+            var position = await HandedOverAsync();
             foreach (var queue in _queues)
             {
                 queue.Mark(position);

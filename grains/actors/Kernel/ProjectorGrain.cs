@@ -62,7 +62,7 @@ public sealed partial class ProjectorGrain(
         _feed = feeds.Of(Street);
         _tail = new JournalTail(store, kinds, Street);
         var positions = new SubscriberPositions(store, Street);
-        var tools = new ProjectorTools(Street, positions, NowAsync, from => _tail.ReadAsync(from), metrics, work, logger, Task.Delay(Timeout.Infinite, _stopping.Token));
+        var tools = new ProjectorTools(Street, positions, HandedOverAsync, from => _tail.ReadAsync(from), metrics, work, logger, Task.Delay(Timeout.Infinite, _stopping.Token));
         _queues = [.. subscribers.Select(kind => new SubscriberQueue(kind.Create(services, new SubscriberScope(Street)), tools))];
         await BeginAsync(await positions.LoadAsync(cancellationToken), cancellationToken);
         _feed.Attach(this);

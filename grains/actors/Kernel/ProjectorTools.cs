@@ -8,7 +8,7 @@ namespace Gridwhistle.Kernel;
 internal sealed record ProjectorTools(
     AreaCode Street,
     SubscriberPositions Positions,
-    Func<Task<string>> NowAsync,
+    Func<Task<string>> HandedOverAsync,
     Func<string?, IAsyncEnumerable<CommittedStep>> ReadAsync,
     OutboxMetrics Metrics,
     IWorkCounter Work,

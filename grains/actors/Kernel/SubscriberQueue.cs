@@ -244,7 +244,7 @@ internal sealed partial class SubscriberQueue(ISubscriber subscriber, ProjectorT
     /// <summary>What the journal holds behind the position; what was fed meanwhile is among it or comes after.</summary>
     private async Task ReadOnAsync()
     {
-        var upto = await tools.NowAsync();
+        var upto = await tools.HandedOverAsync();
         var chunk = new List<CommittedStep>();
         await foreach (var step in tools.ReadAsync(Position))
         {
@@ -264,6 +264,8 @@ internal sealed partial class SubscriberQueue(ISubscriber subscriber, ProjectorT
         await tools.Positions.SaveAsync(subscriber.Name, upto);
         Position = upto;
         _behind = false;
+        // A batch that failed before is among what was read.
+        _batch.Clear();
         _done = _fed - _steps.Count;
         _untaken = _steps.Count > 0;
     }
