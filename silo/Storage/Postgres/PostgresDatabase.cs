@@ -12,7 +12,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     public PostgresDatabase(PostgresOptions options)
     {
         var settings = Settings(options, "gridwhistle");
-        _readers = NpgsqlDataSource.Create(settings);
+        _readers = NpgsqlDataSource.Create(Bounded(settings, options.Readers));
         Writing = new PostgresSession(settings, this);
         Name = $"PostgreSQL '{settings.Database}' at {settings.Host}:{settings.Port}";
     }
@@ -31,6 +31,18 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         // A server that does not answer a command does not answer its cancelling either.
         settings.CancellationTimeout = Math.Min(settings.CancellationTimeout, 500);
         return settings;
+    }
+
+    /// <summary>What the connection string says of its pool goes before the option.</summary>
+    private static NpgsqlConnectionStringBuilder Bounded(NpgsqlConnectionStringBuilder settings, int readers)
+    {
+        var bounded = new NpgsqlConnectionStringBuilder(settings.ConnectionString);
+        if (!bounded.ShouldSerialize("Maximum Pool Size"))
+        {
+            bounded.MaxPoolSize = Math.Max(readers, bounded.MinPoolSize);
+        }
+
+        return bounded;
     }
 
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)

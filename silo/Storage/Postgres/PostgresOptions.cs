@@ -17,6 +17,12 @@ public sealed class PostgresOptions
     /// </summary>
     public int GroupSize { get; set; } = 64;
 
+    /// <summary>
+    /// Connections that read at once, unless the connection string says it; over it, reading waits its turn. A server takes
+    /// 100 connections as it comes, and several silos share them. Default: 24.
+    /// </summary>
+    public int Readers { get; set; } = 24;
+
     /// <summary>How long connecting and each command may take before it answers "unavailable". Default: 5 s.</summary>
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(5);
 }

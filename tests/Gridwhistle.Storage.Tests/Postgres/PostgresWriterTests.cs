@@ -31,6 +31,30 @@ public sealed class PostgresWriterTests(SharedServers servers)
     }
 
     [Fact]
+    public async Task ManyReaders_ShareAFewConnections()
+    {
+        var server = await servers.PostgresAsync();
+        var database = $"readers_{Guid.NewGuid():N}";
+        await PostgresBackend.ExecuteAsync(server, $"CREATE DATABASE {database}");
+        await using (var store = PostgresBackend.Open(new PostgresOptions
+        {
+            ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = database }.ConnectionString,
+            Readers = 3,
+        }))
+        {
+            await Put(store, "p", "r");
+            await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => store.GetAsync(Table, "p", "r", Cancellation)));
+            await using var connection = new NpgsqlConnection(server);
+            await connection.OpenAsync(Cancellation);
+            await using var count = new NpgsqlCommand($"SELECT count(*) FROM pg_stat_activity WHERE datname = '{database}'", connection);
+            // Three that read, and the one that writes.
+            Assert.InRange((long)(await count.ExecuteScalarAsync(Cancellation))!, 2, 4);
+        }
+
+        await PostgresBackend.ExecuteAsync(server, $"DROP DATABASE {database} WITH (FORCE)");
+    }
+
+    [Fact]
     public async Task LockedRows_FailWritesAsUnavailable_ReadsGoOn_AndItRecovers()
     {
         await using var backend = await OpenAsync(options => options.CommandTimeout = TimeSpan.FromSeconds(1));
