@@ -1,5 +1,6 @@
 using Gridwhistle.Inbox;
 using Gridwhistle.Issues;
+using Gridwhistle.People;
 
 namespace Gridwhistle.Gateway.Inbox;
 
@@ -19,7 +20,8 @@ internal sealed class InboxItemBody(InboxItem item)
     /// <summary>The thing it is about, where that is no issue.</summary>
     public InboxSubject? Subject => item.Subject;
 
-    public string Title => item.Title;
+    /// <summary>Masked as the line of the case is; what was stored before lines left out rooms is masked now.</summary>
+    public string Title => item.IssueId is null ? item.Title : Masking.Line(item.Title);
 
     public DateTimeOffset? DueAt => item.DueAt;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Idempotency;
@@ -48,6 +49,7 @@ internal static class FollowEndpoints
         var check = new FieldChecks();
         var evaluation = new EvaluateIssue(check.Given("solved", body.Solved), check.Given("satisfied", body.Satisfied), by)
         {
+            SameNumber = own?.Phone is { } number ? await PeopleWithAsync(number, view.Place.GridCode.Street, grains) : [],
             Note = check.Text("note", body.Note, Presence.Optional),
             CommandId = command.Value,
         };
@@ -55,6 +57,10 @@ internal static class FollowEndpoints
             : (await issue.ActAsync(evaluation, cancellationToken)).Rejection is { } no ? no.ToProblem()
             : await ShowAsync(id, key, photos, grains, cancellationToken);
     }
+
+    /// <summary>Who of the street has the number; whoever worked on the case is not its judge without an account either.</summary>
+    private static async Task<ImmutableArray<PersonId>> PeopleWithAsync(string number, AreaCode street, IGrainFactory grains) =>
+        [.. (await grains.Grain<IDirectoryGrain>(street.Value).PeopleAsync()).Where(person => person.Phone == number).Select(person => person.Id)];
 
     private static async Task<Results<Ok<FollowBody>, Problem>> ShowAsync(
         IssueId id, FollowKey key, VisitorPhotos photos, IGrainFactory grains, CancellationToken cancellationToken)

@@ -17,7 +17,13 @@ internal sealed class IssueBody(IssueView view, CoordinateSystem crs = Coordinat
 
     public ImmutableArray<Party> Parties => view.Parties;
 
+    /// <summary>Who took the first report down for others; no party, and no reporter.</summary>
+    public TakenByBody? TakenBy => view.TakenBy is { } by ? new TakenByBody(by.PersonId, by.Name) : null;
+
     public bool Mine => view.Mine;
+
+    /// <summary>The households whose reports made it a case of the building.</summary>
+    public IReadOnlyList<HouseholdId>? Households => view.Households.IsDefaultOrEmpty ? null : view.Households;
 
     public bool? Attached => view.Attached;
 
@@ -56,6 +62,8 @@ internal sealed class IssueBody(IssueView view, CoordinateSystem crs = Coordinat
 
     public int PolicyVersion => view.PolicyVersion;
 }
+
+internal sealed record TakenByBody(PersonId PersonId, string Name);
 
 /// <summary>Where an issue is.</summary>
 internal sealed class PlaceBody(IssuePlace place, CoordinateSystem crs)

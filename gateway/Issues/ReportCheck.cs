@@ -75,7 +75,8 @@ internal sealed class ReportCheck
         var person = body.Reporter?.PersonId;
         var forOthers = _caller is { } caller && caller.Post.Role is not Role.Resident && body.Reporter is not null;
         _check.That(person is null || forOthers || person == _caller?.PersonId, FieldFault.Malformed("reporter.personId", "您本人", "yourself"));
-        return forOthers
+        // Staff who name nobody speak for nobody: they took down what they found.
+        return forOthers || (_caller is { } staff && !RoleGroups.Speakers.Contains(staff.Post.Role))
             ? new Reporter(name, phone, person, behalf, ChannelOf(body), _now)
             : new Reporter(name is { Length: > 0 } ? name : _caller?.Person.Name, phone ?? _caller?.Person.Phone, _caller?.PersonId ?? _followKey?.Visitor, behalf, ChannelOf(body), _now);
     }

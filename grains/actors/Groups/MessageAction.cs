@@ -44,9 +44,13 @@ internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTim
 
     private async Task<Effect> OpenAsync(PostMessage message, ImmutableArray<FoundMention> mentions, ThreadDecision.Open begin)
     {
+        var place = await PlaceAsync(begin.Place);
         var report = new NewReport(
-            IdOf(message), message.Text, begin.Category ?? UnknownKind, null, await PlaceAsync(begin.Place),
-            new Reporter(message.By.Name, null, message.By.PersonId, null, Channel.Group, now), null, message.Photos, message.By, TargetOf(mentions));
+            IdOf(message), message.Text, begin.Category ?? UnknownKind, null, place,
+            new Reporter(message.By.Name, null, message.By.PersonId, null, Channel.Group, now), null, message.Photos, message.By, TargetOf(mentions))
+        {
+            Concerned = place.HouseholdId is { } household ? await new ConcernedHousehold(grains).OfAsync(household, Channel.Group, now) : [],
+        };
         var receipt = await grains.ReportAsync(report);
         if (receipt.Value is not { } opened)
         {

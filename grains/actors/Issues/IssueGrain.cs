@@ -37,10 +37,14 @@ public sealed partial class IssueGrain(CaseServices<IssueEvent, Issue> services,
             return Unknown;
         }
 
+        var sees = IssueVisibility.Of(issue, viewer);
         var entries = ImmutableArray.CreateBuilder<TimelineEntry>();
         await foreach (var recorded in EventsAsync())
         {
-            entries.Add(IssueProjection.Entry((int)recorded.Version, recorded.Event));
+            if (IssueProjection.Entry((int)recorded.Version, recorded.Event, issue, sees, viewer.PersonId) is { } entry)
+            {
+                entries.Add(entry);
+            }
         }
 
         return entries.DrainToImmutable();

@@ -35,7 +35,7 @@ public sealed class IssueIndexGrain(ITableStore store, IGrainFactory grains, Tim
         }
 
         var page = found.Take(query.Limit).ToImmutableArray();
-        return new Page<IssueSummary>(page, found.Count > query.Limit ? IssueIndex.SortKey(page[^1]) : null);
+        return new Page<IssueSummary>([.. page.Select(summary => IssueVisibility.Listed(summary, query.Viewer))], found.Count > query.Limit ? IssueIndex.SortKey(page[^1]) : null);
     }
 
     public async Task<ReportCounts> CountAsync(IssueQuery query)
@@ -86,7 +86,7 @@ public sealed class IssueIndexGrain(ITableStore store, IGrainFactory grains, Tim
         var rows = await store.ReadPartitionAsync<IssueSummary>(Tables.Issues, IssueIndex.AppealPartition(new AreaCode(this.GetPrimaryKeyString())));
         return
         [
-            .. open.Concat(rows.Where(summary => IssueFilter.Matches(query, summary)))
+            .. open.Concat(rows.Select(IssueVisibility.Reread).Where(summary => IssueFilter.Matches(query, summary)))
                 .DistinctBy(summary => summary.Id)
                 .OrderByDescending(IssueIndex.SortKey, StringComparer.Ordinal)
                 .Take(query.Limit + 1),
@@ -105,7 +105,7 @@ public sealed class IssueIndexGrain(ITableStore store, IGrainFactory grains, Tim
             await foreach (var row in store.ReadAllAsync(Tables.Issues, IssueIndex.SettledPartition(street, month), range, RowOrder.Descending))
             {
                 empty = 0;
-                var summary = StoredRow.Read<IssueSummary>(row);
+                var summary = IssueVisibility.Reread(StoredRow.Read<IssueSummary>(row));
                 if (IssueFilter.Matches(query, summary))
                 {
                     yield return summary;

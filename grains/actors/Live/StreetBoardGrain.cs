@@ -110,7 +110,7 @@ public sealed partial class StreetBoardGrain(
         await new LegacyDeadlines(store, journal, clock).PickUpAsync(street, cancellationToken);
         _board.Restore(await LoadAsync(await grains.Grain<IProjectorGrain>(street.Value).UnwrittenAsync(), cancellationToken));
         _board.Restore(await LoadAsync(await WaitingAsync(cancellationToken), cancellationToken));
-        _board.Restore(open);
+        _board.Restore(open.Select(IssueVisibility.Reread));
         _board.TurnLights(clock.GetUtcNow());
         figures.Show(street, _board.Counts(street));
         WatchClocks();

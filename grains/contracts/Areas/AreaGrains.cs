@@ -204,4 +204,7 @@ public sealed record NewReport(
 {
     /// <summary>Who answers for the spot that was scanned besides the grid: household-group leads, the housekeeper. They are told of the report.</summary>
     [Id(10)] public ImmutableArray<PersonId> Neighbours { get; init; } = [];
+
+    /// <summary>Whom it concerns besides the reporter: the household it is about.</summary>
+    [Id(11)] public ImmutableArray<Reporter> Concerned { get; init; } = [];
 }

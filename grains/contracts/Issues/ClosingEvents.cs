@@ -7,6 +7,10 @@ namespace Gridwhistle.Issues;
 [GenerateSerializer, Immutable, Alias("issue.verified.v1")]
 public sealed record IssueVerified(DateTimeOffset At, Actor By) : IssueEvent(At, By);
 
+/// <summary>A patrol's own find is done by the verifier's word: there is nobody to ask.</summary>
+[GenerateSerializer, Immutable, Alias("issue.patrol_settled.v1")]
+public sealed record PatrolSettled(DateTimeOffset At, Actor By) : IssueEvent(At, By);
+
 [GenerateSerializer, Immutable, Alias("issue.rework_ordered.v1")]
 public sealed record ReworkOrdered(DateTimeOffset At, Actor By) : IssueEvent(At, By);
 
@@ -53,6 +57,9 @@ public sealed record IssueAbsorbed(
 {
     /// <summary>The cases it came through; null when it came from the child itself.</summary>
     [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<IssueId>? Path { get; init; }
+
+    /// <summary>What each report of the child said; null in what was written before it was passed on.</summary>
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<OwnReport>? Reports { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("issue.voided.v1")]

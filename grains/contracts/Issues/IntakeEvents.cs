@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Gridwhistle.Areas;
 using Gridwhistle.People;
 using Gridwhistle.Policies;
 
@@ -21,6 +22,12 @@ public sealed record IssueReported(
 {
     /// <summary>Who answers for the scanned spot besides the grid: told of the report, and may read it.</summary>
     [Id(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<PersonId>? Neighbours { get; init; }
+
+    /// <summary>Whom it concerns besides: the account holders of the household it is about.</summary>
+    [Id(10), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<Reporter>? Concerned { get; init; }
+
+    /// <summary>A case of the whole building: the households whose reports made it one.</summary>
+    [Id(11), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<HouseholdId>? Households { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("issue.report_attached.v1")]
@@ -28,7 +35,11 @@ public sealed record ReportAttached(
     [property: Id(0)] string Text,
     [property: Id(1)] Reporter Reporter,
     DateTimeOffset At,
-    Actor By) : IssueEvent(At, By);
+    Actor By) : IssueEvent(At, By)
+{
+    /// <inheritdoc cref="IssueReported.Concerned" />
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<Reporter>? Concerned { get; init; }
+}
 
 /// <param name="Danger">The category endangers life or property: all three levels are told.</param>
 [GenerateSerializer, Immutable, Alias("issue.registered.v1")]

@@ -50,6 +50,12 @@ public sealed record ReportIssue(
 
     /// <summary>Who answers for the scanned spot besides the grid, and is told of the report.</summary>
     [Id(9)] public ImmutableArray<PersonId> Neighbours { get; init; } = [];
+
+    /// <summary>Whom it concerns besides the reporter.</summary>
+    [Id(10)] public ImmutableArray<Reporter> Concerned { get; init; } = [];
+
+    /// <summary>The households whose reports make it a case of the building; empty for all others.</summary>
+    [Id(11)] public ImmutableArray<HouseholdId> Households { get; init; } = [];
 }
 
 /// <summary>When the resident is at home.</summary>
@@ -58,7 +64,11 @@ public sealed record Appointment([property: Id(0)] DateTimeOffset From, [propert
 
 /// <summary>A repeat of an open issue.</summary>
 [GenerateSerializer, Immutable, Alias("issue.cmd.attach")]
-public sealed record AttachReport([property: Id(0)] string Text, [property: Id(1)] Reporter Reporter, Actor By) : IssueCommand(By);
+public sealed record AttachReport([property: Id(0)] string Text, [property: Id(1)] Reporter Reporter, Actor By) : IssueCommand(By)
+{
+    /// <inheritdoc cref="ReportIssue.Concerned" />
+    [Id(2)] public ImmutableArray<Reporter> Concerned { get; init; } = [];
+}
 
 [GenerateSerializer, Immutable, Alias("issue.cmd.register")]
 public sealed record RegisterIssue([property: Id(0)] string Category, [property: Id(1)] Urgency? Urgency, Actor By) : IssueCommand(By);
@@ -103,7 +113,11 @@ public sealed record VerifyIssue([property: Id(0)] bool Passed, Actor By) : Issu
 public sealed record FeedBackIssue(Actor By) : IssueCommand(By);
 
 [GenerateSerializer, Immutable, Alias("issue.cmd.evaluate")]
-public sealed record EvaluateIssue([property: Id(0)] Solved Solved, [property: Id(1)] Satisfaction Satisfied, Actor By) : IssueCommand(By);
+public sealed record EvaluateIssue([property: Id(0)] Solved Solved, [property: Id(1)] Satisfaction Satisfied, Actor By) : IssueCommand(By)
+{
+    /// <summary>People of the street who have the number an anonymous reporter gave: none of them may have done the work.</summary>
+    [Id(2)] public ImmutableArray<PersonId> SameNumber { get; init; } = [];
+}
 
 [GenerateSerializer, Immutable, Alias("issue.cmd.callback")]
 public sealed record CallBackReporter(
@@ -147,6 +161,9 @@ public sealed record AbsorbIssue([property: Id(0)] IssueId Child, [property: Id(
 {
     /// <summary>The cases it came through, each merged into the next.</summary>
     [Id(2)] public ImmutableArray<IssueId> Path { get; init; } = [];
+
+    /// <summary>What each report of the child said.</summary>
+    [Id(3)] public ImmutableArray<OwnReport> Reports { get; init; } = [];
 }
 
 /// <summary>Cases that were merged into each other in the same instant: the oldest of the circle goes on.</summary>

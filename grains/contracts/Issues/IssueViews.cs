@@ -62,6 +62,18 @@ public sealed record IssueSummary(
 
     /// <summary>How many cases went into this one.</summary>
     [Id(33), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int Merged { get; init; }
+
+    /// <summary>By which rules the line was made: 0 for one from before rooms and names left the title and whoever took a report down the reporters.</summary>
+    [Id(34), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int Edition { get; init; }
+
+    /// <summary>Who took it down for others, so that they find it. Kept in the index, never shown.</summary>
+    [Id(35), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public PersonId? TakenBy { get; init; }
+
+    /// <summary>The titles of those who reported after the first, each for that person alone.</summary>
+    [Id(36), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<OwnTitle>? OwnTitles { get; init; }
+
+    /// <summary>What stands for a household's report where households of a building are counted: a person, or staff; null when nothing does.</summary>
+    [Id(37), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Proof { get; init; }
 }
 
 /// <summary>A supervised case's mark (督办): who gave it when, why, and by when the work is to be finished.</summary>
@@ -111,6 +123,12 @@ public sealed record IssueView(
 {
     /// <summary>The instant lights and offered acts were told for.</summary>
     [Id(23)] public DateTimeOffset At { get; init; }
+
+    /// <summary>Who took the first report down, where they did not speak for themselves.</summary>
+    [Id(24)] public TimelineActor? TakenBy { get; init; }
+
+    /// <summary>The households whose reports made it a case of the building; for those who see rooms.</summary>
+    [Id(25)] public ImmutableArray<HouseholdId> Households { get; init; } = [];
 }
 
 /// <summary>A stretch in which the clocks of a suspended issue stood still; open while <paramref name="To"/> is null.</summary>

@@ -9,7 +9,14 @@ internal static class Closing
 {
     private const int AttemptsThatSuffice = 3;
 
-    public static Decision Verify(Issue issue, VerifyIssue c, IssueContext context) => c.Passed
+    /// <summary>What a patrol found by itself, and nobody reported since, is settled by the verifier: there is nobody to ask.</summary>
+    public static Decision Verify(Issue issue, VerifyIssue c, IssueContext context) => c.Passed && issue is { Channel: Channel.Patrol, Reporters.IsEmpty: true }
+        ? Decision.Accept(
+            new IssueVerified(context.Now, c.By) { Clocks = new DeadlinePlan(issue, context).Stop(ClockKind.Verify) },
+            new PatrolSettled(context.Now, c.By))
+        : Verified(issue, c, context);
+
+    private static Decision Verified(Issue issue, VerifyIssue c, IssueContext context) => c.Passed
         ? Decision.Accept(new IssueVerified(context.Now, c.By)
         {
             Clocks = new DeadlinePlan(issue, context)
@@ -30,10 +37,13 @@ internal static class Closing
         Clocks = new DeadlinePlan(issue, context)
             .Stop(ClockKind.Feedback)
             .Start(ClockKind.CallBack, IssueLimits.Of(issue, context, ClockKind.CallBack), ClockOwners.Caller(context), from: issue.Stamps.HandledAt),
-        Told = issue.TakenBy.Post.Role is Role.ServiceDesk ? [new Recipient(issue.TakenBy.PersonId, NoticeKinds.CallBack)] : [],
+        Told = ClockOwners.Caller(context)?.PersonId is { } caller ? [new Recipient(caller, NoticeKinds.CallBack)] : [],
     });
 
-    public static Decision Evaluate(Issue issue, EvaluateIssue c, IssueContext context) => Settled(issue, c.Solved, c.By, context,
+    /// <summary>Each reporter says it for themselves. Who gave no account gave a number, and it is nobody's who had a hand in it.</summary>
+    public static Decision Evaluate(Issue issue, EvaluateIssue c, IssueContext context) => !c.SameNumber.IsDefaultOrEmpty && c.SameNumber.Any(issue.Hands.Contains)
+        ? Rejection.Of(IssueRejections.ForbiddenConflict, ("act", "evaluate"))
+        : Settled(issue, c.Solved, c.By, context,
         new IssueEvaluated(c.Solved, c.Satisfied, context.Now, c.By) { Clocks = new DeadlinePlan(issue, context).Stop(ClockKind.CallBack) });
 
     public static Decision CallBack(Issue issue, CallBackReporter c, IssueContext context) => c switch
@@ -66,7 +76,10 @@ internal static class Closing
     /// <summary>The parent learns of it after the fact, so it cannot refuse; hearing of it twice changes nothing.</summary>
     public static Decision Absorb(Issue issue, AbsorbIssue c, IssueContext context) => c.Child == issue.Id || issue.Merged.Contains(c.Child)
         ? Decision.Unchanged
-        : Decision.Accept(new IssueAbsorbed(c.Child, c.Reporters, context.Now, c.By) { Path = c.Path.IsDefaultOrEmpty ? null : c.Path });
+        : Decision.Accept(new IssueAbsorbed(c.Child, c.Reporters, context.Now, c.By) {
+            Path = c.Path.IsDefaultOrEmpty ? null : c.Path,
+            Reports = c.Reports.IsDefaultOrEmpty ? null : c.Reports,
+        });
 
     /// <summary>Merged into one that was merged into it: somebody has to go on, and it is told once or twice.</summary>
     public static Decision Keep(Issue issue, KeepIssue c, IssueContext context) => issue.MergedInto is { } into && c.Circle.Contains(into)

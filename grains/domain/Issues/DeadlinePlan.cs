@@ -24,7 +24,10 @@ internal sealed class DeadlinePlan(Issue? issue, IssueContext context)
         }
 
         var start = from ?? context.Now;
-        return Add(new ClockChange(kind, ClockAct.Start, subject, owner, start, LimitCalculator.DueAt(limit, start, context.Policies.Calendar), limit));
+        Add(new ClockChange(kind, ClockAct.Start, subject, owner, start, LimitCalculator.DueAt(limit, start, context.Policies.Calendar), limit));
+
+        // While the case stands still, what begins stands still with it.
+        return issue is { State: IssueStatus.Suspended } && kind is not ClockKind.Rate ? Add(new ClockChange(kind, ClockAct.Hold, subject)) : this;
     }
 
     /// <summary>A deadline somebody named, not one of the community's limits.</summary>

@@ -23,6 +23,8 @@ internal static class Intake
             Clocks = registers ? [] : new DeadlinePlan(null, context).Start(ClockKind.Accept, limit, ClockOwners.Intake(context)),
             Told = Neighbours(c, registers, context),
             Neighbours = c.Neighbours.IsDefaultOrEmpty ? null : c.Neighbours,
+            Concerned = c.Concerned.IsDefaultOrEmpty ? null : c.Concerned,
+            Households = c.Households.IsDefaultOrEmpty ? null : c.Households,
         };
         if (!registers)
         {
@@ -48,7 +50,7 @@ internal static class Intake
     }
 
     public static Decision Attach(Issue issue, AttachReport c, IssueContext context) => issue.IsOpen()
-        ? Decision.Accept(new ReportAttached(c.Text, c.Reporter, context.Now, c.By))
+        ? Decision.Accept(new ReportAttached(c.Text, c.Reporter, context.Now, c.By) { Concerned = c.Concerned.IsDefaultOrEmpty ? null : c.Concerned })
         : IssueActs.WrongState("report", issue, []);
 
     public static Decision Register(Issue issue, RegisterIssue c, IssueContext context) =>

@@ -38,7 +38,25 @@ public sealed record Issue
 
     public Appointment? Appointment { get; init; }
 
+    /// <summary>The people the reports concern; whoever only took one down is none of them.</summary>
     public ImmutableArray<Reporter> Reporters { get; init; } = [];
+
+    /// <summary>The reports after the first, of those it does not concern as well.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<OwnReport>? Joined { get; init; }
+
+    /// <summary>By which way the first report came.</summary>
+    public Channel Channel { get; init; }
+
+    /// <summary>The households whose reports made it a case of the building.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<HouseholdId>? Households { get; init; }
+
+    /// <summary>Staff who had a hand in it, whatever they did: they do not evaluate it, under any post.</summary>
+    public ImmutableArray<PersonId> Hands { get; init; } = [];
+
+    /// <summary>The reporters who gave their word since the last feedback.</summary>
+    public ImmutableArray<PersonId> Evaluated { get; init; } = [];
 
     /// <summary>Who took the first report down: the reporter, the desk, a grid worker.</summary>
     public required Actor TakenBy { get; init; }

@@ -8,41 +8,49 @@ namespace Gridwhistle.Issues;
 public static class IssueAccess
 {
     /// <summary>
-    /// Staff, auditors and administrators by their area; liaisons and providers by their area or because they or their body take part;
-    /// residents what they reported and what concerns their own household; who was told because they answer for the spot. Everybody else may not know of it.
+    /// Whoever reads it by their role or body, the people it concerns, and a household what is reported at its door. Everybody else may not know of it.
     /// </summary>
-    public static bool MayRead(Issue issue, Actor actor) =>
+    public static bool MayRead(Issue issue, Actor actor) => ReadsByRole(issue, actor) || IsReporter(issue, actor) || LivesAt(issue.Place, actor);
+
+    /// <summary>
+    /// Staff, auditors and administrators by their area; liaisons and providers because they or their body take part; who took it down; who was told
+    /// because they answer for the spot.
+    /// </summary>
+    public static bool ReadsByRole(Issue issue, Actor actor) =>
         actor.IsSystem
-        || IsReporter(issue, actor)
+        || TookItDown(issue, actor)
         || issue.Neighbours?.Contains(actor.PersonId) is true
         || actor.Post.Role switch
         {
-            var role when RoleGroups.Outside.Contains(role) => Covers(actor.Post.Area, issue.Place) || TakesPart(issue, actor),
-            Role.Resident => issue.Place.HouseholdId is { } household && household.Area == actor.Post.Area,
+            var role when RoleGroups.Outside.Contains(role) => TakesPart(issue, actor),
+            Role.Resident => false,
             Role.HouseholdGroupLead => InGroup(actor.Post.Area, issue.Place),
             _ => Covers(actor.Post.Area, issue.Place) || IsAssignee(issue, actor),
         };
 
     /// <summary>The same for a line of a list, as far as a line can tell.</summary>
-    public static bool MayList(IssueSummary line, Actor actor)
-    {
-        if (actor.IsSystem || line.ReportedBy.Contains(actor.PersonId))
-        {
-            return true;
-        }
+    public static bool MayList(IssueSummary line, Actor actor) => ListsByRole(line, actor) || line.ReportedBy.Contains(actor.PersonId) || LivesAt(PlaceOf(line), actor);
 
-        var place = new IssuePlace(line.GridCode, line.BuildingId, HouseholdId.From(line.PlaceKey), null, line.Point, null, null);
-        return actor.Post.Role switch
+    /// <inheritdoc cref="ReadsByRole" />
+    public static bool ListsByRole(IssueSummary line, Actor actor) =>
+        actor.IsSystem
+        || line.TakenBy == actor.PersonId
+        || actor.Post.Role switch
         {
-            var role when RoleGroups.Outside.Contains(role) => Covers(actor.Post.Area, place)
-                || (actor.Post.Organisation is { } body && line.Organisations.Contains(body))
+            var role when RoleGroups.Outside.Contains(role) => (actor.Post.Organisation is { } body && line.Organisations.Contains(body))
                 || Stands(line.Assignee, actor)
                 || Stands(line.Lead, actor),
-            Role.Resident => place.HouseholdId is { } household && household.Area == actor.Post.Area,
-            Role.HouseholdGroupLead => InGroup(actor.Post.Area, place),
-            _ => Covers(actor.Post.Area, place) || Stands(line.Assignee, actor),
+            Role.Resident => false,
+            Role.HouseholdGroupLead => InGroup(actor.Post.Area, PlaceOf(line)),
+            _ => Covers(actor.Post.Area, PlaceOf(line)) || Stands(line.Assignee, actor),
         };
-    }
+
+    /// <summary>Whether somebody lives where it is.</summary>
+    public static bool LivesAt(IssuePlace place, Actor actor) =>
+        actor.Post.Role is Role.Resident && place.HouseholdId is { } household && household.Area == actor.Post.Area;
+
+    /// <summary>Whether somebody wrote the first report down for others.</summary>
+    public static bool TookItDown(Issue issue, Actor actor) => actor.PersonId == issue.TakenBy.PersonId && Concern.TakesDown(issue.TakenBy);
 
     public static bool Covers(AreaCode area, IssuePlace place) =>
         area.Covers(place.HouseholdId?.Area ?? place.BuildingId?.Area ?? place.GridCode);
@@ -68,6 +76,8 @@ public static class IssueAccess
     /// <summary>The person, or anybody acting for the same body.</summary>
     public static bool Stands(Party? party, Actor actor) =>
         party is not null && (party.PersonId == actor.PersonId || (party.OrganisationId is { } body && body == actor.Post.Organisation));
+
+    private static IssuePlace PlaceOf(IssueSummary line) => new(line.GridCode, line.BuildingId, HouseholdId.From(line.PlaceKey), null, line.Point, null, null);
 
     private static bool TakesPart(Issue issue, Actor actor)
     {

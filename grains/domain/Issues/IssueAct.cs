@@ -32,6 +32,9 @@ public abstract class IssueAct(string name, Type command) : Act<Issue, IssueComm
     /// <summary>Gets whether something is left to do in a repeat state, so that it is offered there.</summary>
     public Func<Issue, bool> StillDue { get; init; } = static _ => false;
 
+    /// <summary>Gets whether it can be done in a state that is not among <see cref="From"/>, and is offered there.</summary>
+    public Func<Issue, bool> AlsoIn { get; init; } = static _ => false;
+
     /// <summary>Gets the roles that may, in their own area; they can depend on the issue's level.</summary>
     public Func<Issue, ImmutableArray<Role>> Roles { get; init; } = static _ => [];
 
@@ -50,13 +53,13 @@ public abstract class IssueAct(string name, Type command) : Act<Issue, IssueComm
     /// <summary>Gets anything else that decides, apart from what the command itself says.</summary>
     public Func<Issue, Actor, DateTimeOffset, Rejection?> Also { get; init; } = static (_, _, _) => null;
 
-    public sealed override bool IsDue(Issue state, Actor viewer) => !Unoffered && (From.Contains(state.State) || StillDue(state));
+    public sealed override bool IsDue(Issue state, Actor viewer) => !Unoffered && (From.Contains(state.State) || StillDue(state) || AlsoIn(state));
 
     public sealed override Rejection? RefusesActor(Issue state, Actor actor) =>
         Entitled(state, actor) ?? (NotTheDoer && state.Contributors.Include(actor) ? Rejection.Of(IssueRejections.ForbiddenConflict, ("act", Name)) : null);
 
     public sealed override Rejection? RefusesState(Issue state) =>
-        From.Contains(state.State) || Repeats.Contains(state.State) ? null : IssueActs.WrongState(Name, state, From);
+        From.Contains(state.State) || Repeats.Contains(state.State) || AlsoIn(state) ? null : IssueActs.WrongState(Name, state, From);
 
     public sealed override Rejection? RefusesNow(Issue state, Actor actor, DateTimeOffset now) => Also(state, actor, now);
 

@@ -59,7 +59,14 @@ public static class IssueActs
         new IssueAct<FinishIssue>("finish", Working.Finish) { From = [Acknowledged, Handling], Standing = Standing.Worker },
         new IssueAct<VerifyIssue>("verify", Closing.Verify) { From = [Verifying], Roles = static _ => Officers, NotTheDoer = true },
         new IssueAct<FeedBackIssue>("feedback", Closing.FeedBack) { From = [FeedbackDue], Roles = static _ => IntakeStaff },
-        new IssueAct<EvaluateIssue>("evaluate", Closing.Evaluate) { From = [Evaluating], Standing = Standing.Reporter, NotTheDoer = true },
+        new IssueAct<EvaluateIssue>("evaluate", Closing.Evaluate)
+        {
+            From = [Evaluating],
+            Standing = Standing.Reporter,
+            NotTheDoer = true,
+            AlsoIn = static issue => issue is { State: Closed, Closure.Reason: ClosureReason.Resolved } && issue.Reporters.Any(one => one.PersonId is { } person && !issue.Evaluated.Contains(person)),
+            Also = HadNoHandInIt,
+        },
         new IssueAct<CallBackReporter>("callback", Closing.CallBack) { From = [Evaluating], Roles = static _ => Desk, NotTheDoer = true },
         new IssueAct<ReopenIssue>("reopen", Closing.Reopen)
         {
@@ -143,6 +150,15 @@ public static class IssueActs
 
     private static Rejection? NotTheOneWhoReturned(Issue issue, Actor actor, DateTimeOffset now) =>
         issue.ReturnedBy?.PersonId == actor.PersonId || ConflictOfInterest.In(issue.ReturnedBy?.OrganisationId, actor) ? Rejection.Of(IssueRejections.ForbiddenConflict, ("act", "rule-return")) : null;
+
+    /// <summary>Who took it down, registered, dispatched, verified or fed it back judges their own part in it; and each says it once.</summary>
+    private static Rejection? HadNoHandInIt(Issue issue, Actor actor, DateTimeOffset now) => issue switch
+    {
+        _ when issue.Hands.Contains(actor.PersonId) => Rejection.Of(IssueRejections.ForbiddenConflict, ("act", "evaluate")),
+        { State: Closed } when issue.Evaluated.Contains(actor.PersonId) => WrongState("evaluate", issue, [Evaluating]),
+        { State: Closed } => InTimeToReopen(issue, actor, now),
+        _ => null,
+    };
 
     private static Rejection? InTimeToReopen(Issue issue, Actor actor, DateTimeOffset now) =>
         !Rule("reopen").Roles(issue).Contains(actor.Post.Role) && issue.Closure is { } end && now > end.At.AddDays(ReporterReopensWithinDays)

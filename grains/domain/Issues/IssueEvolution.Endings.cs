@@ -17,7 +17,7 @@ public static partial class IssueEvolution
     private static Issue Evaluated(Issue issue, IssueEvent e, Solved solved, Satisfaction satisfied)
     {
         var heard = issue with { Evaluation = new Evaluation(solved, satisfied, e.At, e.By) };
-        return solved is Solved.Yes ? Ended(heard, e, ClosureReason.Resolved, null) : heard;
+        return solved is Solved.Yes && issue.State is not IssueStatus.Closed ? Ended(heard, e, ClosureReason.Resolved, null) : heard;
     }
 
     private static Issue Ended(Issue issue, IssueEvent e, ClosureReason reason, string? note) => PauseEnded(issue, e.At) with
@@ -45,6 +45,10 @@ public static partial class IssueEvolution
             : issue.Supervision,
     };
 
+    /// <summary>What is told without the reports' words was told before they were passed on.</summary>
+    private static Issue Absorbed(Issue issue, IssueAbsorbed e) =>
+        (e.Reports ?? [new OwnReport("", e.Reporters, e.By, [], e.At)]).Aggregate(issue, OwnReports.With);
+
     private static Issue Over(Issue issue) => issue with { Pending = null, ResumeTo = null, Whistles = WhistleEvolution.EndAll(issue.Whistles) };
 
     private static Issue PauseEnded(Issue issue, DateTimeOffset at) => issue.Pauses is [.., { To: null } last]
@@ -62,6 +66,7 @@ public static partial class IssueEvolution
             Reopens = issue.Reopens + 1,
             Extended = false,
             CallAttempts = 0,
+            Evaluated = [],
         };
         return e.To is { } to ? Assigned(again, to) : again;
     }

@@ -18,7 +18,7 @@ public static partial class IssueEvolution
     private static Issue Change(Issue issue, IssueEvent e) => e switch
     {
         WhistleEvent x => WhistleEvolution.Change(issue, x),
-        ReportAttached x => Joined(issue, [x.Reporter]),
+        ReportAttached x => OwnReports.With(issue, new OwnReport(x.Text, Concern.Of(x.Reporter, x.Concerned ?? [], e.By), e.By, e.Photos, e.At)),
         IssueRegistered x => (issue with { State = IssueStatus.Registered, Category = x.Category, Urgency = x.Urgency, Danger = x.Danger }).Joined(e.By),
         IssueRejected => Responded(issue with { State = IssueStatus.Rejected }, e),
         RejectionAppealed => issue with { State = IssueStatus.Registered },
@@ -40,10 +40,11 @@ public static partial class IssueEvolution
         ReturnRuled => issue with { ReturnedBy = null },
         ArrivedOnSite => Worked(issue with { State = IssueStatus.Handling }, e),
         IssueFinished x => Finished(issue, x),
+        PatrolSettled => Ended(issue, e, ClosureReason.Resolved, null),
         IssueVerified => issue with { State = IssueStatus.FeedbackDue },
         ReworkOrdered => issue with { State = IssueStatus.Handling, Reworks = issue.Reworks + 1, Extended = false },
-        FeedbackGiven => issue with { State = IssueStatus.Evaluating, CallAttempts = 0, Stamps = issue.Stamps with { FeedbackAt = e.At } },
-        IssueEvaluated x => Evaluated(issue, e, x.Solved, x.Satisfied),
+        FeedbackGiven => issue with { State = IssueStatus.Evaluating, CallAttempts = 0, Evaluated = [], Stamps = issue.Stamps with { FeedbackAt = e.At } },
+        IssueEvaluated x => Evaluated(issue with { Evaluated = issue.Evaluated.Add(e.By.PersonId) }, e, x.Solved, x.Satisfied),
         ReporterCalledBack x => Evaluated(issue, e, x.Solved, x.Satisfied),
         CallUnanswered { Attempt: < 3 } x => issue with { CallAttempts = x.Attempt },
         CallUnanswered x => Ended(issue with { CallAttempts = x.Attempt }, e, ClosureReason.Unreachable, null),
@@ -66,7 +67,7 @@ public static partial class IssueEvolution
         IssueDelegated x => Assigned(issue with { Level = x.Level }, x.To),
         IssueSupervised x => Supervised(issue, x),
         IssueMerged x => PauseEnded(Over(issue) with { State = IssueStatus.Merged, MergedInto = x.Into }, e.At),
-        IssueAbsorbed x => Joined(issue with { Merged = issue.Merged.Add(x.Child) }, x.Reporters),
+        IssueAbsorbed x => Absorbed(issue with { Merged = issue.Merged.Add(x.Child) }, x),
         IssueVoided x => Ended(Over(issue), e, ClosureReason.Void, x.Reason),
         IssueClosed x => Ended(Over(issue), e, ClosureReason.ClosedUnresolved, x.Reason),
         NobodyOnDuty or DeadlineNeared or DeadlineMissed or AssigneeReminded => issue,
@@ -83,7 +84,9 @@ public static partial class IssueEvolution
         Category = e.Category,
         Place = e.Place,
         Appointment = e.Appointment,
-        Reporters = [e.Reporter],
+        Reporters = Concern.Of(e.Reporter, e.Concerned ?? [], e.By),
+        Channel = e.Reporter.Channel,
+        Households = e.Households,
         TakenBy = e.By,
         Neighbours = e.Neighbours,
         Stamps = new Stamps(e.At, null, null, null),
@@ -99,6 +102,7 @@ public static partial class IssueEvolution
         Clocks = DeadlineBook.Apply(issue.Clocks, e.Clocks, e.At),
         Photos = e.Photos.IsDefaultOrEmpty ? issue.Photos : issue.Photos.AddRange(e.Photos),
         Commands = Remembered(issue.Commands, e.CommandId),
+        Hands = Concern.TakesDown(e.By) && !issue.Hands.Contains(e.By.PersonId) ? issue.Hands.Add(e.By.PersonId) : issue.Hands,
     };
 
     private static ImmutableArray<string> Remembered(ImmutableArray<string> commands, string? id) => commands switch
@@ -139,22 +143,4 @@ public static partial class IssueEvolution
         issue.Stamps.RespondedAt is null ? issue with { Stamps = issue.Stamps with { RespondedAt = e.At } } : issue;
 
     internal static Issue Worked(Issue issue, IssueEvent e) => issue with { Contributors = issue.Contributors.With(e.By) };
-
-    private static Issue Joined(Issue issue, ImmutableArray<Reporter> reporters)
-    {
-        var all = issue.Reporters;
-        foreach (var reporter in reporters)
-        {
-            if (!all.Any(known => SamePerson(known, reporter)))
-            {
-                all = all.Add(reporter);
-            }
-        }
-
-        return issue with { Reporters = all };
-    }
-
-    private static bool SamePerson(Reporter one, Reporter other) => one.PersonId is { } person
-        ? person == other.PersonId
-        : one.Phone is { } phone && phone == other.Phone && other.PersonId is null;
 }

@@ -26,7 +26,7 @@ public static partial class IssueProjection
 
             var id = $"{after.Id}-{version}-{notices.Count}";
             notices.Add(new Notice(person, new InboxItem(
-                id, kind, after.Id, whistle, null, Title(after), dueAt, e.At, false, after.Place.GridCode.Street) { Grid = after.Place.GridCode }));
+                id, kind, after.Id, whistle, null, Title(after, person), dueAt, e.At, false, after.Place.GridCode.Street) { Grid = after.Place.GridCode }));
         }
 
         return notices.DrainToImmutable();

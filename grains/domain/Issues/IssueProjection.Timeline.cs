@@ -12,15 +12,21 @@ public static partial class IssueProjection
     // A memo of a pure function over a closed list of types.
     private static readonly ConcurrentDictionary<Type, string> Kinds = new();
 
-    /// <summary>One visible step: who, under which post, when, what and why.</summary>
-    public static TimelineEntry Entry(int seq, IssueEvent e) => new(
-        seq,
-        e.At,
-        KindOf(e),
-        e.By.IsSystem ? null : new TimelineActor(e.By.PersonId, e.By.Name, e.By.Post),
-        IssueVisibility.Words(e, Words(e)),
-        Facts(e),
-        e is IssueFinished { Evidence.IsDefaultOrEmpty: false } finished ? [.. e.Photos, .. finished.Evidence] : e.Photos);
+    /// <summary>One visible step: who, under which post, when, what and why; null for one the viewer may not know of.</summary>
+    /// <param name="issue">The issue as it is now: what is masked depends on whom it concerns by now.</param>
+    /// <param name="own">Who looks.</param>
+    public static TimelineEntry? Entry(int seq, IssueEvent e, Issue issue, IssueFields sees, PersonId? own = null)
+    {
+        var entry = new TimelineEntry(
+            seq,
+            e.At,
+            KindOf(e),
+            e.By.IsSystem ? null : new TimelineActor(e.By.PersonId, e.By.Name, e.By.Post),
+            Words(e),
+            Facts(e),
+            e is IssueFinished { Evidence.IsDefaultOrEmpty: false } finished ? [.. e.Photos, .. finished.Evidence] : e.Photos);
+        return sees is IssueFields.All ? entry : IssueVisibility.Shown(entry, e, issue, sees, own);
+    }
 
     /// <summary>The event's name in lower camel case: <c>dispatched</c>, <c>acknowledgeMissed</c>.</summary>
     public static string KindOf(IssueEvent e) => Kinds.GetOrAdd(e.GetType(), static type =>
@@ -92,7 +98,7 @@ public static partial class IssueProjection
 
     private static (string, object?)[] Named(IssueEvent e) => e switch
     {
-        IssueReported x => [("number", x.Number), ("category", x.Category), ("urgency", x.Urgency), ("channel", x.Reporter.Channel)],
+        IssueReported x => [("number", x.Number), ("category", x.Category), ("urgency", x.Urgency), ("channel", x.Reporter.Channel), ("households", x.Households?.Length)],
         ReportAttached x => [("channel", x.Reporter.Channel)],
         IssueRegistered x => [("category", x.Category), ("urgency", x.Urgency), ("danger", x.Danger ? "true" : null)],
         IssueDispatched x => [.. To(x.To)],

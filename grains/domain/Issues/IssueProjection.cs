@@ -9,6 +9,9 @@ namespace Gridwhistle.Issues;
 /// <summary>An issue as others see it: a line on a board, a page for one viewer, an entry in the trail, a notice in an inbox.</summary>
 public static partial class IssueProjection
 {
+    /// <summary>By which rules lines are made.</summary>
+    public const int Edition = 1;
+
     private const int TitleLength = 40;
 
     /// <summary>The line every queue, map and board shows; nothing personal in it.</summary>
@@ -48,9 +51,13 @@ public static partial class IssueProjection
             YellowAt = FirstOf(issue, ClockRules.NearAt),
             RedAt = FirstOf(issue, ClockRules.BreaksAt),
             Waiting = Rulings.Of(issue),
-            Supervision = issue.Supervision is { } marked ? marked with { DueAt = issue.Open(ClockKind.Supervise)?.DueAt ?? marked.DueAt } : null,
+            Supervision = SupervisionOf(issue),
             MergedInto = issue.MergedInto,
             Merged = issue.Merged.Length,
+            Edition = Edition,
+            TakenBy = Concern.TakesDown(issue.TakenBy) ? issue.TakenBy.PersonId : null,
+            OwnTitles = OwnReports.Titles(issue, text => Cut(IssueVisibility.Line(issue, text))),
+            Proof = HouseholdProof.Of(issue.TakenBy),
         };
     }
 
@@ -62,38 +69,54 @@ public static partial class IssueProjection
     {
         var shown = IssueVisibility.Shown(issue, viewer);
         return new IssueView(
-            Summary(issue, now),
+            Summary(issue, now) with { Title = Title(issue, viewer), Assignee = shown.Assignee, Supervision = SupervisionOf(shown) },
             shown.Text,
             shown.Place,
-            issue.Parties,
+            shown.Parties,
             IssueAccess.IsReporter(issue, viewer),
-            null,
+            !IssueAccess.ReadsByRole(issue, viewer) && OwnReports.HasJoined(issue, viewer.PersonId) ? true : null,
             issue.MergedInto,
             issue.Merged,
             issue.Reworks,
             issue.Reopens,
-            issue.Pauses,
-            WhistleProjection.Views(issue, now),
-            [.. issue.Clocks.Select(clock => ViewOf(clock, now))],
+            shown.Pauses,
+            WhistleProjection.Views(shown, now),
+            [.. shown.Clocks.Select(clock => ViewOf(clock, now))],
             issue.Stamps,
-            issue.Closure,
+            shown.Closure,
             IssueActs.Offered(issue, viewer, now),
             shown.Reporters,
-            issue.Photos,
+            shown.Photos,
             issue.Appointment,
-            issue.Pending,
+            shown.Pending,
             issue.Priority,
-            issue.Diagnosis,
+            shown.Diagnosis,
             issue.PolicyVersion)
         {
             At = now,
+            TakenBy = Concern.TakesDown(issue.TakenBy) && IssueAccess.ReadsByRole(issue, viewer) ? new TimelineActor(issue.TakenBy.PersonId, issue.TakenBy.Name, issue.TakenBy.Post) : null,
+            Households = shown.Households ?? [],
         };
     }
 
-    /// <summary>The report's beginning on one line, phone numbers masked.</summary>
-    public static string Title(Issue issue)
+    /// <summary>The report's beginning on one line; numbers, rooms and names masked.</summary>
+    public static string Title(Issue issue) => Cut(IssueVisibility.Line(issue));
+
+    /// <summary>The same for one person: who reported after others is told of the case by their own words.</summary>
+    public static string Title(Issue issue, PersonId person) =>
+        OwnReports.HasJoined(issue, person) ? Cut(IssueVisibility.Line(issue, OwnReports.Of(issue, person)!.Text)) : Title(issue);
+
+    private static string Title(Issue issue, Actor viewer) =>
+        IssueAccess.ReadsByRole(issue, viewer) ? Title(issue)
+        : IssueAccess.IsReporter(issue, viewer) ? Title(issue, viewer.PersonId)
+        : issue.Number;
+
+    private static Supervision? SupervisionOf(Issue issue) =>
+        issue.Supervision is { } marked ? marked with { DueAt = issue.Open(ClockKind.Supervise)?.DueAt ?? marked.DueAt } : null;
+
+    private static string Cut(string words)
     {
-        var line = IssueVisibility.Line(issue).ReplaceLineEndings(" ").Trim();
+        var line = words.ReplaceLineEndings(" ").Trim();
         if (line.Length <= TitleLength)
         {
             return line;

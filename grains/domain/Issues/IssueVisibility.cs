@@ -10,16 +10,22 @@ public enum IssueFields
 {
     None = 0,
 
-    /// <summary>The report with the numbers people wrote into it.</summary>
+    /// <summary>Words with the numbers people wrote into them.</summary>
     Text = 1,
 
     /// <summary>Names and numbers of the reporters; one's own are always shown.</summary>
     Reporters = 2,
 
-    /// <summary>The household, and the address from the room on; building and unit are for every reader.</summary>
+    /// <summary>The household, the address from the room on, and rooms in words; building and unit are for every reader.</summary>
     Room = 4,
 
-    All = Text | Reporters | Room,
+    /// <summary>What the reporters wrote; one's own words are always shown.</summary>
+    Reports = 8,
+
+    /// <summary>What staff wrote on the way, and who takes part, beyond the steps everybody concerned may follow.</summary>
+    Trail = 16,
+
+    All = Text | Reporters | Room | Reports | Trail,
 }
 
 /// <summary>
@@ -32,13 +38,16 @@ public static partial class IssueVisibility
     public static ImmutableArray<SightRow> Rows { get; } =
     [
         new("the system, an auditor who said why", static (_, viewer) => viewer.IsSystem || viewer is { Unmasked: true, Post.Role: Role.Auditor }, IssueFields.All),
-        new("a reporter", IssueAccess.IsReporter, IssueFields.Text | IssueFields.Room),
+        new("whom the first report concerns", static (issue, viewer) => OwnReports.IsFirst(issue, viewer.PersonId), IssueFields.Room | IssueFields.Trail),
+        new("who took it down", IssueAccess.TookItDown, IssueFields.Text | IssueFields.Reporters),
         new("the worker", IssueAccess.Works, IssueFields.Text | IssueFields.Reporters),
         new("the assignee and called departments, until it is over", HasToCome, IssueFields.Room),
         new("intake staff of the area", static (issue, viewer) =>
             RoleGroups.IntakeStaff.Contains(viewer.Post.Role) && IssueAccess.Covers(viewer.Post.Area, issue.Place), IssueFields.Text | IssueFields.Reporters),
-        new("coordinators, residents, group leads", static (_, viewer) =>
-            RoleGroups.Coordinators.Contains(viewer.Post.Role) || viewer.Post.Role is Role.Resident or Role.HouseholdGroupLead, IssueFields.Room),
+        new("coordinators, group leads", static (_, viewer) =>
+            RoleGroups.Coordinators.Contains(viewer.Post.Role) || viewer.Post.Role is Role.HouseholdGroupLead, IssueFields.Room),
+        new("the household it is at", static (issue, viewer) => IssueAccess.LivesAt(issue.Place, viewer), IssueFields.Room),
+        new("whoever reads it by their role or body", IssueAccess.ReadsByRole, IssueFields.Reports | IssueFields.Trail),
     ];
 
     /// <summary>The fields the viewer sees.</summary>
@@ -60,21 +69,49 @@ public static partial class IssueVisibility
     public static Issue Shown(Issue issue, Actor viewer) => Shown(issue, Of(issue, viewer), viewer.PersonId);
 
     /// <summary>The issue with nothing personal but the given fields.</summary>
-    /// <param name="own">Whose own name and number stay.</param>
-    public static Issue Shown(Issue issue, IssueFields sees, PersonId? own = null) => sees is IssueFields.All
-        ? issue
-        : issue with
+    /// <param name="own">Who looks: their own words, name and number stay.</param>
+    public static Issue Shown(Issue issue, IssueFields sees, PersonId? own = null)
+    {
+        if (sees is IssueFields.All)
         {
-            Text = sees.HasFlag(IssueFields.Text) ? issue.Text : Masking.Text(issue.Text),
+            return issue;
+        }
+
+        var words = new Words(issue, sees);
+        var shown = issue with
+        {
+            Text = OwnReports.Of(issue, own) is { } mine ? (mine.TakenBy.PersonId == own ? mine.Text : words.Of(mine.Text)!)
+                : sees.HasFlag(IssueFields.Reports) ? words.Of(issue.Text)!
+                : "",
             Place = sees.HasFlag(IssueFields.Room) ? issue.Place : WithoutRoom(issue.Place),
-            Reporters = sees.HasFlag(IssueFields.Reporters) ? issue.Reporters : [.. issue.Reporters.Select(one => own is not null && one.PersonId == own ? one : Masked(one))],
+            Reporters = ReportersFor(issue, sees, own),
+            Households = sees.HasFlag(IssueFields.Room | IssueFields.Reports) ? issue.Households : null,
+            Clocks = sees.HasFlag(IssueFields.Reporters) ? issue.Clocks : [.. issue.Clocks.Select(clock => Unnamed(clock, issue, own))],
+            Closure = issue.Closure is { } end ? end with { Note = sees.HasFlag(IssueFields.Trail) || end.Reason is ClosureReason.Answered ? words.Of(end.Note) : null } : null,
         };
+        return sees.HasFlag(IssueFields.Trail) ? words.Masked(shown, own) : PublicState(shown, OwnReports.PhotosOf(issue, own));
+    }
 
-    /// <summary>The report as every list, board, card and notice may show it.</summary>
-    public static string Line(Issue issue) => Masking.Text(issue.Text);
+    private static ImmutableArray<Reporter> ReportersFor(Issue issue, IssueFields sees, PersonId? own) => sees switch
+    {
+        _ when sees.HasFlag(IssueFields.Reporters) => issue.Reporters,
+        _ when sees.HasFlag(IssueFields.Reports) => [.. issue.Reporters.Select(one => own is not null && one.PersonId == own ? one : Masked(one))],
+        _ => [.. issue.Reporters.Where(one => own is not null && one.PersonId == own)],
+    };
 
-    /// <summary>Somebody's words as the timeline may show them to every reader: a report's numbers are masked, staff's words are as they were written.</summary>
-    public static string? Words(IssueEvent e, string? words) => e is IssueReported or ReportAttached ? Masking.Text(words) : words;
+    /// <summary>What those see who only follow how it fares.</summary>
+    private static Issue PublicState(Issue issue, ImmutableArray<string> photos) => issue with
+    {
+        Photos = photos,
+        Parties = [],
+        Assignee = null,
+        Whistles = [],
+        Pauses = [],
+        Pending = null,
+        Diagnosis = null,
+        Supervision = null,
+        Clocks = [.. issue.Clocks.Where(static clock => clock.Subject is null).Select(static clock => clock with { Owner = null })],
+    };
 
     private static IssuePlace WithoutRoom(IssuePlace place) =>
         place with { HouseholdId = null, Address = place.Address is { } address ? Masking.Address(address) : null };
@@ -83,8 +120,15 @@ public static partial class IssueVisibility
     {
         Name = reporter.Name is null ? null : Masking.Name(reporter.Name),
         Phone = reporter.Phone is null ? null : Masking.Phone(reporter.Phone),
+        PersonId = null,
         OnBehalfOf = reporter.OnBehalfOf is null ? null : Masking.Name(reporter.OnBehalfOf),
     };
+
+    /// <summary>A clock whose owner is a reporter does not say which.</summary>
+    private static Clock Unnamed(Clock clock, Issue issue, PersonId? own) =>
+        clock.Owner is { PersonId: { } person } owner && person != own && issue.Reporters.Any(one => one.PersonId == person)
+            ? clock with { Owner = owner with { PersonId = null } }
+            : clock;
 
     private static bool HasToCome(Issue issue, Actor viewer) => issue.IsOpen() && (IssueAccess.IsAssignee(issue, viewer) || IsCalled(issue, viewer));
 

@@ -12,16 +12,17 @@ public static class MergeRelay
     /// <summary>The case to tell and what; null when the step is of no concern to any other.</summary>
     public static (IssueId To, IssueCommand Command)? Next(Issue after, IssueEvent e) => e switch
     {
-        IssueMerged merged => Absorb(merged.Into, after.Id, after.Reporters, [], after),
+        IssueMerged merged => Absorb(merged.Into, after.Id, after.Reporters, OwnReports.All(after), [], after),
         // It had gone into another one by the time it heard of it: those reporters belong there too.
         IssueAbsorbed absorbed when after.MergedInto is { } into => into == absorbed.Child
             ? Keep([absorbed.Child, .. absorbed.Path ?? [], after.Id], after)
-            : Absorb(into, absorbed.Child, absorbed.Reporters, [.. absorbed.Path ?? [], after.Id], after),
+            : Absorb(into, absorbed.Child, absorbed.Reporters, absorbed.Reports ?? [], [.. absorbed.Path ?? [], after.Id], after),
         _ => null,
     };
 
-    private static (IssueId To, IssueCommand Command) Absorb(IssueId to, IssueId child, ImmutableArray<Reporter> reporters, ImmutableArray<IssueId> path, Issue from) =>
-        (to, new AbsorbIssue(child, reporters, By(from)) { Path = path, CommandId = CommandOf(from) });
+    private static (IssueId To, IssueCommand Command) Absorb(
+        IssueId to, IssueId child, ImmutableArray<Reporter> reporters, ImmutableArray<OwnReport> reports, ImmutableArray<IssueId> path, Issue from) =>
+        (to, new AbsorbIssue(child, reporters, By(from)) { Reports = reports, Path = path, CommandId = CommandOf(from) });
 
     private static (IssueId To, IssueCommand Command) Keep(ImmutableArray<IssueId> circle, Issue from) =>
         (circle.MinBy(id => id.Value, StringComparer.Ordinal), new KeepIssue(circle, By(from)) { CommandId = CommandOf(from) });

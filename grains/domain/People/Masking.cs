@@ -78,6 +78,25 @@ public static partial class Masking
         return Landline().Replace(masked, m => Phone(m.Value));
     }
 
+    /// <summary>Free text without the rooms in it: 23号楼2单元501漏水 → 23号楼2单元***漏水. Buildings, units, floors and counts stay.</summary>
+    public static string Rooms(string? text) => string.IsNullOrEmpty(text) ? "" : RoomInText().Replace(text, "***");
+
+    /// <summary>Free text without one room that is known, whatever stands around it.</summary>
+    public static string Room(string text, string room)
+    {
+        for (var at = text.IndexOf(room, StringComparison.Ordinal); at >= 0; at = text.IndexOf(room, at, StringComparison.Ordinal))
+        {
+            var end = at + room.Length;
+            var alone = (at == 0 || !char.IsLetterOrDigit(text[at - 1]) || text[at - 1] > '\u007f') && (end == text.Length || !char.IsAsciiDigit(text[end]));
+            (text, at) = alone ? (string.Concat(text.AsSpan(0, at), "***", text.AsSpan(end)), at + 3) : (text, end);
+        }
+
+        return text;
+    }
+
+    /// <summary>One line for everybody: neither numbers nor rooms.</summary>
+    public static string Line(string? text) => Rooms(Text(text));
+
     private static int AreaCodeLength(string digits) => digits[1] is '1' or '2' ? 3 : 4;
 
     /// <summary>The digits alone, full-width ones made plain.</summary>
@@ -103,6 +122,12 @@ public static partial class Masking
 
     [GeneratedRegex(@"(?<!\d)[(（]?[0０]\d{2,3}[)）]?[-\s—]?\d{7,8}(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Landline();
+
+    // A room after a building, unit, floor or dash, or before 室; and what is listed with it.
+    [GeneratedRegex(
+        @"(?:(?<=(?:单元|门洞|栋|幢|座|楼|层|楼上|楼下|隔壁|对门|住|[#＃])\s*)|(?<=(?<!\d)[\dA-Za-z]{1,3}\s?[-－—]\s?))\d{3,4}[A-Za-z]?(?![\d\-－—年:：]|\s*(?:号楼|栋|幢|座|块|元|个|户|米|度|人|次|号院|弄))(?:\s*(?:室|号房|房间|房))?(?:\s*(?:[、,，/]|和|及|至|到)\s*\d{3,4}[A-Za-z]?(?!\d|\s*(?:号楼|栋|幢|座|块|元|个|户|米|度|人|次))(?:\s*(?:室|号房|房间|房))?)*|(?:\d{3,4}[A-Za-z]?|[〇零一二三四五六七八九]{3,4})\s*(?:室|号房|房间|号室)|\b(?:room|rm|apt|flat)\b\.?\s*#?\s*\w*\d\w*",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex RoomInText();
 
     [GeneratedRegex(
         @"(?<=(?:单元|门|栋|幢|座|楼|层|[#\-－—])\s*)\d{3,4}[A-Za-z]?(?!\d|号楼|栋|幢|号院|弄)|[\d〇零一二三四五六七八九十]{1,5}\s*(?:室|号房|房间|户)|(?:\b(?:room|rm|apt|flat|unit)\b\.?\s*#?\s*|#)\w*\d",

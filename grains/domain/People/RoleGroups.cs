@@ -31,6 +31,9 @@ public static class RoleGroups
     /// <summary>Residents and those who help out around their own door.</summary>
     public static ImmutableArray<Role> Neighbours { get; } = [Role.Resident, .. Helpers, Role.Reporter];
 
+    /// <summary>Who speaks for themselves when they report; all others take down what they were told or found.</summary>
+    public static ImmutableArray<Role> Speakers { get; } = [Role.Resident, Role.HouseholdGroupLead, Role.BuildingLead, Role.Reporter];
+
     /// <summary>Who comes from outside: departments, utilities, property, service firms.</summary>
     public static ImmutableArray<Role> Outside { get; } = [Role.Liaison, Role.ProviderManager, Role.ServiceWorker];
 

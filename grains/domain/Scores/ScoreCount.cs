@@ -96,6 +96,12 @@ public sealed class ScoreCount(Func<ScoreEntry, Thresholds> thresholds)
         _weights ??= weights;
         Count(ref _response, entry.Good ?? false);
         Count(ref _resolution, entry.Solved is Solved.Yes);
+        if (entry.Satisfied is null)
+        {
+            // Settled where nobody could be asked.
+            return;
+        }
+
         var weight = entry.Satisfied switch
         {
             Satisfaction.Satisfied => 1m,

@@ -19,7 +19,9 @@ public static class ScoreLedger
             IssueFinished => [Entry("handled", ScoreKind.Handled, e, after, WorkerOf(before), Met(after, ClockKind.Resolve))],
             IssueVerified => [Entry("verified", ScoreKind.Verified, e, after, WorkerOf(before), true)],
             ReworkOrdered => [Entry("verified", ScoreKind.Verified, e, after, WorkerOf(before), false)],
-            IssueEvaluated x => [Word(e, after, x.Solved, x.Satisfied)],
+            // Whoever had only taken it down judged nothing but themselves.
+            IssueEvaluated x => before?.Hands.Contains(e.By.PersonId) is true ? [] : [Word(e, after, x.Solved, x.Satisfied)],
+            PatrolSettled => [Entry("word", ScoreKind.CalledBack, e, after, after.Lead?.OrganisationId, RespondedInTime(after)) with { Solved = Solved.Yes }],
             ReporterCalledBack x => [Word(e, after, x.Solved, x.Satisfied)],
             IssueSupervised { Mark: { } mark } when mark != before?.Supervision?.Mark =>
                 [Entry("supervised", ScoreKind.Supervised, e, after, WorkerOf(after), mark is SupervisionMark.Yellow)],

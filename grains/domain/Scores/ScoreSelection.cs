@@ -29,7 +29,8 @@ public static class ScoreSelection
 
     private static bool IsOf(ScoreFigure figure, ScoreEntry entry) => figure switch
     {
-        ScoreFigure.Response or ScoreFigure.Resolution or ScoreFigure.Satisfaction => entry.Kind is ScoreKind.CalledBack,
+        ScoreFigure.Response or ScoreFigure.Resolution => entry.Kind is ScoreKind.CalledBack,
+        ScoreFigure.Satisfaction => entry is { Kind: ScoreKind.CalledBack, Satisfied: not null },
         ScoreFigure.Containment => entry is { Kind: ScoreKind.Settled, Good: true, Level: not null },
         ScoreFigure.OnTime => entry.Kind is ScoreKind.Handled,
         ScoreFigure.Rework => entry.Kind is ScoreKind.Verified,

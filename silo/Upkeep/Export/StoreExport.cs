@@ -31,7 +31,7 @@ public sealed class StoreExport(IStoreView view, JsonUpgrades upgrades, ExportSi
     {
         await foreach (var (_, whole) in StreamsAsync(cancellationToken))
         {
-            var issue = IssueVisibility.Shown(whole, sight is ExportSight.Unmasked ? IssueFields.All : IssueFields.None);
+            var issue = IssueVisibility.Shown(whole, Sees);
             var place = whole.Place;
             yield return
             [
@@ -51,7 +51,11 @@ public sealed class StoreExport(IStoreView view, JsonUpgrades upgrades, ExportSi
         {
             foreach (var recorded in _replay.Events(stream))
             {
-                var entry = IssueProjection.Entry((int)recorded.Version, recorded.Event);
+                if (IssueProjection.Entry((int)recorded.Version, recorded.Event, issue, Sees) is not { } entry)
+                {
+                    continue;
+                }
+
                 yield return
                 [
                     issue.Id.Value, issue.Number, entry.Seq, entry.At, entry.Kind,
@@ -104,6 +108,8 @@ public sealed class StoreExport(IStoreView view, JsonUpgrades upgrades, ExportSi
     }
 
     private static string? Joined(IEnumerable<string?> texts) => string.Join(';', texts.Where(text => !string.IsNullOrEmpty(text))) is { Length: > 0 } joined ? joined : null;
+
+    private IssueFields Sees => sight is ExportSight.Unmasked ? IssueFields.All : IssueFields.Reports | IssueFields.Trail;
 
     private string? Shown(string? plain, string? masked) => sight is ExportSight.Unmasked ? plain : masked;
 

@@ -10,6 +10,9 @@ internal sealed class IndexLines
     /// <summary>Members that depend on the hour they were written at.</summary>
     private static readonly string[] OfTheHour = ["light", "wakeAt"];
 
+    /// <summary>Members of lines that an earlier edition made by other rules.</summary>
+    private static readonly string[] OfTheEdition = ["title", "reporters", "reportedBy", "edition"];
+
     private readonly Dictionary<string, List<TableRow>> _byIssue = new(StringComparer.Ordinal);
 
     /// <summary>The second lines of settled issues in which a mark's appeal waits.</summary>
@@ -128,6 +131,7 @@ internal sealed class IndexLines
         using var raw = JsonDocument.Parse(row.Value);
         return raw.RootElement.GetProperty("d").EnumerateObject()
             .Where(member => !OfTheHour.Contains(member.Name)
+                && !(OfTheEdition.Contains(member.Name) && StoredRow.Read<IssueSummary>(row).Edition < expected.Edition)
                 && stored.RootElement.GetProperty("d").TryGetProperty(member.Name, out var shown)
                 && !(right.RootElement.GetProperty("d").TryGetProperty(member.Name, out var should) && JsonElement.DeepEquals(shown, should)))
             .Select(member => member.Name)

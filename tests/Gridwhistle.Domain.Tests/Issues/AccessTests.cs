@@ -28,7 +28,7 @@ public sealed class AccessTests
         { "the lead of floors six to ten", Role.HouseholdGroupLead, "420602004008004-23-1-2", false },
         { "the lead of the other unit", Role.HouseholdGroupLead, "420602004008004-23-2-1", false },
         { "a courier of the grid", Role.Reporter, "420602004008004", true },
-        { "a liaison of the area", Role.Liaison, "420602004", true },
+        { "a liaison of the area whose body takes no part", Role.Liaison, "420602004", false },
         { "a liaison from elsewhere", Role.Liaison, "420602004002", false },
     };
 

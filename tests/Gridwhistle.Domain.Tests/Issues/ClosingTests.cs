@@ -134,14 +134,15 @@ public sealed class ClosingTests
         Story.Evaluating().When(new EvaluateIssue(Solved.Yes, Satisfaction.Satisfied, Cast.GridWorker)).ThenRefused(IssueRejections.ForbiddenRole);
 
     [Fact]
-    public void Evaluate_ByAReporterWhoDidItHimself_IsForbidden()
+    public void Evaluate_ByAReporterWhoDidItThemselves_IsForbidden()
     {
-        var story = Story.Reported(Rules.Pipes, by: Cast.GridWorker, channel: Channel.Patrol)
-            .When(new DispatchIssue(Cast.To(Cast.GridWorker), Cast.GridWorker))
-            .When(new AcknowledgeIssue(Cast.GridWorker)).When(new FinishIssue(["p"], Cast.GridWorker))
+        var plumberAtHome = Cast.Plumber with { Post = Cast.Resident.Post };
+        var story = new Story().When(Story.Report(Rules.Pipes, by: plumberAtHome))
+            .When(new RegisterIssue("pipes", null, Cast.GridWorker)).When(new DispatchIssue(Cast.To(Cast.Plumber), Cast.GridWorker))
+            .When(new AcknowledgeIssue(Cast.Plumber)).When(new FinishIssue(["p"], Cast.Plumber))
             .When(new VerifyIssue(true, Cast.SecondGridWorker)).When(new FeedBackIssue(Cast.GridWorker));
 
-        story.When(new EvaluateIssue(Solved.Yes, Satisfaction.Satisfied, Cast.GridWorker)).ThenRefused(IssueRejections.ForbiddenConflict);
+        story.When(new EvaluateIssue(Solved.Yes, Satisfaction.Satisfied, plumberAtHome)).ThenRefused(IssueRejections.ForbiddenConflict);
     }
 
     [Fact]

@@ -73,7 +73,11 @@ public sealed class DispatchingTests
 
     [Fact]
     public void Acknowledge_BySomebodyElse_IsForbidden() =>
-        Story.Dispatched().When(new AcknowledgeIssue(Cast.WaterWorker)).ThenRefused(IssueRejections.ForbiddenRole);
+        Story.Dispatched().When(new AcknowledgeIssue(Cast.Officer)).ThenRefused(IssueRejections.ForbiddenRole);
+
+    [Fact]
+    public void AnyAct_OfABodyThatTakesNoPart_IsUnknown() =>
+        Story.Dispatched().When(new AcknowledgeIssue(Cast.WaterWorker)).ThenRefused(IssueRejections.Unknown);
 
     [Fact]
     public void Remark_ByTheAssignee_IsTheFirstResponse() =>

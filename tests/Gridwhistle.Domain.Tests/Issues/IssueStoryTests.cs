@@ -8,7 +8,8 @@ public sealed class IssueStoryTests
     [Fact]
     public void TheBuilding23Tap_TwoMentions_OneIssueWithAllFourStamps()
     {
-        var story = Story.Reported(Rules.Pipes, by: Cast.GridWorker, channel: Channel.Group).ThenIs(IssueStatus.Registered)
+        var message = Story.Report(Rules.Pipes, by: Cast.GridWorker, channel: Channel.Group) with { Concerned = [Cast.ReporterOf(Cast.Resident, Channel.Group)] };
+        var story = new Story().When(message).ThenIs(IssueStatus.Registered)
             .When(new DispatchIssue(Cast.To(Cast.Plumber), Cast.GridWorker)).ThenIs(IssueStatus.Dispatched)
             .Later(TimeSpan.FromMinutes(3))
             .When(new RemarkOnIssue("水压问题", Cast.Plumber)).ThenIs(IssueStatus.Acknowledged)
@@ -19,7 +20,7 @@ public sealed class IssueStoryTests
             .When(new FinishIssue(["photo-1"], Cast.WaterWorker)).ThenIs(IssueStatus.Verifying)
             .When(new VerifyIssue(true, Cast.SecondGridWorker)).ThenIs(IssueStatus.FeedbackDue)
             .When(new FeedBackIssue(Cast.GridWorker)).ThenIs(IssueStatus.Evaluating)
-            .When(new EvaluateIssue(Solved.Yes, Satisfaction.Satisfied, Cast.GridWorker)).ThenIs(IssueStatus.Closed);
+            .When(new EvaluateIssue(Solved.Yes, Satisfaction.Satisfied, Cast.Resident)).ThenIs(IssueStatus.Closed);
 
         var issue = story.Issue;
         Assert.Equal(Cast.Property, issue.Lead!.OrganisationId);

@@ -127,7 +127,7 @@ public sealed class RelocatingTests
     public void Entry_SaysFromWhereToWhereAndWhy_AndNoRoom()
     {
         var story = Story.Registered().When(new RelocateIssue(Across, "在一网格", Cast.GridWorker));
-        var entry = IssueProjection.Entry(3, story.ThenOne<IssueRelocated>());
+        var entry = IssueProjection.Entry(3, story.ThenOne<IssueRelocated>(), story.Issue, IssueFields.All)!;
 
         Assert.Equal(("relocated", "在一网格"), (entry.Kind, entry.Text));
         Assert.Equal((Cast.Grid.Value, Cast.OtherGrid.Value, "一网格3栋1单元"), (entry.Facts["fromGrid"], entry.Facts["toGrid"], entry.Facts["toPlace"]));

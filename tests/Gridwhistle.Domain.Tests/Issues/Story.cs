@@ -96,6 +96,17 @@ internal sealed class Story
     /// <summary>The desk has called twice and reached nobody.</summary>
     public static Story TwiceUncalled() => Evaluating().When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk)).When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk));
 
+    /// <summary>A neighbour reports the same again.</summary>
+    public static AttachReport Again(string text = "楼下502也没水，电话13700137000", Actor? by = null) =>
+        new(text, new Reporter("赵小敏", "13700137000", (by ?? Cast.Neighbour).PersonId, null, Channel.App, Start), by ?? Cast.Neighbour);
+
+    /// <summary>What a patrol found is finished and waits to be verified.</summary>
+    public static Story PatrolsFind() => new Story()
+        .When(Report(Rules.Pipes, by: Cast.GridWorker, channel: Channel.Patrol) with { Reporter = new Reporter(null, null, null, null, Channel.Patrol, Start) })
+        .When(new DispatchIssue(Cast.To(Cast.Plumber), Cast.GridWorker))
+        .When(new AcknowledgeIssue(Cast.Plumber))
+        .When(new FinishIssue([], Cast.Plumber) { Note = "修好了" });
+
     /// <summary>80 % of the resolve limit passed while somebody was at work.</summary>
     public static Story OnTheOfficersDesk() => Handling().After(TimeSpan.FromDays(6));
 
@@ -120,6 +131,8 @@ internal sealed class Story
         GridRated().When(new MergeIssue(new IssueId("parent"), Cast.GridWorker)).When(new AppealRating(Cast.Water, "已按时到场", "w1", Cast.WaterWorker)),
         CoHandling().When(new CloseIssue("无法解决", Cast.Officer)),
         Reported().When(new AnswerIssue("已解释", Cast.Desk)),
+        Evaluating().When(Again()).When(new EvaluateIssue(Solved.Yes, Satisfaction.Satisfied, Cast.Resident)),
+        PatrolsFind(), PatrolsFind().When(new VerifyIssue(true, Cast.SecondGridWorker)),
         TwiceUncalled(), TwiceUncalled().When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk)),
     ];
 

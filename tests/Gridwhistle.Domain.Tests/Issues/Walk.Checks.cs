@@ -49,7 +49,7 @@ internal sealed partial class Walk
         Check(
             _story.Roster == DutyChain.Nobody || _story.Last.Events.SelectMany(e => e.Clocks).All(change => change.Act is not ClockAct.Start || change.Owner is not null),
             "a clock nobody owns");
-        Check(_story.Last.Events.All(e => IssueProjection.Entry(1, e).Kind.Length > 0), "an event without an entry");
+        Check(_story.Last.Events.All(e => IssueProjection.Entry(1, e, _story.Issue, IssueFields.All)!.Kind.Length > 0), "an event without an entry");
     }
 
     private void Record(Issue? before, IssueEvent e, Issue after)

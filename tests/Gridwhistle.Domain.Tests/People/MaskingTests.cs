@@ -78,4 +78,18 @@ public sealed class MaskingTests
                 var masked = Masking.Text(around + mobile + around);
                 return !masked.Contains(mobile, StringComparison.Ordinal) && masked == Masking.Text(masked);
             }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("23号楼2单元501漏水", "23号楼2单元***漏水")]
+    [InlineData("501室没水", "***没水")]
+    [InlineData("23-1-501、502都没水", "23-1-***都没水")]
+    [InlineData("5楼501房间", "5楼***")]
+    [InlineData("２３号楼５０１没电", "２３号楼***没电")]
+    [InlineData("五〇一室没电", "***没电")]
+    [InlineData("household 420602004008004-23-1-501", "household 420602004008004-23-1-***")]
+    [InlineData("Building 23, room 501", "Building 23, ***")]
+    [InlineData("23号楼20户没水,水费120元,3楼100块", "23号楼20户没水,水费120元,3楼100块")]
+    [InlineData("2026-03-05 12:30 停水,请打0710-3512345", "2026-03-05 12:30 停水,请打0710-3512345")]
+    [InlineData("20241118-0001", "20241118-0001")]
+    public void Rooms_InWords_AreMaskedAndCountsAndDatesStay(string text, string masked) => Assert.Equal(masked, Masking.Rooms(text));
 }

@@ -152,7 +152,7 @@ public sealed class WhistlingTests
 
     [Fact]
     public void CheckIn_OfABodyNobodyCalled_IsUnknown() =>
-        Story.Blown().When(new CheckIn(Cast.Power, null, "w1", Cast.Electrician)).ThenRefused(IssueRejections.DepartmentUnknown);
+        Story.Blown().When(new CheckIn(Cast.Power, null, "w1", Cast.Plumber)).ThenRefused(IssueRejections.DepartmentUnknown);
 
     [Fact]
     public void AnyAct_OnAWhistleThatIsNot_IsUnknown() =>

@@ -110,7 +110,7 @@ public sealed class ConflictTests(GridApplication app) : IAsyncLifetime
     private static async Task<string> DispatchedAsync(ApiClient lead, int building)
     {
         var place = new { buildingId = $"{Grid}-{building}" };
-        var id = (await lead.PostAsync("/issues", new { text = "单元门坏了", category = "graffiti", channel = "Patrol", place })).Expect(201).Text("id");
+        var id = (await lead.PostAsync("/issues", new { text = "单元门坏了", category = "graffiti", channel = "Phone", place, reporter = new { name = "住户", phone = "13612345678" } })).Expect(201).Text("id");
         (await lead.PostAsync($"/issues/{id}/dispatch", new { to = new { organisationId = Company } })).Expect(200);
         return id;
     }

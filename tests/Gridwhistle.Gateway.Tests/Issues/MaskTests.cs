@@ -25,7 +25,7 @@ public sealed class MaskTests(GridApplication app)
         })).Expect(201).Text("id");
 
         await ExpectPlainAsync(worker, id);
-        await ExpectMaskedAsync(gas, id);
+        (await gas.GetAsync($"/issues/{id}")).Refused(404, "issue.unknown");
         await ExpectMaskedAsync(auditor, id);
 
         (await worker.PostAsync($"/issues/{id}/dispatch", new { to = new { organisationId = "gas" } })).Expect(200);

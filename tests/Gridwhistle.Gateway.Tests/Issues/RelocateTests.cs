@@ -63,7 +63,7 @@ public sealed class RelocateTests(GridApplication app)
         Assert.Equal(["place", "reason"], faulty.Body.GetProperty("errors").EnumerateObject().Select(field => field.Name).Order());
         (await four.PostAsync($"{path}/relocate", new { place = new { buildingId = $"{Here}-999" }, reason = "写错了" })).Refused(422, "place.unknown");
         (await four.PostAsync($"{path}/relocate", new { place = new { gridCode = "110101001001001" }, reason = "写错了" })).Refused(422, "place.unknown");
-        (await (await app.AsAsync("liaison-property-dongfang")).PostAsync($"{path}/relocate", new { place = new { buildingId = $"{Here}-999" }, reason = "写错了" })).Refused(403, "forbidden.role");
+        (await (await app.AsAsync("desk-binhu")).PostAsync($"{path}/relocate", new { place = new { buildingId = $"{Here}-999" }, reason = "写错了" })).Refused(403, "forbidden.role");
     }
 
     /// <summary>Cards follow after the answer; a clock that is moved by nothing waits for what is under way.</summary>

@@ -13,7 +13,7 @@ public sealed class ReportTests(GridApplication app)
     {
         var worker = await app.AsAsync("gridworker-dongfang-4");
         var place = new { buildingId = "420602004008004-24" };
-        var first = await worker.PostAsync("/issues", new { text = "整栋楼没有水", category = "water", channel = "Patrol", place });
+        var first = await worker.PostAsync("/issues", new { text = "整栋楼没有水", category = "water", channel = "Phone", place, reporter = new { name = "张桂芳", phone = "13612345678" } });
         var issue = first.Expect(201);
         Assert.Equal($"/api/v1/issues/{issue.Text("id")}", first.Location);
         Assert.Equal($"\"{issue.Number("version")}\"", first.ETag);

@@ -111,8 +111,21 @@ public sealed class PersonalDataTests : IAsyncLifetime
         (await gas.PostAsync($"/issues/{id}/whistles/{_ids["wid"]}/check-in", new { organisationId = "gas" })).Expect(200);
         (await gas.PostAsync($"/issues/{id}/whistles/{_ids["wid"]}/finish", new { note = "已修", evidence = Array.Empty<string>() })).Expect(200);
         (await _app.PasserBy().GetAsync($"/issues/{id}")).Refused(401, "session.missing");
+        await PlayOtherWaysAsync(worker);
         var auditor = _hubs[0];
         await auditor.WaitAsync("boardChanged", delta => delta.GetRawText().Contains(id, StringComparison.Ordinal));
+    }
+
+    /// <summary>The other ways a report comes in: by a resident, at a plate, in the group, as a repeat; and what staff write of it on the way.</summary>
+    private async Task PlayOtherWaysAsync(ApiClient worker)
+    {
+        var own = (await (await _app.AsAsync("resident-demo-2")).PostAsync("/issues", new { text = $"{Grid}-23-1-802，802室，{Phone}，没暖气", category = "heat", place = new { buildingId = Building } })).Expect(201).Text("id");
+        (await worker.PostAsync($"/issues/{own}/remark", new { text = $"到802室找过，电话{Phone}" })).Expect(200);
+        (await (await _app.AsAsync("resident-demo")).PostAsync("/issues", new { text = "我家也不热", category = "heat", place = new { buildingId = Building } })).Expect(200);
+        var spot = (await worker.GetAsync($"/buildings/{Building}/spots")).Expect(200).Elements()[0].Text("token");
+        var passed = (await _app.PasserBy().PostAsync("/issues", new { text = $"802室漏水 {Phone}", place = new { spotToken = spot }, reporter = new { name = Name, phone = Phone } })).Expect(201).Text("id");
+        var named = (await worker.PostAsync("/issues", new { text = $"{Name}说802室门口有垃圾", category = "other", channel = "Phone", place = new { householdId = Household }, reporter = new { name = Name, phone = Phone } })).Expect(201).Text("id");
+        _ids["ways"] = string.Join(' ', own, passed, named);
     }
 
     /// <summary>Every address of the API that is read, with this case's names in it; a parameter nobody knows gets a name of nothing.</summary>
@@ -122,6 +135,7 @@ public sealed class PersonalDataTests : IAsyncLifetime
         .Where(route => route.RoutePattern.RawText?.StartsWith("/api/v1/", StringComparison.Ordinal) == true
             && route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
         .SelectMany(route => Named(route.RoutePattern.RawText!))
+        .Concat(_ids["ways"].Split(' ').SelectMany(id => new[] { $"/api/v1/issues/{id}", $"/api/v1/issues/{id}/timeline" }))
         .Distinct();
 
     private IEnumerable<string> Named(string route)

@@ -51,6 +51,15 @@ public sealed class E01_TheBuilding23TapTests(GridApplication app)
         Assert.Single(list.Items());
         await ExpectGapFreeAsync(board, snapshot, id, "Evaluating");
         (await resident.GetAsync($"/groups/{Grid}")).Refused(403, "forbidden.role");
+
+        // She asked: she is told at each step and rates; whoever typed it does not.
+        var told = (await resident.GetAsync("/inbox?limit=100")).Expect(200).Items("items").Where(item => item.Maybe("issueId") == id).ToArray();
+        Assert.True(told.Length >= 6, $"told {told.Length} times");
+        Assert.All(told, item => Assert.DoesNotContain("501", item.Text("title"), StringComparison.Ordinal));
+        var word = new { solved = "Yes", satisfied = "Satisfied" };
+        Assert.Equal(("gridworker-dongfang-4", false), (issue.GetProperty("takenBy").Text("personId"), issue.GetProperty("mine").GetBoolean()));
+        (await worker.PostAsync($"/issues/{id}/evaluate", word)).Refused(403, "forbidden.role");
+        Assert.Equal("Closed", (await resident.PostAsync($"/issues/{id}/evaluate", word)).Expect(200).Text("state"));
     }
 
     private static async Task DoAsync(ApiClient person, string id, string act, string state, object? body = null)

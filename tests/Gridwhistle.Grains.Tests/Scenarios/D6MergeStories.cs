@@ -70,7 +70,8 @@ public sealed class D6MergeStories : RuleStory
     public async Task D6_13_ARepeatAtThePlaceOfAMergedCase_JoinsTheCaseItWentInto(bool afterARestart)
     {
         await ReportedAsync("i1", floor: 1);
-        await ReportedAsync(At24("i2", Worker));
+        var call = At24("i2", Worker);
+        await ReportedAsync(call with { Reporter = call.Reporter with { Name = "来电住户", Phone = "13900000001", PersonId = null } });
         await DoAsync("i2", new MergeIssue(new IssueId("i1"), Worker));
         await Host.IdleAsync();
         if (afterARestart)

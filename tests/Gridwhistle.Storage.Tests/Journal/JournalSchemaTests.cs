@@ -65,6 +65,24 @@ public sealed class JournalSchemaTests
     }
 
     [Fact]
+    public async Task Load_OfASnapshotWhoseMeaningChanged_MakesTheStateAnewOfTheEvents_AndReplacesItAtTheNextSnapshot()
+    {
+        var old = new JournalFixture(2);
+        await old.AppendAsync("tally/1", Add(1), Add(2));
+        var shown = JournalFixture.Form((await old.Journal.LoadAsync("tally/1", Cancellation)).State);
+        var (chain, version) = (JournalRowCodec.Parse(Encoding.UTF8.GetBytes(await old.RowAsync("tally/1", "s"))).Chain, 2);
+        await old.OverwriteAsync("tally/1", "s", JournalRowCodec.WriteSnapshot(chain, "tally.state", 1, version, new Tally(99, [], null)));
+        Assert.Equal(99, (await old.Journal.LoadAsync("tally/1", Cancellation)).State!.Sum);
+
+        var current = new JournalFixture(2, new Upgrade("tally.state", 1, json => json) { Remakes = true }) { Store = old.Store };
+        Assert.Equal(shown, JournalFixture.Form((await current.Journal.LoadAsync("tally/1", Cancellation)).State));
+        await current.AppendAsync("tally/1", Add(3), Add(4));
+        Assert.StartsWith("""{"t":"tally.state","v":2,""", await current.RowAsync("tally/1", "s"));
+        Assert.Equal(10, (await current.Journal.LoadAsync("tally/1", Cancellation)).State!.Sum);
+        Assert.Empty(await current.VerifyAsync());
+    }
+
+    [Fact]
     public void Upgrades_WithAGap_AreRefusedAtTheStart() =>
         Assert.Throws<InvalidOperationException>(() => new JsonUpgrades([new Upgrade("tally.added.v1", 2, json => json)]));
 
@@ -106,6 +124,8 @@ public sealed class JournalSchemaTests
 
     private sealed record Upgrade(string Alias, int FromVersion, Func<JsonObject, JsonObject> Step) : IJsonUpgrade
     {
+        public bool Remakes { get; init; }
+
         JsonObject IJsonUpgrade.Upgrade(JsonObject stored) => Step(stored);
     }
 }

@@ -4,7 +4,7 @@ using Gridwhistle.Load.Figures;
 
 namespace Gridwhistle.Load.Scenarios;
 
-/// <summary>One issue's life: report, dispatch, acknowledge, whistle, check-in, finish, verify, feed back, evaluate.</summary>
+/// <summary>One issue's life: report, dispatch, acknowledge, whistle, check-in, finish, verify: what a patrol finds is closed by the verifier.</summary>
 internal sealed class IssueLife(Cast cast, Latencies latencies)
 {
     /// <summary>Kinds that wait for a dispatch. No building is given one kind more than twice, so no report is a repeat and none is gathered with others.</summary>
@@ -48,9 +48,7 @@ internal sealed class IssueLife(Cast cast, Latencies latencies)
             $"/issues/{id}/whistles", new { grade = "Routine", lead = "power", assist = new[] { "gas" }, note = "需要燃气公司一起查看" }, cancellationToken));
         await TimeAsync("check-in", () => called.PostAsync($"/issues/{id}/whistles/{whistle.Text("id")}/check-in", new { organisationId = "gas" }, cancellationToken));
         await ActAsync(lead, id, "finish", new { evidence = Array.Empty<string>(), note = "更换了空气开关" }, cancellationToken);
-        await ActAsync(worker, id, "verify", new { passed = true, note = "现场已恢复" }, cancellationToken);
-        await ActAsync(worker, id, "feedback", new { note = "已告知住户" }, cancellationToken);
-        var closed = await ActAsync(worker, id, "evaluate", new { solved = "Yes", satisfied = "Satisfied" }, cancellationToken);
+        var closed = await ActAsync(worker, id, "verify", new { passed = true, note = "现场已恢复" }, cancellationToken);
         if (closed.Text("state") != "Closed")
         {
             throw new ApiFault($"issue {id} ended as {closed.Text("state")}");

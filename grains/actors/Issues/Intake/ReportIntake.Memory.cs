@@ -67,7 +67,7 @@ internal sealed partial class ReportIntake
         _open.Add(summary.PlaceKey, summary.Category, summary.Id, summary.UpdatedAt);
         if (summary.Category is { } category && HouseholdId.From(summary.PlaceKey) is { } household)
         {
-            _clusters.Add(household, category, summary.Id, summary.CreatedAt);
+            _clusters.Add(new GatheredReport(household, summary.Id, summary.CreatedAt, summary.Proof), category);
         }
     }
 

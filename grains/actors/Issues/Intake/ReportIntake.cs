@@ -56,7 +56,7 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
             return null;
         }
 
-        var attach = new AttachReport(report.Text, report.Reporter, report.By) { Photos = report.Photos, CommandId = report.IssueId.Value };
+        var attach = new AttachReport(report.Text, report.Reporter, report.By) { Concerned = report.Concerned, Photos = report.Photos, CommandId = report.IssueId.Value };
         for (var merges = 0; merges <= MostMerges; merges++)
         {
             var attached = await grains.Grain<IIssueGrain>(id.Value).ActAsync(attach);
@@ -88,20 +88,20 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
             return await OpenAsync(report, category);
         }
 
-        var gathered = _clusters.Add(household, category.Code, report.IssueId, clock.GetUtcNow());
+        var gathered = _clusters.Add(new GatheredReport(household, report.IssueId, clock.GetUtcNow(), HouseholdProof.Of(report.By)), category.Code);
         if (gathered.IsEmpty)
         {
             return await OpenAsync(report, category);
         }
 
         var building = report.Place with { HouseholdId = null, Unit = null, Label = BuildingLabel(report.Place) };
-        var opened = await OpenAsync(report with { Place = building }, category);
+        var opened = await OpenAsync(report with { Place = building }, category, [.. gathered.Select(one => one.Household)]);
         if (opened.Accepted)
         {
             _open.Gather(household.Building, category.Code);
-            foreach (var single in gathered.Where(id => id != report.IssueId))
+            foreach (var single in gathered.Where(one => one.Issue != report.IssueId))
             {
-                await grains.Grain<IIssueGrain>(single.Value).ActAsync(new MergeIssue(report.IssueId, System));
+                await grains.Grain<IIssueGrain>(single.Issue.Value).ActAsync(new MergeIssue(report.IssueId, System));
             }
         }
 
@@ -110,13 +110,15 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
 
     private static string BuildingLabel(IssuePlace place) => PlaceLabel.OfNumber(place.BuildingId!.Value.Number);
 
-    private async Task<Outcome<ReportReceipt>> OpenAsync(NewReport report, Category? category)
+    private async Task<Outcome<ReportReceipt>> OpenAsync(NewReport report, Category? category, ImmutableArray<HouseholdId> households = default)
     {
         var command = new ReportIssue(
             report.IssueId, await number(), report.Text, category, report.Urgency ?? Urgency.Normal, report.Place, report.Reporter, report.Appointment, report.By)
         {
             DispatchTo = report.Mentioned,
             Neighbours = report.Neighbours,
+            Concerned = report.Concerned,
+            Households = households.IsDefault ? [] : households,
             Photos = report.Photos,
             CommandId = report.IssueId.Value,
         };

@@ -168,12 +168,16 @@ public sealed class EventJournal<TEvent, TState>
             if (row.Row == JournalRows.Snapshot)
             {
                 Require(stream, row, parsed.Chain.Next(body.Span) == hash);
+                head = head with { SnapshotVersion = parsed.Version, SnapshotETag = row.ETag };
+                if (_schema.IsRemade(parsed.Alias, parsed.Schema))
+                {
+                    continue;
+                }
+
                 state = (TState)_schema.ReadState(parsed.Alias ?? "", parsed.Schema, row.Value.Span[parsed.Payload]);
                 head = head with
                 {
                     Version = parsed.Version,
-                    SnapshotVersion = parsed.Version,
-                    SnapshotETag = row.ETag,
                     Chain = parsed.Chain,
                 };
             }

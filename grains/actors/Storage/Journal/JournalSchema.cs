@@ -43,6 +43,9 @@ internal sealed class JournalSchema
         ? Upgrades.Read(alias, version, json, StateType)
         : throw new UnknownSchemaException(alias, version, $"this build keeps '{StateAlias}' in this journal");
 
+    /// <summary>Whether a snapshot is put aside and its state made anew of the events.</summary>
+    public bool IsRemade(string? alias, int version) => alias == StateAlias && Upgrades.IsRemade(StateAlias, version);
+
     private static Type Single(IGrouping<string, KeyValuePair<Type, string>> group) => group.Count() == 1
         ? group.First().Key
         : throw new InvalidOperationException($"Alias '{group.Key}' is used by {string.Join(" and ", group.Select(pair => pair.Key))}.");

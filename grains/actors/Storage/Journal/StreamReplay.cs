@@ -31,7 +31,7 @@ public sealed class StreamReplay<TEvent, TState>(Func<TState?, TEvent, TState> a
     public (TState? State, JournalFault? Fault) Replay(JournalStream stream)
     {
         var snapshot = stream.Rows.FirstOrDefault(row => row.Row == JournalRows.Snapshot);
-        var shows = snapshot is null ? 0 : JournalRowCodec.Parse(snapshot.Value.Span).Version;
+        var shows = snapshot is null ? 0 : Shown(JournalRowCodec.Parse(snapshot.Value.Span));
         TState? state = null;
         try
         {
@@ -51,6 +51,9 @@ public sealed class StreamReplay<TEvent, TState>(Func<TState?, TEvent, TState> a
 
         return (state, null);
     }
+
+    /// <summary>The version a snapshot can be compared at; 0 for one that is made anew at the next load.</summary>
+    private long Shown(JournalRow snapshot) => _schema.IsRemade(snapshot.Alias, snapshot.Schema) ? 0 : snapshot.Version;
 
     private static string Form(TState state) => JsonSerializer.Serialize(state, StorageJson.Options);
 

@@ -12,5 +12,8 @@ public interface IJsonUpgrade
 
     int FromVersion { get; }
 
+    /// <summary>Whether the meaning changed rather than the form: a journal puts a snapshot of that version aside and makes the state anew of its events.</summary>
+    bool Remakes => false;
+
     JsonObject Upgrade(JsonObject stored);
 }

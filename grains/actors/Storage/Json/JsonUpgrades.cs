@@ -32,6 +32,20 @@ public sealed class JsonUpgrades
     /// <summary>The aliases that have older versions.</summary>
     public IEnumerable<string> Aliases => _current.Keys;
 
+    /// <summary>Whether a state stored at the version is to be made anew of its events.</summary>
+    public bool IsRemade(string alias, int version)
+    {
+        for (; version >= 1 && version < CurrentVersion(alias); version++)
+        {
+            if (_steps[(alias, version)].Remakes)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public int CurrentVersion(string alias) => _current.GetValueOrDefault(alias, 1);
 
     /// <summary>Reads a value stored under <paramref name="alias"/> at <paramref name="version"/>, upgrading it when it is older.</summary>

@@ -1,12 +1,11 @@
-using Gridwhistle.Areas;
 using System.Collections.Immutable;
-using Gridwhistle.Issues;
+using Gridwhistle.Areas;
 
 namespace Gridwhistle.Issues;
 
 /// <summary>
-/// Notices when households of one building report one kind shortly after each other: then it is the building's trouble.
-/// Used by one thread at a time; knows no clock.
+/// Notices when households of one building report one kind shortly after each other: then it is the building's trouble. Each household counts by a
+/// proof of its own; one account that names several households is one. Used by one thread at a time; knows no clock.
 /// </summary>
 public sealed class BuildingClusters
 {
@@ -16,29 +15,39 @@ public sealed class BuildingClusters
     /// <summary>…within so long.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(30);
 
-    private readonly Dictionary<(BuildingId, string), List<HouseholdReport>> _recent = [];
+    private readonly Dictionary<(BuildingId, string), List<GatheredReport>> _recent = [];
 
-    /// <summary>Takes a household's report and answers the issues that are one trouble with it, its own included; empty while it stands alone.</summary>
-    public ImmutableArray<IssueId> Add(HouseholdId household, string category, IssueId issue, DateTimeOffset at)
+    /// <summary>Takes a household's report and answers the reports that are one trouble with it, its own included; empty while it stands alone.</summary>
+    public ImmutableArray<GatheredReport> Add(GatheredReport report, string category)
     {
-        var key = (household.Building, category);
+        if (report.Proof is null)
+        {
+            return [];
+        }
+
+        var key = (report.Household.Building, category);
         if (!_recent.TryGetValue(key, out var reports))
         {
             _recent[key] = reports = [];
         }
 
-        reports.RemoveAll(report => report.Household == household || at - report.At > Window);
-        reports.Add(new HouseholdReport(household, issue, at));
+        reports.RemoveAll(known => known.Household == report.Household || report.At - known.At > Window);
+        if (report.Proof != HouseholdProof.Staff && reports.Any(known => known.Proof == report.Proof))
+        {
+            return [];
+        }
+
+        reports.Add(report);
         if (reports.Count < Households)
         {
             return [];
         }
 
         _recent.Remove(key);
-        return [.. reports.Select(report => report.Issue)];
+        return [.. reports];
     }
 
-    /// <summary>The issue is no longer at the place it was reported at.</summary>
+    /// <summary>The issue is no longer at the place it was reported at, or of another kind.</summary>
     public void Forget(IssueId issue)
     {
         foreach (var reports in _recent.Values)
@@ -46,6 +55,8 @@ public sealed class BuildingClusters
             reports.RemoveAll(report => report.Issue == issue);
         }
     }
-
-    private sealed record HouseholdReport(HouseholdId Household, IssueId Issue, DateTimeOffset At);
 }
+
+/// <summary>A household's report as it counts for its building.</summary>
+/// <param name="Proof">By <see cref="HouseholdProof"/>; null for one that does not count.</param>
+public sealed record GatheredReport(HouseholdId Household, IssueId Issue, DateTimeOffset At, string? Proof);

@@ -41,7 +41,35 @@ public sealed class BuildingClustersTests
         Assert.Empty(Report("301", minutes: 3, building: "24"));
     }
 
-    private IEnumerable<string> Report(string room, int minutes, int seconds = 0, string category = "water", string building = "23") => _correlation
-        .Add(new HouseholdId($"420602004008004-{building}-1-{room}"), category, new IssueId("i" + room), Nine.AddMinutes(minutes).AddSeconds(seconds))
-        .Select(id => id.Value);
+    [Fact]
+    public void Add_OneAccountForThreeHouseholds_IsOne()
+    {
+        Report("101", minutes: 0, proof: "neighbour");
+        Report("201", minutes: 1, proof: "neighbour");
+        Assert.Empty(Report("301", minutes: 2, proof: "neighbour"));
+        Report("401", minutes: 3, proof: "another");
+        Assert.Equal(["i101", "i401", "i501"], Report("501", minutes: 4, proof: "a third"));
+    }
+
+    [Fact]
+    public void Add_WithoutAProof_DoesNotCount()
+    {
+        Report("101", minutes: 0);
+        Report("201", minutes: 1);
+        Assert.Empty(Report("301", minutes: 2, proof: null));
+        Assert.Equal(["i101", "i201", "i401"], Report("401", minutes: 3));
+    }
+
+    [Fact]
+    public void Proof_IsTheAccountOrStaff_NeverAVisitor()
+    {
+        Assert.Equal("resident", HouseholdProof.Of(Cast.Resident));
+        Assert.Equal(HouseholdProof.Staff, HouseholdProof.Of(Cast.Desk));
+        Assert.Null(HouseholdProof.Of(Cast.Resident with { PersonId = People.PersonId.Visitor("abc") }));
+        Assert.Null(HouseholdProof.Of(Cast.Resident with { PersonId = new People.PersonId("public") }));
+    }
+
+    private IEnumerable<string> Report(string room, int minutes, int seconds = 0, string category = "water", string building = "23", string? proof = HouseholdProof.Staff) => _correlation
+        .Add(new GatheredReport(new HouseholdId($"420602004008004-{building}-1-{room}"), new IssueId("i" + room), Nine.AddMinutes(minutes).AddSeconds(seconds), proof), category)
+        .Select(report => report.Issue.Value);
 }

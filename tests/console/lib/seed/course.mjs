@@ -10,9 +10,12 @@ const course = [
   { act: 'finish', from: ['Handling'], wait: 55, by: doer, body: (c, photos) => ({ note: c.done ?? '已处理完毕，现场恢复正常', evidence: photos }) },
   { act: 'verify', from: ['Verifying'], wait: 45, by: (c) => officerOf(c.grid), body: () => ({ passed: true, note: '现场核查，情况属实' }) },
   { act: 'feedback', from: ['FeedbackDue'], wait: 15, by: (c) => workerOf(c.grid), body: (c) => ({ note: c.told ?? '已告知反映人' }) },
-  { act: 'evaluate', from: ['Evaluating'], wait: 90, by: (c) => c.reporter, body: (c) => ({ solved: c.solved ?? 'Yes', satisfied: c.satisfied ?? 'Satisfied' }) },
+  // What a patrol found is closed by the verifier; the desk asks whoever called.
+  { act: 'evaluate', from: ['Evaluating'], wait: 90, by: (c) => c.reporter, body: word },
 ];
 const reached = ['Collected', 'Registered', 'Dispatched', 'Acknowledged', 'Handling', 'Handling', 'Verifying', 'FeedbackDue', 'Evaluating', 'Closed'];
+
+function word(c) { return { solved: c.solved ?? 'Yes', satisfied: c.satisfied ?? 'Satisfied' }; }
 
 function doer(theCase) { return liaisonOf(theCase.lead); }
 
@@ -32,6 +35,10 @@ export function playCase({ agenda, as, photos, stopped }, theCase) {
       issue = await someone.read(`/issues/${issue.id}`);
       if (!from.includes(issue.state)) { return step(index + 1); }
       // Rules may have taken it out of his hands meanwhile: then it stays where they put it.
+      if (act === 'evaluate' && issue.actions.includes('callback')) {
+        issue = await someone(`/issues/${issue.id}/callback`, { outcome: 'Reached', ...body(c) });
+        return step(index + 1);
+      }
       if (!issue.actions.includes(act)) { stopped.push(`${c.text}: ${act} by ${by(c)} in ${issue.state}`); return; }
       issue = await someone(`/issues/${issue.id}/${act}`, body(c, act === 'finish' ? await photos(by(c)) : []));
       if (act === 'register' && c.level === 'Community') {
