@@ -49,7 +49,7 @@ public abstract class AggregateGrain<TEvent, TState>(CaseServices<TEvent, TState
     {
         var steps = StepsOf(events, street);
         var feed = services.Feeds.Of(street);
-        var ticket = feed.Begin();
+        var ticket = feed.Begin(Stream);
         try
         {
             _head = await services.Journal.AppendAsync(_head, events, (TState)steps[^1].After);

@@ -6,7 +6,10 @@ public sealed class AppendTicket
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly StreetFeed _feed;
 
-    internal AppendTicket(StreetFeed feed) => _feed = feed;
+    internal AppendTicket(StreetFeed feed, string stream) => (_feed, Stream) = (feed, stream);
+
+    /// <summary>Gets the stream that is appended to.</summary>
+    internal string Stream { get; }
 
     internal Task Closed => _closed.Task;
 

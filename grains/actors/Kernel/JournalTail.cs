@@ -22,7 +22,7 @@ internal sealed class JournalTail(ITableStore store, IEnumerable<IStreamKind> ki
 
             if (!streams.TryGetValue(row.Partition, out var known))
             {
-                if (KindOf(row) is { } kind)
+                if (KindOf(_kinds, row) is { } kind)
                 {
                     streams[row.Partition] = (kind, version);
                 }
@@ -51,7 +51,7 @@ internal sealed class JournalTail(ITableStore store, IEnumerable<IStreamKind> ki
     public async Task<List<CommittedStep>> ReadStreamAsync(string stream, long fromVersion)
     {
         var steps = new List<CommittedStep>();
-        if (await store.GetAsync(JournalRows.Table, stream, JournalRows.Event(1)) is { } first && KindOf(first) is { } kind)
+        if (await store.GetAsync(JournalRows.Table, stream, JournalRows.Event(1)) is { } first && KindOf(_kinds, first) is { } kind)
         {
             await foreach (var step in kind.ReadAsync(stream, fromVersion))
             {
@@ -62,9 +62,10 @@ internal sealed class JournalTail(ITableStore store, IEnumerable<IStreamKind> ki
         return steps;
     }
 
-    private IStreamKind? KindOf(TableRow row)
+    /// <summary>The kind that a row of the journal belongs to; null for one that nobody listens to.</summary>
+    public static IStreamKind? KindOf(IStreamKind[] kinds, TableRow row)
     {
         var alias = JournalRowCodec.Parse(row.Value.Span).Alias;
-        return alias is null ? null : Array.Find(_kinds, kind => kind.Owns(alias));
+        return alias is null ? null : Array.Find(kinds, kind => kind.Owns(alias));
     }
 }

@@ -18,13 +18,17 @@ public sealed partial class ProjectorGrain
     private string? _begunAt;
     private bool _fedSince;
     private bool _advancing;
+    private bool _hurried;
 
     private Task<string> NowAsync() => store.PositionAsync(JournalRows.Table);
 
     /// <summary>A position all before which is committed and handed over, or came to nothing.</summary>
-    private async Task<string> HandedOverAsync()
+    private Task<string> HandedOverAsync() => HandedOverAsync(hurried: true);
+
+    /// <param name="hurried">Where several silos append: as of now, not as of their last look.</param>
+    private async Task<string> HandedOverAsync(bool hurried)
     {
-        var position = await NowAsync();
+        var position = _shared is null ? await NowAsync() : (hurried ? null : _shared.Covered) ?? await _shared.CoverAsync();
         await _feed.WhenHandedOverAsync();
         return position;
     }
@@ -113,9 +117,11 @@ public sealed partial class ProjectorGrain
         _stopping.Token.Register(timer.Dispose);
     }
 
+    /// <param name="hurried">The host stops: as far as can be, now.</param>
     /// <param name="anyway">Also when nothing became true here: other streets of the store went on, and what is before the position is not read again.</param>
-    private async Task AdvanceAsync(bool anyway)
+    private async Task AdvanceAsync(bool anyway, bool hurried = false)
     {
+        _hurried |= hurried;
         if (_advancing || !(_fedSince || anyway))
         {
             return;
@@ -124,12 +130,16 @@ public sealed partial class ProjectorGrain
         _advancing = true;
         try
         {
-            _fedSince = false;
-            var position = await HandedOverAsync();
-            foreach (var queue in _queues)
+            do
             {
-                queue.Mark(position);
+                (hurried, _hurried, _fedSince) = (_hurried, false, false);
+                var position = await HandedOverAsync(hurried);
+                foreach (var queue in _queues)
+                {
+                    queue.Mark(position);
+                }
             }
+            while (_hurried);
         }
         catch (Exception failure)
         {

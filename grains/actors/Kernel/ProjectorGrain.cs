@@ -29,6 +29,7 @@ public sealed partial class ProjectorGrain(
     private TaskScheduler _turns = null!;
     private List<CommittedStep> _missed = [];
     private Task _started = Task.CompletedTask;
+    private readonly SharedTail? _shared = services.GetService<SharedTail>();
     private int _round;
 
     bool IStepSink.IsAtRest => Volatile.Read(ref _round) == 0 && _handed.IsEmpty && !_fedSince && !_advancing && _queues.All(queue => queue.IsAtRest);
@@ -63,9 +64,16 @@ public sealed partial class ProjectorGrain(
         _tail = new JournalTail(store, kinds, Street);
         var positions = new SubscriberPositions(store, Street);
         var tools = new ProjectorTools(Street, positions, HandedOverAsync, from => _tail.ReadAsync(from), metrics, work, logger, Task.Delay(Timeout.Infinite, _stopping.Token));
+        var since = _shared is null ? null : await NowAsync();
         _queues = [.. subscribers.Select(kind => new SubscriberQueue(kind.Create(services, new SubscriberScope(Street)), tools))];
         await BeginAsync(await positions.LoadAsync(cancellationToken), cancellationToken);
         _feed.Attach(this);
+        if (since is not null)
+        {
+            _shared!.Rewind(since);
+        }
+
+        _shared?.Note(_missed);
         _started = TellMissedAsync();
         WatchPosition();
     }
@@ -93,6 +101,7 @@ public sealed partial class ProjectorGrain(
     {
         var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _handed.Enqueue((steps, told));
+        _shared?.Note(steps);
         if (Interlocked.Exchange(ref _round, 1) == 0)
         {
             Turn(RoundsAsync);
@@ -108,7 +117,7 @@ public sealed partial class ProjectorGrain(
             queue.Hurry();
         }
 
-        return AdvanceAsync(anyway: true);
+        return AdvanceAsync(anyway: true, hurried: true);
     });
 
     private void Turn(Func<Task> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _turns).Ignore();

@@ -17,10 +17,10 @@ public sealed class StreetFeed(AreaCode street, IGrainFactory grains, IWorkCount
     internal bool IsAtRest => _open.IsEmpty && _sink is not { IsAtRest: false };
 
     /// <summary>To be called before an append.</summary>
-    public AppendTicket Begin()
+    public AppendTicket Begin(string stream)
     {
         work.Begin();
-        var ticket = new AppendTicket(this);
+        var ticket = new AppendTicket(this, stream);
         _open.TryAdd(ticket, true);
         return ticket;
     }
@@ -53,6 +53,21 @@ public sealed class StreetFeed(AreaCode street, IGrainFactory grains, IWorkCount
 
     /// <summary>Returns when every append begun before the call has been handed over, or has come to nothing.</summary>
     internal Task WhenHandedOverAsync() => Task.WhenAll(_open.Keys.Select(ticket => ticket.Closed));
+
+    /// <summary>Whether an append to the stream, begun here, is not handed over yet.</summary>
+    internal bool IsUnderWay(string stream) => !_open.IsEmpty && _open.Keys.Any(ticket => ticket.Stream == stream);
+
+    /// <summary>Hands over what was found in the journal, behind a ticket; false where the street's projector is elsewhere or nowhere.</summary>
+    internal bool Find(IReadOnlyList<CommittedStep> steps)
+    {
+        if (_sink is null)
+        {
+            return false;
+        }
+
+        _ = HandAsync(Begin(steps[0].Stream), steps);
+        return true;
+    }
 
     internal void Hurry() => _sink?.Hurry();
 
@@ -122,6 +137,19 @@ public sealed class StreetFeeds(IGrainFactory grains, IWorkCounter work) : IDisp
 
     public StreetFeed Of(AreaCode street) =>
         _feeds.GetOrAdd(street, static (street, own) => new StreetFeed(street, own.Grains, own.Work, own.Stop), (Grains: grains, Work: work, Stop: _stopping.Token));
+
+    internal bool IsUnderWay(string stream)
+    {
+        foreach (var (_, feed) in _feeds)
+        {
+            if (feed.IsUnderWay(stream))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>With the host: what is still in doubt is read by the next start.</summary>
     public void Dispose()

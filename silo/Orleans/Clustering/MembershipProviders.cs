@@ -1,4 +1,5 @@
 using Gridwhistle.Hosting;
+using Gridwhistle.Kernel;
 using Gridwhistle.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,12 +23,12 @@ internal static class MembershipProviders
 
     public static ISiloBuilder UseStoreMembership(this ISiloBuilder silo, IConfiguration settings) => Provider(settings) switch
     {
-        StorageProvider.Postgres => silo.UseAdoNetClustering(options => options.Configure<IOptions<PostgresOptions>>((clustering, postgres) =>
+        StorageProvider.Postgres => silo.ConfigureServices(services => services.AddSharedTail()).UseAdoNetClustering(options => options.Configure<IOptions<PostgresOptions>>((clustering, postgres) =>
         {
             clustering.Invariant = PostgresInvariant;
             clustering.ConnectionString = Connection(postgres.Value);
         })),
-        StorageProvider.AzureTables => silo.UseAzureStorageClustering(
+        StorageProvider.AzureTables => silo.ConfigureServices(services => services.AddSharedTail()).UseAzureStorageClustering(
             (OptionsBuilder<AzureStorageClusteringOptions> options) => options.Configure<IOptions<AzureTableOptions>>(UseAccount)),
         _ => silo.UseNoCluster(),
     };

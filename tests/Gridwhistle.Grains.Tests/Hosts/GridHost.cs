@@ -140,6 +140,8 @@ internal sealed class GridHost : IAsyncDisposable
         Array.ForEach(_channels, channel => host.Services.AddSingleton(channel));
         host.UseOrleans(silo => silo.AddGridGrains().AddIncomingGrainCallFilter(Calls));
         host.Services.AddStreetStart();
+        host.Services.AddSharedTail();
+        host.Services.Configure<SharedTailOptions>(tail => tail.Look = TimeSpan.FromMilliseconds(200));
         // A busy machine is not a dead silo.
         host.Services.Configure<SiloMessagingOptions>(calls => calls.ResponseTimeout = Patience);
     }

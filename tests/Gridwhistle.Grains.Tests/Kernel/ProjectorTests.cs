@@ -5,6 +5,7 @@ using Gridwhistle.Issues;
 using Gridwhistle.People;
 using Gridwhistle.Storage;
 using Gridwhistle.Upkeep;
+using Microsoft.Extensions.DependencyInjection;
 using static Gridwhistle.Hosts.TestStreet;
 
 namespace Gridwhistle.Kernel;
@@ -95,6 +96,25 @@ public sealed class ProjectorTests : IAsyncLifetime
 
         Assert.Equal("i1", (await InboxAsync()).Items.Single().IssueId?.Value);
         await Waiting.UntilAsync(async () => (await Untold.ReadAsync(_host.Store, Cancellation)).Count == 0);
+    }
+
+    [Fact]
+    public async Task Act_OfASiloThatDiedBeforeItTold_IsFoundInTheJournal()
+    {
+        await _host.Grid.ReportAsync(NoWater("i1"));
+        await DispatchAsync("i1");
+        await _host.Grid.ReportAsync(NoWater("i2") with { Place = new IssuePlace(Grid4, new BuildingId($"{Grid4.Value}-2"), null, null, null, null, "2号楼") });
+        await _host.RestAsync();
+        var journal = _host.Services.GetRequiredService<EventJournal<IssueEvent, Issue>>();
+        var lead = (await journal.LoadAsync("i1", Cancellation)).State!.Lead!;
+        var (head, state) = await journal.LoadAsync("i2", Cancellation) is var loaded ? (loaded.Head, loaded.State!) : default;
+        var dispatched = new IssueDispatched(lead, [], _host.Now, Worker);
+        await journal.AppendAsync(head, [dispatched], journal.Apply(state, dispatched), Cancellation);
+
+        await Waiting.UntilAsync(async () => (await InboxAsync()).Items.Any(item => item.IssueId?.Value == "i2"));
+        await _host.RestAsync();
+        Assert.Single((await InboxAsync()).Items, item => item.IssueId?.Value == "i2");
+        Assert.Equal(IssueStatus.Dispatched, (await _host.Board.SnapshotAsync(Street)).Issues.Single(issue => issue.Id.Value == "i2").State);
     }
 
     [Fact]
