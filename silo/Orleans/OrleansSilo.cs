@@ -115,10 +115,10 @@ public static class OrleansSilo
         return builder;
     }
 
-    /// <summary>Two filters before every call carry the trace along, so that what a grain logs is found by the number of its request; the setting leaves them out.</summary>
+    /// <summary>Two filters before every call carry the trace along, so that what a grain logs is found by the number of its request: where traces are exported, or the setting asks for it.</summary>
     private static bool CarriesTraces(this IHostApplicationBuilder builder)
     {
-        var carries = builder.Configuration.GetValue("Telemetry:CarryTraces", defaultValue: true) || OtlpSettings.AreGiven(builder.Configuration);
+        var carries = builder.Configuration.GetValue("Telemetry:CarryTraces", defaultValue: false) || OtlpSettings.AreGiven(builder.Configuration);
         if (carries)
         {
             builder.Services.AddHostedService<CarriedTraces>();

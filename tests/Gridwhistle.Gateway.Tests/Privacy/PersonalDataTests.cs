@@ -27,7 +27,7 @@ public sealed class PersonalDataTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = new GridApplication { Log = _log }.With("Logging:LogLevel:Gridwhistle", "Debug").With("Logging:LogLevel:Microsoft.AspNetCore", "Information");
+        _app = new GridApplication { Log = _log }.With("Logging:LogLevel:Gridwhistle", "Debug").With("Logging:LogLevel:Microsoft.AspNetCore", "Information").With("Telemetry:CarryTraces", "true");
         await _app.InitializeAsync();
         foreach (var account in Others.Except(["resident-demo"]))
         {
