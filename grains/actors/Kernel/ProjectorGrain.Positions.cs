@@ -17,6 +17,7 @@ public sealed partial class ProjectorGrain
 
     private string? _begunAt;
     private bool _fedSince;
+    private long _fedAtLook;
     private bool _advancing;
     private bool _hurried;
 
@@ -132,7 +133,9 @@ public sealed partial class ProjectorGrain
         {
             do
             {
-                (hurried, _hurried, _fedSince) = (_hurried, false, false);
+                (hurried, _hurried) = (_hurried, false);
+                // What was fed behind the last look is not behind the position that comes of it.
+                _fedSince = !hurried && _shared is { } shared && shared.Looks < _fedAtLook + 2;
                 var position = await HandedOverAsync(hurried);
                 foreach (var queue in _queues)
                 {

@@ -146,7 +146,7 @@ public sealed partial class ProjectorGrain(
 
     private Task FeedAsync(IReadOnlyList<CommittedStep> steps)
     {
-        _fedSince = true;
+        (_fedSince, _fedAtLook) = (true, _shared?.Looks ?? 0);
         var first = _queues[0].FeedAsync(steps);
         return _queues.Length == 1 ? first : Task.WhenAll(_queues.Skip(1).Select(queue => queue.FeedAsync(steps)).Append(first));
     }

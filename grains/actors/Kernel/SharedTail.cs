@@ -17,6 +17,7 @@ public sealed partial class SharedTail(
     private RecentVersions _elsewhere = new(TimeProvider.System);
     private readonly SemaphoreSlim _one = new(1);
     private readonly Lock _gate = new();
+    private long _looks;
     private string? _last;
     private string? _rewound;
 
@@ -31,6 +32,9 @@ public sealed partial class SharedTail(
             }
         }
     }
+
+    /// <summary>Gets how many looks have come to their end. One that begins after something became true ends as the second from then on, at the latest.</summary>
+    internal long Looks => Interlocked.Read(ref _looks);
 
     /// <summary>Looks at every row up to now.</summary>
     /// <returns>The position up to which this silo's projectors are told of all that other silos appended.</returns>
@@ -53,6 +57,8 @@ public sealed partial class SharedTail(
             {
                 _last = upto;
             }
+
+            Interlocked.Increment(ref _looks);
 
             _recent.Age();
             _elsewhere.Age();
