@@ -3,6 +3,8 @@ using Gridwhistle.Gateway.Clock;
 using Gridwhistle.Gateway.Commands;
 using Gridwhistle.Gateway.Features;
 using Gridwhistle.Gateway.Hosting;
+using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Live;
 using Gridwhistle.Gateway.OpenApi;
 using Gridwhistle.Gateway.Operations;
 using Gridwhistle.Hosting;
@@ -31,6 +33,7 @@ return await builder.RunGridAsync(app =>
 {
     app.UseSecurityHeaders();
     app.UseProductTime();
+    app.UseHead();
     app.UseProblems();
     app.UseRouting();
     app.UseRequestSpans();
@@ -39,7 +42,9 @@ return await builder.RunGridAsync(app =>
     app.UseBodyLimits();
     app.UseConcurrencyGate();
     app.UseGridSession();
+    app.UseHubOrigins();
     app.UseAudit();
+    app.UseReadTags();
     app.UseIdempotency();
 
     app.MapHealth();

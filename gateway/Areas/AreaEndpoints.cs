@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.People;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Services;
@@ -65,14 +66,14 @@ internal static class AreaEndpoints
             : Problem.Of(Unknown, ("area", code.Value));
     }
 
-    private static async Task<Results<Ok<WhoBody[]>, Problem>> Who(AreaCode code, DateTimeOffset? at, Caller caller, IGrainFactory grains, TimeProvider clock)
+    private static async Task<Results<Ok<WhoBody[]>, Problem>> Who(AreaCode code, Instant? at, Caller caller, IGrainFactory grains, TimeProvider clock)
     {
         if (caller.Refusal(AreasFeature.ReadArea, code, Unknown) is { } refusal)
         {
             return refusal;
         }
 
-        var duty = await grains.Grain<IDirectoryGrain>(code.Street.Value).OnDutyAsync(code, at ?? clock.GetUtcNow());
+        var duty = await grains.Grain<IDirectoryGrain>(code.Street.Value).OnDutyAsync(code, at?.At ?? clock.GetUtcNow());
         return TypedResults.Ok(duty.Select(person => new WhoBody(person)).ToArray());
     }
 

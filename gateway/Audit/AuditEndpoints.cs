@@ -21,13 +21,13 @@ internal static class AuditEndpoints
 
     /// <summary>The street's audit trail from the oldest record to the newest, the last day unless said otherwise; with <c>unplaced=true</c> what belongs to no street, such as sign-ins with accounts that do not exist.</summary>
     private static async Task<Results<Ok<PageBody<AuditBody>>, Problem>> Read(
-        DateTimeOffset? from, DateTimeOffset? to, string? person, bool? unplaced, Paging paging,
+        Instant? from, Instant? to, string? person, bool? unplaced, Paging paging,
         Caller caller, IGrainFactory grains, AuditTrail trail, SystemTime time, HttpContext context)
     {
-        var until = to ?? time.Now;
-        var since = from ?? until.AddDays(-1);
+        var until = to?.At ?? time.Now;
+        var since = from?.At ?? until.AddDays(-1);
         var check = new FieldChecks();
-        check.Text("person", person, Presence.Optional, 80);
+        check.Line("person", person, Presence.Optional, 80);
         check.That(since <= until && until - since <= Longest, FieldFault.Malformed("from", "不晚于 to,相隔至多 366 天", "not after to, and 366 days before it at most"));
         if (check.Problem is { } problem)
         {
@@ -38,7 +38,7 @@ internal static class AuditEndpoints
         context.Features.Set(new AuditNote(null, null, $"{street} {person}".Trim()));
         await trail.FlushAsync(context.RequestAborted);
         var page = await grains.Grain<IAuditGrain>(street).ReadAsync(new AuditQuery(since, until, person, paging.Limit, paging.Cursor));
-        return TypedResults.Ok(page.Select(record => new AuditBody(record)));
+        return TypedResults.Ok(page.Select(paging, record => new AuditBody(record)));
     }
 }
 

@@ -12,6 +12,7 @@ using Gridwhistle.Issues;
 using Gridwhistle.People;
 using Gridwhistle.Rejections;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace Gridwhistle.Gateway.Bulletins;
 
@@ -71,8 +72,8 @@ internal static class BulletinEndpoints
         var isSheet = CsvPage.IsAskedBy(http.Request);
         return http.HasTag([$"{isSheet} {page.NextCursor}", .. page.Items.Select(line => $"{line.Id} {line.Version}")])
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : isSheet ? BulletinCsv.Of(page)
-            : TypedResults.Ok(page.Select(line => new BulletinSummaryBody(line)));
+            : isSheet ? BulletinCsv.Of(page, paging)
+            : TypedResults.Ok(page.Select(paging, line => new BulletinSummaryBody(line)));
     }
 
     private static async Task<Results<Ok<BulletinBody>, StatusCodeHttpResult, Problem>> Get(
@@ -139,6 +140,6 @@ internal static class BulletinEndpoints
             response.KeepPublic();
         }
 
-        return TypedResults.PhysicalFile(path, format.ContentType);
+        return TypedResults.PhysicalFile(path, format.ContentType, entityTag: new EntityTagHeaderValue(size == "thumb" ? $"\"{file}-thumb\"" : $"\"{file}\""));
     }
 }

@@ -13,7 +13,7 @@ namespace Gridwhistle.Gateway.Bulletins;
 /// <param name="Q">Words of the title, or the number.</param>
 /// <param name="From">Published, or written where it never was public, at this instant or later.</param>
 /// <param name="To">The same, at this instant or before.</param>
-internal sealed record BulletinListRequest(AreaCode? Community, string? State, string? Q, DateTimeOffset? From, DateTimeOffset? To)
+internal sealed record BulletinListRequest(AreaCode? Community, string? State, string? Q, Instant? From, Instant? To)
 {
     private const int MaxWords = 100;
 
@@ -25,9 +25,9 @@ internal sealed record BulletinListRequest(AreaCode? Community, string? State, s
         return new BulletinQuery(
             community.GetValueOrDefault(),
             States(check),
-            check.Text("q", Q, Presence.Optional, MaxWords) is { Length: > 0 } words ? words : null,
-            From,
-            To,
+            check.Line("q", Q, Presence.Optional, MaxWords) is { Length: > 0 } words ? words : null,
+            From?.At,
+            To?.At,
             paging.Limit,
             paging.Cursor,
             caller?.Actor);

@@ -32,7 +32,7 @@ internal sealed partial record DraftBulletinRequest(
             id,
             community,
             check.Given("kind", Kind),
-            check.Text("title", Title, Presence.Required, MaxTitle) ?? "",
+            check.Line("title", Title, Presence.Required, MaxTitle) ?? "",
             check.Text("text", Text, Presence.Required, BulletinLimits.Text) ?? "",
             check.Photos("files", Files),
             string.IsNullOrEmpty(Period) ? null : Period,

@@ -39,14 +39,18 @@ internal static class GroupEndpoints
     }
 
     private static async Task<Results<Ok<PageBody<MessageBody>>, Problem>> Messages(
-        AreaCode gridCode, long? before, long? after, Paging paging, Caller caller, GroupAccess access, IGrainFactory grains)
+        AreaCode gridCode, long? before, long? after, SequencePaging paging, Caller caller, GroupAccess access, IGrainFactory grains)
     {
         if (await access.RefusalAsync(caller, GroupsFeature.ReadGroup, gridCode) is { } refusal)
         {
             return refusal;
         }
 
-        before ??= long.TryParse(paging.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var cursor) ? cursor : null;
+        if (paging.Cursor is { } seq)
+        {
+            (before, after) = after is null ? (seq, after) : (before, (long?)seq);
+        }
+
         var messages = await GroupOf(gridCode, grains).MessagesAsync(before, after, paging.Limit);
         return TypedResults.Ok(MessagePage.Of(messages, gridCode, after is not null, paging.Limit));
     }

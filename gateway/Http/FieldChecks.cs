@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Texts;
 
 namespace Gridwhistle.Gateway.Http;
 
@@ -28,32 +29,15 @@ public sealed class FieldChecks
 
     public void Add(FieldFault fault) => _faults.Add(fault);
 
-    /// <summary>The text without surrounding blanks; blank counts as left out.</summary>
+    /// <summary>The text without surrounding blanks, control and direction marks; blank counts as left out. Length counts by grapheme.</summary>
     [return: NotNullIfNotNull(nameof(value))]
-    public string? Text(string field, string? value, Presence presence, int max = MaxText)
-    {
-        var text = value?.Trim();
-        if (string.IsNullOrEmpty(text))
-        {
-            if (presence is Presence.Required)
-            {
-                _faults.Add(FieldFault.Required(field));
-            }
+    public string? Text(string field, string? value, Presence presence, int max = MaxText) =>
+        Checked(field, value is null ? null : PlainText.Clean(value).Trim(), presence, max);
 
-            return value is null ? null : "";
-        }
-
-        if (text.Length > max)
-        {
-            _faults.Add(FieldFault.TooLong(field, max));
-        }
-        else if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || !IsWellFormed(text))
-        {
-            _faults.Add(FieldFault.Malformed(field, "可显示的文字", "readable text"));
-        }
-
-        return text;
-    }
+    /// <summary>The same on one line: names, titles, codes, numbers.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public string? Line(string field, string? value, Presence presence, int max) =>
+        Checked(field, value is null ? null : PlainText.Line(value).Trim(), presence, max);
 
     public T? Value<T>(string field, T? value) where T : struct
     {
@@ -112,6 +96,27 @@ public sealed class FieldChecks
         var key = TKey.From(value);
         That(key is not null, FieldFault.Malformed(field));
         return key;
+    }
+
+    [return: NotNullIfNotNull(nameof(text))]
+    private string? Checked(string field, string? text, Presence presence, int max)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            That(presence is Presence.Optional, FieldFault.Required(field));
+            return text;
+        }
+
+        if (PlainText.IsLongerThan(text, max))
+        {
+            _faults.Add(FieldFault.TooLong(field, max));
+        }
+        else if (!IsWellFormed(text))
+        {
+            _faults.Add(FieldFault.Malformed(field, "可显示的文字", "readable text"));
+        }
+
+        return text;
     }
 
     private static bool IsWellFormed(string text)

@@ -1,3 +1,4 @@
+using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Problems;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -17,7 +18,7 @@ internal static class ImportUpload
 
     private static async Task<IReadOnlyDictionary<string, byte[]>> FormAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = MaxBytes, ValueCountLimit = MaxFiles }, cancellationToken);
+        var form = await request.ReadUploadAsync(new FormOptions { MultipartBodyLengthLimit = MaxBytes, ValueCountLimit = MaxFiles }, cancellationToken);
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var file in form.Files)
         {

@@ -23,7 +23,7 @@ internal static class InboxEndpoints
     private static async Task<Ok<InboxBody>> List(Caller caller, Paging paging, IGrainFactory grains)
     {
         var page = await InboxOf(caller, grains).ListAsync(paging.Limit, paging.Cursor);
-        return TypedResults.Ok(new InboxBody([.. page.Items.Select(item => new InboxItemBody(item))], page.Unread, page.NextCursor));
+        return TypedResults.Ok(new InboxBody([.. page.Items.Select(item => new InboxItemBody(item))], page.Unread, paging.Next(page.NextCursor)));
     }
 
     private static async Task<Results<Ok<UnreadBody>, Problem>> Read(ReadRequest body, Caller caller, IGrainFactory grains)

@@ -52,7 +52,7 @@ internal static class IssueEndpoints
         }
 
         var page = await grains.Grain<IIssueIndexGrain>(query.Area.Street.Value).ListAsync(query);
-        return TypedResults.Ok(page.Select(summary => new IssueSummaryBody(summary, crs.Crs)));
+        return TypedResults.Ok(page.Select(paging, summary => new IssueSummaryBody(summary, crs.Crs)));
     }
 
     private static async Task<Results<Ok<IssueBody>, StatusCodeHttpResult, Problem>> Get(

@@ -23,8 +23,8 @@ internal sealed record IssueListRequest(
     string? Category,
     string? Assignee,
     string? Q,
-    DateTimeOffset? From,
-    DateTimeOffset? To,
+    Instant? From,
+    Instant? To,
     string? Waiting,
     int? Hour)
 {
@@ -43,9 +43,9 @@ internal sealed record IssueListRequest(
         Enums<Light>(check, "light", Light),
         Items(check, "category", Category),
         Assignee is "me" ? caller.PersonId.Value : check.OptionalCode("assignee", Assignee),
-        check.Text("q", Q, Presence.Optional, MaxWords) is { Length: > 0 } words ? words : null,
-        From,
-        To,
+        check.Line("q", Q, Presence.Optional, MaxWords) is { Length: > 0 } words ? words : null,
+        From?.At,
+        To?.At,
         paging.Limit,
         paging.Cursor,
         caller.Actor)

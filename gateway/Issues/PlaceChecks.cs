@@ -20,6 +20,6 @@ internal static class PlaceChecks
             place?.GridCode,
             token,
             check.Point("place.point", place?.Point, crs),
-            check.Text("place.address", place?.Address, Presence.Optional, MaxAddress));
+            check.Line("place.address", place?.Address, Presence.Optional, MaxAddress));
     }
 }

@@ -69,9 +69,9 @@ internal sealed class ReportCheck
     private Reporter ReporterOf(ReportRequest body)
     {
         var needed = _caller is null ? Presence.Required : Presence.Optional;
-        var name = _check.Text("reporter.name", body.Reporter?.Name, needed, MaxName);
+        var name = _check.Line("reporter.name", body.Reporter?.Name, needed, MaxName);
         var phone = _check.Phone("reporter.phone", body.Reporter?.Phone, needed);
-        var behalf = _check.Text("onBehalfOf", body.OnBehalfOf, Presence.Optional, MaxName);
+        var behalf = _check.Line("onBehalfOf", body.OnBehalfOf, Presence.Optional, MaxName);
         var person = body.Reporter?.PersonId;
         var forOthers = _caller is { } caller && caller.Post.Role is not Role.Resident && body.Reporter is not null;
         _check.That(person is null || forOthers || person == _caller?.PersonId, FieldFault.Malformed("reporter.personId", "您本人", "yourself"));

@@ -14,12 +14,21 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var instants = context.Description.ParameterDescriptions
+            .Where(one => (Nullable.GetUnderlyingType(one.ParameterDescriptor?.ParameterType ?? typeof(void)) ?? one.ParameterDescriptor?.ParameterType) == typeof(Instant))
+            .Select(one => one.Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var taken = metadata.OfType<MethodInfo>().SelectMany(method => method.GetParameters()).Select(parameter => parameter.ParameterType).ToHashSet();
         operation.Parameters ??= [];
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(one => one is { In: ParameterLocation.Query or ParameterLocation.Path, Name.Length: > 0 }))
         {
             // Read without regard to case; written as everything else in the API is.
             parameter.Name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
+            if (instants.Contains(parameter.Name))
+            {
+                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" };
+            }
+
             if (parameter is { In: ParameterLocation.Path, Schema: OpenApiSchemaReference })
             {
                 // A typed key of an address reads as a string, whether a handler takes it by itself or in a record.
@@ -27,7 +36,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             }
         }
 
-        if (taken.Contains(typeof(Paging)))
+        if (taken.Contains(typeof(Paging)) || taken.Contains(typeof(SequencePaging)))
         {
             operation.Parameters.Add(Query("limit", JsonSchemaType.Integer, $"At most {Paging.MaxLimit}; {Paging.DefaultLimit} when left out."));
             operation.Parameters.Add(Query("cursor", JsonSchemaType.String, "nextCursor of the page before."));

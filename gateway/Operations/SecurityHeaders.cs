@@ -1,3 +1,4 @@
+using Gridwhistle.Gateway.Http;
 using Microsoft.Extensions.Options;
 
 namespace Gridwhistle.Gateway.Operations;
@@ -40,7 +41,8 @@ internal static class SecurityHeaders
 
         if (headers.CacheControl.Count == 0)
         {
-            headers.CacheControl = "no-cache";
+            // What the API says is somebody's, unless an endpoint says otherwise.
+            headers.CacheControl = context.Request.Path.StartsWithSegments(ApiGroup.BasePath) ? "no-store" : "no-cache";
         }
 
         return Task.CompletedTask;

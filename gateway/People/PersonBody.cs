@@ -40,9 +40,9 @@ internal sealed record PersonRequest(string? Name, string? Phone, string? Accoun
 
     public Person Bind(FieldChecks check, PersonId id, Person? before)
     {
-        var name = check.Text("name", Name, Presence.Required, MaxName) ?? "";
+        var name = check.Line("name", Name, Presence.Required, MaxName) ?? "";
         var phone = Phone is null ? before?.Phone : check.Phone("phone", Phone, Presence.Optional);
-        var account = check.Text("account", Account, Presence.Optional, MaxAccount)?.ToLowerInvariant();
+        var account = check.Line("account", Account, Presence.Optional, MaxAccount)?.ToLowerInvariant();
         check.That(string.IsNullOrEmpty(account) || TextKey.IsPlain(account), FieldFault.Malformed("account", "字母、数字和 - _ . :", "letters, digits and - _ . :"));
         check.That(
             before?.Account is null || string.IsNullOrEmpty(account) || account == before.Account,

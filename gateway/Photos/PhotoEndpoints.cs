@@ -1,9 +1,11 @@
+using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Idempotency;
 using Gridwhistle.Gateway.Operations;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Session;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace Gridwhistle.Gateway.Photos;
 
@@ -34,7 +36,7 @@ internal static class PhotoEndpoints
             return Problem.Of(RequestProblems.MediaType);
         }
 
-        var form = await context.Request.ReadFormAsync(
+        var form = await context.Request.ReadUploadAsync(
             new FormOptions { MultipartBodyLengthLimit = (2 * MaxPhoto) + Overhead, ValueCountLimit = 16 }, context.RequestAborted);
         if (form.Files["file"] is not { } file)
         {
@@ -74,7 +76,7 @@ internal static class PhotoEndpoints
 
         // A photo never changes, but it is for this person alone.
         response.Headers.CacheControl = "private, max-age=31536000, immutable";
-        return TypedResults.PhysicalFile(path, format.ContentType);
+        return TypedResults.PhysicalFile(path, format.ContentType, entityTag: new EntityTagHeaderValue(size == "thumb" ? $"\"{id}-thumb\"" : $"\"{id}\""));
     }
 }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using Gridwhistle.Storage;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Orleans.Runtime;
 
@@ -12,9 +13,12 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
 {
     private const int ClientClosedRequest = 499;
 
+    /// <summary>What every handler calls the body it takes.</summary>
+    private const string Body = "body";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (httpContext.RequestAborted.IsCancellationRequested)
+        if (httpContext.RequestAborted.IsCancellationRequested || exception is ConnectionResetException or ConnectionAbortedException)
         {
             httpContext.Response.StatusCode = ClientClosedRequest;
             return true;
@@ -46,10 +50,13 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
         _ => Problem.Of(RequestProblems.Bug),
     };
 
-    /// <summary>Names the field from the reader's path (<c>$.place.point.lon</c>); its message would show types of ours.</summary>
+    /// <summary>
+    /// Names the field from the reader's path (<c>$.place.point.lon</c>); its message would show types of ours. What is no JSON at all has no fields, and says
+    /// so in an exception within.
+    /// </summary>
     private static Problem Malformed(JsonException exception) =>
-        exception.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal)
-            ? Problem.OfFields(RequestProblems.Malformed, [FieldFault.Malformed(path[2..])])
+        exception.InnerException is not JsonException && exception.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal)
+            ? Problem.OfFields(RequestProblems.Invalid, [FieldFault.Malformed(path[2..])])
             : Problem.Of(RequestProblems.Malformed);
 
     /// <summary>A parameter of the route or query that does not parse is named in quotes by the framework: <c>"DateTimeOffset? at"</c>.</summary>
@@ -57,19 +64,20 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
     {
         var quoted = exception.Message.Split('"');
         var name = quoted.Length > 2 ? quoted[1].Split(' ')[^1] : null;
-        ImmutableArray<FieldFault> errors = string.IsNullOrEmpty(name) ? [] : [FieldFault.Malformed(name)];
-        return Problem.OfFields(RequestProblems.Malformed, errors);
+        return string.IsNullOrEmpty(name) || name == Body ? Problem.Of(RequestProblems.Malformed) : Problem.OfFields(RequestProblems.Invalid, [FieldFault.Malformed(name)]);
     }
 
     private void Log(HttpContext context, Exception exception, Problem problem)
     {
+        // The context's own endpoint is taken away before a handler is asked.
+        var endpoint = (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint())?.DisplayName ?? "?";
         if (problem.Code == RequestProblems.Bug)
         {
-            LogBug(exception, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "?");
+            LogBug(exception, context.Request.Method, endpoint);
         }
         else
         {
-            LogUnavailable(problem.Code, context.Request.Method, exception.Message);
+            LogUnavailable(problem.Code, context.Request.Method, endpoint, exception.Message);
         }
     }
 }

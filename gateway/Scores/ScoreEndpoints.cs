@@ -51,7 +51,7 @@ internal static class ScoreEndpoints
         var page = await ScoresOf(asked, grains).EntriesAsync(request.Bind(check, asked.Area, asked.From, asked.To, paging));
         var issues = await Task.WhenAll(page.Items.Select(entry => entry.IssueId).Distinct().Select(id => grains.Grain<IIssueGrain>(id.Value).GetAsync(caller.Actor)));
         var known = issues.Where(issue => issue.Accepted).ToDictionary(issue => issue.Value!.Summary.Id, issue => issue.Value!.Summary);
-        return TypedResults.Ok(page.Select(entry => new ScoredCaseBody(entry, known.GetValueOrDefault(entry.IssueId))));
+        return TypedResults.Ok(page.Select(paging, entry => new ScoredCaseBody(entry, known.GetValueOrDefault(entry.IssueId))));
     }
 
     private static IScoreGrain ScoresOf(AskedPeriod asked, IGrainFactory grains) => grains.Grain<IScoreGrain>(asked.Area.Street.Value);

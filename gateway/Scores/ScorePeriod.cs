@@ -11,7 +11,7 @@ namespace Gridwhistle.Gateway.Scores;
 /// <param name="Area">Without one, the caller's own.</param>
 /// <param name="From">Without one, thirty days before the end.</param>
 /// <param name="To">Without one, now.</param>
-internal sealed record ScorePeriod(AreaCode? Area, DateTimeOffset? From, DateTimeOffset? To)
+internal sealed record ScorePeriod(AreaCode? Area, Instant? From, Instant? To)
 {
     private const int DefaultDays = 30, LongestDays = 400;
 
@@ -19,8 +19,8 @@ internal sealed record ScorePeriod(AreaCode? Area, DateTimeOffset? From, DateTim
 
     public async Task<(AskedPeriod Asked, Problem? Problem)> BindAsync(FieldChecks check, Caller caller, IGrainFactory grains, TimeProvider clock)
     {
-        var end = TimeZoneInfo.ConvertTime(To ?? clock.GetUtcNow().AddSeconds(1), Zone);
-        var asked = new AskedPeriod(Area ?? caller.Post.Area, TimeZoneInfo.ConvertTime(From ?? end.AddDays(-DefaultDays), Zone), end);
+        var end = TimeZoneInfo.ConvertTime(To?.At ?? clock.GetUtcNow().AddSeconds(1), Zone);
+        var asked = new AskedPeriod(Area ?? caller.Post.Area, TimeZoneInfo.ConvertTime(From?.At ?? end.AddDays(-DefaultDays), Zone), end);
         check.That(asked.From < asked.To, FieldFault.Malformed("from", "早于 to 的时刻", "an instant before to"));
         check.That(asked.To - asked.From <= TimeSpan.FromDays(LongestDays), FieldFault.OutOfRange("to", 1, LongestDays));
         var problem = check.Problem ?? caller.Refusal(ScoresFeature.ReadScores, asked.Area, "area.unknown");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Gridwhistle.Texts;
 using Microsoft.Net.Http.Headers;
 
 namespace Gridwhistle.Gateway.Services;
@@ -37,13 +38,11 @@ internal sealed class CsvPage(IEnumerable<string> header, IEnumerable<IEnumerabl
     private static string Text(object? value) => value switch
     {
         null => "",
-        string text => Neutral(text),
+        string text => SheetCell.Harmless(text),
         DateTimeOffset instant => instant.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => Neutral(value.ToString() ?? ""),
+        _ => SheetCell.Harmless(value.ToString() ?? ""),
     };
-
-    private static string Neutral(string text) => text is [('=' or '+' or '-' or '@' or '\t' or '\r'), ..] ? $"'{text}" : text;
 
     private static void Line(StringBuilder text, IEnumerable<string> cells) =>
         text.AppendJoin(',', cells.Select(cell => cell.AsSpan().ContainsAny("\",\r\n") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell)).Append("\r\n");

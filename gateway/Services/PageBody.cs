@@ -1,3 +1,4 @@
+using Gridwhistle.Gateway.Http;
 using Gridwhistle.Issues;
 
 namespace Gridwhistle.Gateway.Services;
@@ -10,5 +11,6 @@ internal static class PageBody
     /// <summary>A list that is short enough to come whole.</summary>
     public static PageBody<T> Of<T>(IEnumerable<T> items) => new([.. items], null);
 
-    public static PageBody<TBody> Select<T, TBody>(this Page<T> page, Func<T, TBody> body) => new([.. page.Items.Select(body)], page.NextCursor);
+    public static PageBody<TBody> Select<T, TBody>(this Page<T> page, Paging paging, Func<T, TBody> body) =>
+        new([.. page.Items.Select(body)], paging.Next(page.NextCursor));
 }

@@ -37,7 +37,7 @@ internal sealed class WhistleService(IGrainFactory grains)
             }
         }
 
-        return new PageBody<DeskWhistleBody>(found, cursor);
+        return new PageBody<DeskWhistleBody>(found, paging.Next(cursor));
     }
 
     private Task<Page<IssueSummary>> PageAsync(WhistleStates wanted, string? cursor, int limit, Actor viewer)

@@ -25,6 +25,7 @@ public sealed class GridApplication : IAsyncLifetime
         ["Clock:Start"] = "2026-01-05T08:00:00+08:00",
         ["Sample"] = "tanxi",
         ["Session:AttemptsPerAddress"] = "100000",
+        ["Session:AttemptsPerNetwork"] = "100000",
         ["Session:PasswordIterations"] = "1000",
         ["Logging:LogLevel:Default"] = "Warning",
     };

@@ -26,6 +26,7 @@ internal static class BoundarySection
 
         CheckCrs(root["crs"]);
         var seen = new HashSet<AreaCode>();
+        List<BoundaryGeometry.Outline> outlines = [];
         foreach (var feature in root["features"].RequiredItems())
         {
             if (CodeOf(feature, areas) is not { } code)
@@ -39,9 +40,16 @@ internal static class BoundarySection
             }
             else if (PolygonsOf(feature["geometry"]) is { } polygons)
             {
-                boundaries[code] = new Boundary(code, polygons);
+                var boundary = new Boundary(code, polygons);
+                if (BoundaryGeometry.Sound(boundary, feature["geometry"]) is { } shape)
+                {
+                    boundaries[code] = boundary;
+                    outlines.Add(new BoundaryGeometry.Outline(code, shape, feature["geometry"]));
+                }
             }
         }
+
+        BoundaryGeometry.CheckOverlaps(outlines);
 
         foreach (var (area, _) in areas.Sound.Where(a => a.Value.Level is AreaLevel.Grid && !seen.Contains(a.Value.Code)))
         {
@@ -62,7 +70,7 @@ internal static class BoundarySection
     private static AreaCode? CodeOf(JsonField feature, Register<AreaRow> areas)
     {
         var field = feature["properties"]["code"];
-        if (field.RequiredText() is not { } text)
+        if (field.RequiredCode() is not { } text)
         {
             return null;
         }

@@ -21,7 +21,11 @@ internal enum CsvState
 }
 
 /// <summary>One record, the line it begins on, and whether its quotes are sound.</summary>
-internal readonly record struct CsvRecord(int Line, string[] Cells, CsvState State);
+internal readonly record struct CsvRecord(int Line, string[] Cells, CsvState State)
+{
+    /// <summary>A row of which nothing but its commas is left.</summary>
+    public bool IsBlank => State is CsvState.Sound && Array.TrueForAll(Cells, string.IsNullOrWhiteSpace);
+}
 
 /// <summary>RFC 4180 records, blank lines left out.</summary>
 internal sealed class CsvRecords : IDisposable

@@ -1,4 +1,5 @@
 using Gridwhistle.Areas;
+using Gridwhistle.Texts;
 
 namespace Gridwhistle.Gateway.Import.Files;
 
@@ -21,6 +22,7 @@ internal sealed class CsvTable(ImportFile file, ArraySegment<byte> text, ImportL
             yield break;
         }
 
+        var width = Width(header.Cells, 0);
         for (var count = 1; records.Next() is { } record; count++)
         {
             if (count > limits.Rows)
@@ -29,7 +31,7 @@ internal sealed class CsvTable(ImportFile file, ArraySegment<byte> text, ImportL
                 yield break;
             }
 
-            if (Sound(record.Line, record.State) && SameCount(record.Line, record.Cells.Length, header.Cells.Length))
+            if (Sound(record.Line, record.State) && !record.IsBlank && SameCount(record.Line, record.Cells, width))
             {
                 yield return new SourceRow(Name, record.Line, columns, record.Cells, _faults);
             }
@@ -57,14 +59,27 @@ internal sealed class CsvTable(ImportFile file, ArraySegment<byte> text, ImportL
         }
     }
 
-    private bool SameCount(int line, int cells, int expected)
+    private bool SameCount(int line, string[] row, int expected)
     {
+        var cells = Width(row, expected);
         if (cells != expected)
         {
             Incomplete(line, null, ImportCodes.CsvCellCount, $"这一行有 {cells} 列,表头有 {expected} 列。", $"This row has {cells} cells, the header {expected}.");
         }
 
         return cells == expected;
+    }
+
+    /// <summary>A spreadsheet whose used range was wider once writes empty cells behind the last column; they are not counted.</summary>
+    private static int Width(string[] cells, int atLeast)
+    {
+        var width = cells.Length;
+        while (width > atLeast && string.IsNullOrWhiteSpace(cells[width - 1]))
+        {
+            width--;
+        }
+
+        return width;
     }
 
     /// <summary>Column name → index; null when a required column is missing.</summary>
@@ -74,7 +89,12 @@ internal sealed class CsvTable(ImportFile file, ArraySegment<byte> text, ImportL
         string[] known = [.. file.Required, .. file.Optional];
         for (var i = 0; i < header.Length; i++)
         {
-            var name = header[i].Trim();
+            var name = PlainText.Line(header[i]).Trim();
+            if (name.Length == 0)
+            {
+                continue;
+            }
+
             if (!columns.TryAdd(name, i))
             {
                 Incomplete(1, name, ImportCodes.ColumnRepeated, $"表头中 {Quoted.Of(name)} 出现了两次。", $"The header names {Quoted.Of(name)} twice.");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Gridwhistle.Areas;
+using Gridwhistle.Texts;
 
 namespace Gridwhistle.Gateway.Import.Files;
 
@@ -61,7 +62,7 @@ internal readonly struct JsonField(JsonElement element, string file, string path
         return Items();
     }
 
-    public string? Text() => Is(JsonValueKind.String, "文字", "text") && Element.GetString()!.Trim() is { Length: > 0 } text ? text : null;
+    public string? Text() => Is(JsonValueKind.String, "文字", "text") && PlainText.Clean(Element.GetString()!).Trim() is { Length: > 0 } text ? text : null;
 
     public string? RequiredText()
     {
@@ -74,9 +75,12 @@ internal readonly struct JsonField(JsonElement element, string file, string path
         return text;
     }
 
+    /// <summary>A code that must be there. Tools that take every string of digits for a number write it without quotes.</summary>
+    public string? RequiredCode() => Element.ValueKind is JsonValueKind.Number ? Element.GetRawText() : RequiredText();
+
     public T? Key<T>(Func<string, T?> parse, string zhForm, string enForm) where T : struct
     {
-        if (RequiredText() is not { } text)
+        if (RequiredCode() is not { } text)
         {
             return null;
         }

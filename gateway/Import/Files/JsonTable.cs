@@ -34,7 +34,11 @@ internal sealed class JsonTable(ImportFile file, JsonElement section, ImportLimi
                 continue;
             }
 
-            yield return new SourceRow(Name, number, index, Cells(item, number), _faults);
+            var cells = Cells(item, number);
+            if (!Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
+            {
+                yield return new SourceRow(Name, number, index, cells, _faults);
+            }
         }
     }
 

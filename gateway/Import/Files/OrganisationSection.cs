@@ -16,7 +16,7 @@ internal static class OrganisationSection
             var name = row.Required("name");
             var kind = row.OneOf<OrganisationKind>("kind");
             var area = row.Key("area", AreaSection.CodeOf, "街道、社区或网格代码", "the code of a street, community or grid");
-            var phone = row.Phone("phone");
+            var phone = row.PublishedPhone("phone");
             var words = row.List("aliases");
             if (area is { } code && !areas.Knows(code.Value))
             {

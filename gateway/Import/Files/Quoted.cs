@@ -1,4 +1,4 @@
-using Gridwhistle.Areas;
+using Gridwhistle.Texts;
 
 namespace Gridwhistle.Gateway.Import.Files;
 
@@ -11,8 +11,7 @@ internal static class Quoted
 
     public static string Plain(string? value)
     {
-        var text = value ?? "";
-        var cut = text.Length > Longest ? string.Concat(text.AsSpan(0, Longest), "…") : text;
-        return string.Concat(cut.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '·' : c));
+        var cut = PlainText.Cut(value ?? "", Longest, "…");
+        return string.Concat(cut.EnumerateRunes().Select(rune => rune.Value < char.MaxValue && (char.IsControl((char)rune.Value) || PlainText.IsMark((char)rune.Value)) ? "·" : rune.ToString()));
     }
 }

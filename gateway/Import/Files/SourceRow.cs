@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Gridwhistle.Areas;
+using Gridwhistle.People;
+using Gridwhistle.Texts;
 
 namespace Gridwhistle.Gateway.Import.Files;
 
@@ -18,7 +20,7 @@ internal sealed class SourceRow(string file, int number, IReadOnlyDictionary<str
     public void Warn(string column, string code, string zh, string en) => faults.Warn(At(column), code, zh, en);
 
     public string? Optional(string column) =>
-        columns.TryGetValue(column, out var index) && index < cells.Length && cells[index].Trim() is { Length: > 0 } text ? text : null;
+        columns.TryGetValue(column, out var index) && index < cells.Length && PlainText.Line(cells[index]).Trim() is { Length: > 0 } text ? text : null;
 
     public string? Required(string column)
     {
@@ -122,14 +124,27 @@ internal sealed class SourceRow(string file, int number, IReadOnlyDictionary<str
     public ImmutableArray<string> List(string column) =>
         Optional(column) is { } text ? [.. text.Split([';', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()] : [];
 
-    public string? Phone(string column)
+    /// <summary>A telephone number as E.164.</summary>
+    public string? Phone(string column) => Phone(column, Telephone.Parse);
+
+    /// <summary>The same, or one of the country's short numbers.</summary>
+    public string? PublishedPhone(string column) => Phone(column, Telephone.ParsePublished);
+
+    private string? Phone(string column, Func<string, string?> parse)
     {
-        if (Optional(column) is { } text && !PhoneForm.IsValid(text))
+        if (Optional(column) is not { } text)
+        {
+            return null;
+        }
+
+        var parsed = parse(text);
+        if (parsed is null)
         {
             Fault(column, ImportCodes.BadPhone, $"{Quoted.Of(text)} 不是电话号码。", $"{Quoted.Of(text)} is not a telephone number.");
         }
 
-        return Optional(column);
+        // Somebody whose number is wrong is not somebody without one.
+        return parsed ?? text;
     }
 
     private bool InRange<T>(string column, T value, T low, T high) where T : IComparable<T>

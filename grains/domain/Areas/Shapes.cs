@@ -4,7 +4,7 @@ using NetTopologySuite.Geometries;
 namespace Gridwhistle.Areas;
 
 /// <summary>Points and outlines as the geometry library takes them, in degrees.</summary>
-internal static class Shapes
+public static class Shapes
 {
     public static GeometryFactory Factory { get; } = new();
 

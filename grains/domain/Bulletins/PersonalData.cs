@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
+using Gridwhistle.People;
 
 namespace Gridwhistle.Bulletins;
 
@@ -27,7 +28,7 @@ public static partial class PersonalData
             found.Add(PersonalDataKind.Phone);
         }
 
-        if (Identity().IsMatch(digits))
+        if (Masking.HoldsIdentityNumber(digits))
         {
             found.Add(PersonalDataKind.IdentityNumber);
         }
@@ -99,11 +100,6 @@ public static partial class PersonalData
 
     [GeneratedRegex(@"(?:电话|手机|座机|热线|tel|phone|mobile)[号码\s.:]*[2-8]\d{2}[-\s]?\d{4,5}(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NamedNumber();
-
-    [GeneratedRegex(
-        @"(?<![\da-zA-Z])[1-9]\d{5}[-\s]?(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-\s]?\d{3}[\dXx](?![\da-zA-Z])",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Identity();
 
     [GeneratedRegex(
         @"单元\s*[-—]?\s*\d{3,4}(?!\d|人|元|米|年|个|平)|[\dA-Za-z]\s*(?:号楼|栋|幢|座|楼|门)\s*[-—]?\s*\d{3,4}(?!\d|人|元|米|年|个|平|户|家|间|套|号楼|栋|幢)|(?<![\d.])\d{3,4}\s*(?:室|号房|房间)(?!内|外)|\b(?:room|rm|apt|flat)\b\.?\s*#?\s*\d{3,4}(?!\d)",

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.People;
 using Gridwhistle.Policies;
+using Gridwhistle.Texts;
 using Gridwhistle.Whistles;
 
 namespace Gridwhistle.Issues;
@@ -114,17 +115,7 @@ public static partial class IssueProjection
     private static Supervision? SupervisionOf(Issue issue) =>
         issue.Supervision is { } marked ? marked with { DueAt = issue.Open(ClockKind.Supervise)?.DueAt ?? marked.DueAt } : null;
 
-    private static string Cut(string words)
-    {
-        var line = words.ReplaceLineEndings(" ").Trim();
-        if (line.Length <= TitleLength)
-        {
-            return line;
-        }
-
-        var end = char.IsHighSurrogate(line[TitleLength - 1]) ? TitleLength - 1 : TitleLength;
-        return line[..end] + "…";
-    }
+    private static string Cut(string words) => PlainText.Cut(words.ReplaceLineEndings(" ").Trim(), TitleLength, "…");
 
     private static ClockView ViewOf(Clock clock, DateTimeOffset now) => new(
         clock.Kind,

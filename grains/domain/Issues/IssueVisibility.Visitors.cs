@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Gridwhistle.People;
+using Gridwhistle.Texts;
 
 namespace Gridwhistle.Issues;
 
@@ -38,6 +39,6 @@ public static partial class IssueVisibility
         Actions = [],
         Pending = null,
         Diagnosis = null,
-        Summary = view.Summary with { Assignee = null, Title = own.Length > TitleLength ? own[..TitleLength] : own },
+        Summary = view.Summary with { Assignee = null, Title = PlainText.Cut(own, TitleLength) },
     };
 }

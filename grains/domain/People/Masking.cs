@@ -35,6 +35,12 @@ public static partial class Masking
     {
         var text = phone?.Trim() ?? "";
         var digits = Digits(text);
+        if (text.StartsWith("+86", StringComparison.Ordinal) && digits.Length is 11 or 12 && digits is [_, _, not ('4' or '8'), ..])
+        {
+            // E.164 leaves out the zero of an area code.
+            digits = $"0{digits[2..]}";
+        }
+
         return digits switch
         {
             { Length: < 7 } => text,
@@ -73,7 +79,8 @@ public static partial class Masking
             return "";
         }
 
-        var masked = LongNumber().Replace(text, m => IdNumber(m.Value));
+        var masked = GroupedNumber().Replace(text, MaskGroups);
+        masked = LongNumber().Replace(masked, m => IdNumber(m.Value));
         masked = MobileNumber().Replace(masked, m => Mobile(Digits(m.Value)[^11..]));
         return Landline().Replace(masked, m => Phone(m.Value));
     }
@@ -97,6 +104,41 @@ public static partial class Masking
     /// <summary>One line for everybody: neither numbers nor rooms.</summary>
     public static string Line(string? text) => Rooms(Text(text));
 
+    /// <summary>Whether a text holds an identity-card number, however it is grouped.</summary>
+    public static bool HoldsIdentityNumber(string text) => IdentityNumber().IsMatch(text);
+
+    /// <summary>
+    /// An identity or card number however it is grouped: the identity numbers in a run of digits, else the whole run when its length is that of one, else
+    /// groups of four by four. Telephone numbers are left to what masks those.
+    /// </summary>
+    private static string MaskGroups(Match run)
+    {
+        var text = IdentityNumber().Replace(run.Value, m => HideMiddle(m.Value));
+        var isOther = text != run.Value || MobileNumber().IsMatch(text) || NobodysNumber().IsMatch(text);
+        return !isOther && text.Count(c => char.IsDigit(c) || c is 'x' or 'X' or 'ｘ' or 'Ｘ') is >= 16 and <= 19
+            ? HideMiddle(text)
+            : CardNumber().Replace(text, m => HideMiddle(m.Value));
+    }
+
+    /// <summary>The first six and the last four characters that count, stars for the rest, without the groups' gaps.</summary>
+    private static string HideMiddle(string number)
+    {
+        var text = new StringBuilder(number.Length);
+        foreach (var c in number)
+        {
+            if (char.IsDigit(c))
+            {
+                text.Append((char)('0' + (int)char.GetNumericValue(c)));
+            }
+            else if (c is 'x' or 'X' or 'ｘ' or 'Ｘ')
+            {
+                text.Append('X');
+            }
+        }
+
+        return IdNumber(text.ToString());
+    }
+
     private static int AreaCodeLength(string digits) => digits[1] is '1' or '2' ? 3 : 4;
 
     /// <summary>The digits alone, full-width ones made plain.</summary>
@@ -114,13 +156,31 @@ public static partial class Masking
         return digits.ToString();
     }
 
+    // What may stand between the groups of a number: blanks of every width, hyphens, dots, middle dots, underscores. No line break.
+    private const string Between = @"[ \t\u00A0\u2000-\u200B\u202F\u3000\-－‐‑–—·.．_]", Gap = Between + "{0,3}";
+
+    [GeneratedRegex($@"(?<![\da-zA-Z])\d(?:{Gap}\d){{15,40}}(?:{Gap}[XxＸｘ])?(?![\da-zA-Z])", RegexOptions.CultureInvariant)]
+    private static partial Regex GroupedNumber();
+
+    [GeneratedRegex(
+        $@"(?<![\da-zA-Z])[1-9１-９](?:{Gap}\d){{5}}{Gap}(?:[1１]{Gap}[89８９]|[2２]{Gap}[0０])(?:{Gap}\d){{2}}{Gap}(?:[0０]{Gap}[1-9１-９]|[1１]{Gap}[0-2０-２]){Gap}[0-3０-３]{Gap}\d(?:{Gap}\d){{3}}{Gap}[\dXxＸｘ](?![\da-zA-Z])",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex IdentityNumber();
+
+    [GeneratedRegex($@"(?<!\d)\d{{4}}(?:{Gap}\d{{4}}){{3}}(?:{Gap}\d{{1,3}})?(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex CardNumber();
+
+    // An area or building code, and dates, are grouped digits too.
+    [GeneratedRegex($@"\A\d{{15}}{Between}|(?<!\d)(?:19|20)\d\d[-.年](?:0?[1-9]|1[0-2])[-.月][0-3]?\d(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex NobodysNumber();
+
     [GeneratedRegex(@"(?<![\da-zA-Z])\d{16,19}[Xx]?(?![\da-zA-Z])|(?<![\da-zA-Z])\d{17}[Xx](?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex LongNumber();
 
-    [GeneratedRegex(@"(?<!\d)(?:[+＋]?[8８][6６][-\s.]?)?[1１][3-9３-９]\d[-\s.]?\d{4}[-\s.]?\d{4}(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"(?<!\d)(?:[+＋]?[8８][6６]{Gap})?[1１][3-9３-９](?:\d{Gap}\d{{4}}{Gap}\d{{4}}|\d\d{Gap}\d{{4}}{Gap}\d{{3}}|\d\d{Gap}\d{{3}}{Gap}\d{{4}}|\d{{3}}{Gap}\d{{3}}{Gap}\d{{3}})(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex MobileNumber();
 
-    [GeneratedRegex(@"(?<!\d)[(（]?[0０]\d{2,3}[)）]?[-\s—]?\d{7,8}(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex($@"(?<!\d)[(（]?[0０]\d{{2,3}}[)）]?{Gap}\d{{3,4}}{Gap}\d{{4}}(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Landline();
 
     // A room after a building, unit, floor or dash, or before 室; and what is listed with it.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Gridwhistle.Texts;
 
 namespace Gridwhistle.Upkeep;
 
@@ -36,9 +37,8 @@ public static class CsvSheet
     private static string Harmless(string text) => text switch
     {
         // An apostrophe keeps a spreadsheet from calculating; a tab has it take digits for text.
-        ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] => $"'{text}",
         { Length: >= LongNumber } when text.All(char.IsAsciiDigit) => $"\t{text}",
-        _ => text,
+        _ => SheetCell.Harmless(text),
     };
 
     private static string Quote(string text) =>

@@ -112,7 +112,7 @@ public sealed class AreaTests(GridApplication app)
         Assert.Equal(2, plate.Items("householdGroupLeads").Count);
         Assert.Equal("Police", plate.GetProperty("police").Text("discipline"));
         Assert.Equal("Property", plate.GetProperty("property").Text("discipline"));
-        Assert.Contains(plate.Items("utilities"), one => one.Text("discipline") == "Water" && one.Text("phone") == "0710-0000001" && one.GetProperty("phonePublished").GetBoolean());
+        Assert.Contains(plate.Items("utilities"), one => one.Text("discipline") == "Water" && one.Text("phone") == "+867100000001" && one.GetProperty("phonePublished").GetBoolean());
         Assert.NotEmpty(plate.Items("repair"));
         (await app.PasserBy().GetAsync("/spots/made-up")).Refused(404, "spot.unknown");
     }

@@ -103,7 +103,7 @@ public sealed class BulletinRefusalTests(GridApplication app)
         });
         wrong.Refused(400, "request.invalid");
         Assert.Equal(["activityId", "communityCode", "files", "period", "text", "title"], Faulty(wrong));
-        (await writer.PostAsync("/bulletins", new { kind = "Poster", title = "x", text = "x", communityCode = Community })).Refused(400, "request.malformed");
+        (await writer.PostAsync("/bulletins", new { kind = "Poster", title = "x", text = "x", communityCode = Community })).Refused(400, "request.invalid");
         (await writer.PostAsync("/bulletins", "{")).Refused(400, "request.malformed");
     }
 

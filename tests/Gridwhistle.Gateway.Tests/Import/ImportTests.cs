@@ -63,7 +63,7 @@ public sealed class ImportTests(GridApplication grid)
     {
         await using var fresh = new GridApplication { Environment = "Staging" }.With("Sample", "none");
         await fresh.InitializeAsync();
-        var token = (await fresh.Output.WaitForAsync(@"/setup\?token=(?<token>[\w-]+)")).Groups["token"].Value;
+        var token = (await fresh.Output.WaitForAsync(@"/setup#token=(?<token>[\w-]+)")).Groups["token"].Value;
         await fresh.Anonymous().PostAsJsonAsync("/api/v1/setup", new { token, password = "correct horse battery" });
         var admin = await fresh.SignInAsync("admin", "correct horse battery");
 

@@ -21,7 +21,7 @@ public sealed class IssueRefusalTests(GridApplication grid)
     public async Task Report_WithAFieldOfTheWrongType_NamesIt(string body, string field)
     {
         var client = await grid.SignInAsync("gridworker-dongfang-4");
-        var problem = await client.PostAsync("/api/v1/issues", ProblemAssert.Json(body)).IsProblemAsync(HttpStatusCode.BadRequest, "request.malformed");
+        var problem = await client.PostAsync("/api/v1/issues", ProblemAssert.Json(body)).IsProblemAsync(HttpStatusCode.BadRequest, "request.invalid");
         Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
     }
 

@@ -67,7 +67,7 @@ public sealed class MaskTests(GridApplication app)
     {
         var issue = (await reader.GetAsync($"/issues/{id}")).Expect(200);
         Assert.Equal(Household, issue.GetProperty("place").Text("householdId"));
-        Assert.Equal((Name, Phone), (issue.Items("reports")[0].Text("name"), issue.Items("reports")[0].Text("phone")));
+        Assert.Equal((Name, $"+86{Phone}"), (issue.Items("reports")[0].Text("name"), issue.Items("reports")[0].Text("phone")));
     }
 
     private static async Task ExpectMaskedAsync(ApiClient reader, string id)

@@ -60,7 +60,7 @@ public sealed class ReportTests(GridApplication app)
         { """{"text":"没水","place":{}}""", 400, "request.invalid" },
         { """{"text":"没水"}""", 400, "request.invalid" },
         { """{"text":"  ","place":{"buildingId":"420602004008004-23"}}""", 400, "request.invalid" },
-        { """{"text":"没水","place":{"buildingId":"nowhere"}}""", 400, "request.malformed" },
+        { """{"text":"没水","place":{"buildingId":"nowhere"}}""", 400, "request.invalid" },
         { """{"text":"没水","place":{"buildingId":"420602004008004-999"}}""", 422, "place.unknown" },
         { """{"text":"没水","place":{"householdId":"420602004008004-23-1-9901"}}""", 422, "place.unknown" },
         { """{"text":"没水","place":{"spotToken":"nobody-printed-this"}}""", 422, "place.unknown" },
@@ -68,9 +68,9 @@ public sealed class ReportTests(GridApplication app)
         { """{"text":"没水","place":{"point":{"lon":114.3,"lat":30.6}}}""", 422, "place.outside" },
         { """{"text":"没水","place":{"point":{"lon":1143,"lat":30.6}}}""", 400, "request.invalid" },
         { """{"text":"没水","category":"no-such","place":{"buildingId":"420602004008004-23"}}""", 422, "category.unknown" },
-        { """{"text":"没水","urgency":"Soon","place":{"buildingId":"420602004008004-23"}}""", 400, "request.malformed" },
+        { """{"text":"没水","urgency":"Soon","place":{"buildingId":"420602004008004-23"}}""", 400, "request.invalid" },
         { """{"text":"没水","place":{"gridCode":"110101001001001"}}""", 422, "place.unknown" },
-        { """{"text":7}""", 400, "request.malformed" },
+        { """{"text":7}""", 400, "request.invalid" },
         { """[]""", 400, "request.malformed" },
     };
 

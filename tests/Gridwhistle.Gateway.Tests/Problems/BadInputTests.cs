@@ -14,7 +14,6 @@ public sealed class BadInputTests(GridApplication grid)
     [InlineData("\"text\"")]
     [InlineData("")]
     [InlineData("null")]
-    [InlineData("{\"account\": \"a\", \"account\": \"b\"}")]
     public async Task Body_ThatIsNotTheJsonNeeded_IsMalformed(string body) =>
         await grid.Anonymous().PostAsync("/api/v1/session", ProblemAssert.Json(body)).IsProblemAsync(HttpStatusCode.BadRequest, "request.malformed");
 
@@ -29,7 +28,15 @@ public sealed class BadInputTests(GridApplication grid)
     public async Task Field_OfTheWrongType_IsNamed()
     {
         var problem = await grid.Anonymous().PostAsync("/api/v1/session", ProblemAssert.Json("{\"account\": 12, \"password\": \"x\"}"))
-            .IsProblemAsync(HttpStatusCode.BadRequest, "request.malformed");
+            .IsProblemAsync(HttpStatusCode.BadRequest, "request.invalid");
+        Assert.True(problem.GetProperty("errors").TryGetProperty("account", out _));
+    }
+
+    [Fact]
+    public async Task Field_GivenTwice_IsNamed()
+    {
+        var problem = await grid.Anonymous().PostAsync("/api/v1/session", ProblemAssert.Json("{\"account\": \"a\", \"account\": \"b\"}"))
+            .IsProblemAsync(HttpStatusCode.BadRequest, "request.invalid");
         Assert.True(problem.GetProperty("errors").TryGetProperty("account", out _));
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +20,8 @@ public sealed class ProblemHandlerTests
         { new StoreUnavailableException("disk full at /var/secret") { RetryAfter = TimeSpan.FromSeconds(7) }, 503, "server.store_unavailable" },
         { new LimitExceededException("mailbox of secret"), 503, "server.overloaded" },
         { new TimeoutException("secret"), 503, "server.timed_out" },
-        { new JsonException("secret", "$.place.point", 1, 2), 400, "request.malformed" },
+        { new JsonException("secret", "$.place.point", 1, 2), 400, "request.invalid" },
+        { new JsonException("secret", "$", 1, 2), 400, "request.malformed" },
         { new BadHttpRequestException("secret", 413), 413, "request.too_large" },
         { new BadHttpRequestException("secret", 415), 415, "request.media_type" },
         { new ProblemException(Problem.Of("issue.wrong_state", ("state", "Closed"))), 422, "issue.wrong_state" },
@@ -51,11 +53,37 @@ public sealed class ProblemHandlerTests
         Assert.True(problem.RootElement.GetProperty("errors").TryGetProperty("place.point.lon", out _));
     }
 
-    private static async Task<WebApplication> StartAsync(Exception thrown)
+    [Fact]
+    public async Task Bug_IsLoggedWithItsEndpoint()
+    {
+        var log = new LogBook();
+        await using var app = await StartAsync(new InvalidOperationException("broken"), log);
+        (await app.GetTestClient().GetAsync("/")).Dispose();
+        Assert.Contains(log.Lines, line => line.Text.Contains("HTTP: GET /", StringComparison.Ordinal) && line.Text.Contains("A bug", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ConnectionOfAClientThatIsGone_IsNoFaultOfTheServers(bool reset)
+    {
+        var log = new LogBook();
+        await using var app = await StartAsync(reset ? new ConnectionResetException("gone") : new ConnectionAbortedException("gone"), log);
+        using var answer = await app.GetTestClient().GetAsync("/");
+        Assert.Equal(499, (int)answer.StatusCode);
+        Assert.DoesNotContain(log.Lines, line => line.Category.EndsWith(nameof(ProblemHandler), StringComparison.Ordinal));
+    }
+
+    private static async Task<WebApplication> StartAsync(Exception thrown, LogBook? log = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
+        if (log is not null)
+        {
+            builder.Logging.AddProvider(log);
+        }
+
         builder.Services.AddProblems();
         var app = builder.Build();
         app.UseProblems();

@@ -174,4 +174,60 @@ public sealed class StreetImportTests
 
         Assert.Equal([("areas.csv", 3), ("people.csv", 3), ("people.csv", 4)], faults.Select(f => (f.File, f.Row!.Value)));
     }
+
+    [Fact]
+    public void Read_EmptyRowsAndTrailingColumns_AreSkipped()
+    {
+        var files = Village.Bytes();
+        var areas = Encoding.UTF8.GetString(files["areas.csv"]).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        files["areas.csv"] = Encoding.UTF8.GetBytes(string.Join('\n', areas.Select(line => line + ",,, ")) + "\n,,,,,,\n , ,\n");
+
+        var result = StreetImport.Read(files);
+
+        Assert.Empty(result.Faults);
+        Assert.Equal(4, result.Plan!.Areas.Length);
+    }
+
+    [Fact]
+    public void Read_ACellBehindTheLastColumn_IsAFault()
+    {
+        var files = Village.Bytes();
+        files["areas.csv"] = [.. files["areas.csv"], .. "\n420602004008003,第三网格,Grid,420602004008,,x\n"u8];
+
+        Assert.Contains(StreetImport.Read(files).Faults, fault => fault.Code == ImportCodes.CsvCellCount);
+    }
+
+    [Fact]
+    public void Read_ABoundaryWhoseCodeIsANumber_IsTheAreasOwn()
+    {
+        var files = Village.Bytes();
+        files["boundaries.geojson"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(files["boundaries.geojson"]).Replace("\"420602004008001\"", "420602004008001", StringComparison.Ordinal));
+
+        var result = StreetImport.Read(files);
+
+        Assert.Empty(result.Faults);
+        Assert.Equal(2, result.Plan!.Boundaries.Length);
+    }
+
+    [Fact]
+    public void Read_AFaultOfGeometry_SaysWhereItLies()
+    {
+        var files = Village.Bytes();
+        files["boundaries.geojson"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(files["boundaries.geojson"]).Replace(
+            "[112.10,32.00],[112.11,32.00],[112.11,32.01],[112.10,32.01]", "[112.10,32.00],[112.11,32.01],[112.11,32.00],[112.10,32.01]", StringComparison.Ordinal));
+
+        var fault = Assert.Single(StreetImport.Read(files).Faults, one => one.Severity is ImportSeverity.Fault);
+
+        Assert.Contains("[112.105, 32.005]", fault.MessageEn, StringComparison.Ordinal);
+        Assert.Contains("[112.105, 32.005]", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_MarksNobodySees_AreTakenOut()
+    {
+        var files = Village.Bytes();
+        files["people.csv"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(files["people.csv"]).Replace("吴二二", "\u202e吴\u200b二二\u0007", StringComparison.Ordinal));
+
+        Assert.Contains(StreetImport.Read(files).Plan!.People, person => person.Name == "吴二二");
+    }
 }

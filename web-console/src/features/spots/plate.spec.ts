@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactPlate, PlateContact } from '@/shared/api';
-import { canDial, contactsOf } from './plate';
+import { canDial, contactsOf, phoneText } from './plate';
 
 const contact = (name: string, change: Partial<PlateContact> = {}): PlateContact => ({ role: 'Liaison', name, phonePublished: false, area: '420602004008004', ...change });
 
@@ -18,6 +18,12 @@ describe('contact plate', () => {
   it('offers a call only where the number is whole', () => {
     expect(canDial(contact('a', { phone: '0710-0000001' }))).toBe(true);
     expect(canDial(contact('a', { phone: '199****6875' }))).toBe(false);
+    expect(canDial(contact('a', { phone: '+867100000001;ext=801' }))).toBe(true);
     expect(canDial(contact('a'))).toBe(false);
   });
+
+  it.each([
+    ['+867100000001', '0710-0000001'], ['+867100000001;ext=801', '0710-0000001-801'], ['+861065123456', '010-65123456'], ['+8613800001111', '138 0000 1111'],
+    ['+864008001234', '400-800-1234'], ['95598', '95598'], ['+16502530000', '+16502530000'], ['0710-0000001', '0710-0000001'],
+  ])('writes %s as it is read in China', (phone, text) => { expect(phoneText(phone)).toBe(text); });
 });
