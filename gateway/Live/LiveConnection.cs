@@ -1,3 +1,4 @@
+using Gridwhistle.Gateway.Session;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
@@ -14,14 +15,37 @@ internal sealed class LiveConnection(HubConnectionContext context) : ILiveClient
     /// <summary>How many scopes, groups and issues one client may follow.</summary>
     public const int InterestBound = 200;
 
+    /// <summary>How long a client may take to hear why it is closed.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
     private readonly HashSet<string> _interests = [];
     private readonly Queue<SerializedHubMessage> _waiting = [];
     private bool _writing;
 
+    /// <summary>Whose it is, as they signed in.</summary>
+    public Caller Caller { get; } = Caller.Of(context.User) ?? throw new InvalidOperationException("The hub was reached without signing in.");
+
     public bool IsClosed { get; private set; }
 
     public void Close() => IsClosed = true;
+
+    /// <summary>Takes no more messages, says why, and closes the transport.</summary>
+    public void End(string reason, bool mayReturn)
+    {
+        lock (_gate)
+        {
+            if (IsClosed)
+            {
+                return;
+            }
+
+            IsClosed = true;
+            _waiting.Clear();
+        }
+
+        _ = SayAndAbortAsync(reason, mayReturn);
+    }
 
     /// <summary>Notes that the client follows something; false when it follows too much already.</summary>
     public bool TryFollow(string what)
@@ -45,6 +69,11 @@ internal sealed class LiveConnection(HubConnectionContext context) : ILiveClient
     {
         lock (_gate)
         {
+            if (IsClosed)
+            {
+                return true;
+            }
+
             if (_writing)
             {
                 if (_waiting.Count >= QueueBound)
@@ -69,7 +98,7 @@ internal sealed class LiveConnection(HubConnectionContext context) : ILiveClient
         lock (_gate)
         {
             _waiting.Clear();
-            foreach (var message in instead)
+            foreach (var message in IsClosed ? [] : instead)
             {
                 _waiting.Enqueue(message);
             }
@@ -94,6 +123,21 @@ internal sealed class LiveConnection(HubConnectionContext context) : ILiveClient
         }
 
         _ = DrainAsync(write);
+    }
+
+    private async Task SayAndAbortAsync(string reason, bool mayReturn)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            await context.WriteAsync(new CloseMessage(reason, mayReturn), patience.Token);
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or InvalidOperationException or IOException)
+        {
+            // It does not read; closing is all that is left.
+        }
+
+        context.Abort();
     }
 
     private bool TryRest()

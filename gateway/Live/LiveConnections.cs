@@ -15,6 +15,15 @@ internal sealed class LiveConnections(LiveRelay relay, ILogger<DefaultHubLifetim
     /// <summary>The client's connection; null once it has gone.</summary>
     public LiveConnection? Find(string connectionId) => _connections.GetValueOrDefault(connectionId);
 
+    public IEnumerable<LiveConnection> Open => _connections.Values.Where(one => !one.IsClosed);
+
+    /// <summary>Ends a connection from our side: nothing more is sent over it but the reason.</summary>
+    public void End(LiveConnection connection, string reason, bool mayReturn)
+    {
+        connection.End(reason, mayReturn);
+        relay.Close(connection);
+    }
+
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
         _connections[connection.ConnectionId] = new LiveConnection(connection);

@@ -25,8 +25,9 @@ internal sealed class LiveFeature : IFeature
             hub.MaximumReceiveMessageSize = MaxHubMessage;
             hub.MaximumParallelInvocationsPerClient = 4;
             hub.AddFilter<HubFaults>();
+            hub.AddFilter<EndedConnections>();
         }).AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions));
-        services.AddSingleton<HubFaults>();
+        services.AddSingleton<HubFaults>().AddSingleton<EndedConnections>();
 
         // It logs every refusal as an error with its stack; our filter logs what is one.
         services.Configure<LoggerFilterOptions>(log => log.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical));
@@ -37,6 +38,7 @@ internal sealed class LiveFeature : IFeature
         services.AddSingleton<LiveRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveRelay>());
         services.AddSingleton<LiveConnections>();
+        services.AddSingleton<LiveGuard>().AddHostedService(provider => provider.GetRequiredService<LiveGuard>());
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveConnections>());
     }
 

@@ -19,6 +19,12 @@ internal sealed class ConcurrencyGate(RequestDelegate next, ConcurrencyGates gat
             return;
         }
 
+        if (context.GetEndpoint()?.Metadata.GetMetadata<HasOwnQueue>() is not null)
+        {
+            await next(context);
+            return;
+        }
+
         using var turn = await gates.EnterAsync(context.Request, context.RequestAborted);
         if (turn.IsAcquired)
         {
@@ -29,6 +35,12 @@ internal sealed class ConcurrencyGate(RequestDelegate next, ConcurrencyGates gat
             await Problem.Of(RequestProblems.Overloaded).After(ComeBack).ExecuteAsync(context);
         }
     }
+}
+
+/// <summary>Marks endpoints whose work waits in a queue of its own, and takes no permit from others meanwhile.</summary>
+internal sealed class HasOwnQueue
+{
+    public static HasOwnQueue Mark { get; } = new();
 }
 
 internal static class ConcurrencyRegistration

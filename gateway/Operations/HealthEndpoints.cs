@@ -16,9 +16,9 @@ internal static class HealthEndpoints
     }
 
     /// <summary>Ready when the store can be used and, in a gateway without grains, a silo can be called.</summary>
-    private static async Task<JsonHttpResult<Health>> Ready(ITableStore store, IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task<JsonHttpResult<Health>> Ready(StoreReadiness store, IServiceProvider services, CancellationToken cancellationToken)
     {
-        var found = await store.ProbeAsync(cancellationToken);
+        var found = await store.AskAsync(cancellationToken);
         var silos = services.GetService<ClusterLink>()?.IsUp;
         var ready = found.Status is StoreStatus.Healthy && silos is not false;
         return TypedResults.Json(

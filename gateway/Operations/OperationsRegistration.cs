@@ -24,6 +24,7 @@ internal static class OperationsRegistration
         });
         services.AddCheckedOptions<MapOptions, MapOptionsValidator>(MapOptions.SectionName);
         services.AddAdmission();
+        services.AddSingleton<StoreReadiness>();
         return services;
     }
 }

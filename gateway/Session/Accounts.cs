@@ -1,11 +1,10 @@
 using Gridwhistle.Areas;
 using Gridwhistle.People;
-using Microsoft.AspNetCore.Identity;
 
 namespace Gridwhistle.Gateway.Session;
 
 /// <summary>Accounts, their passwords, and the persons behind them.</summary>
-internal sealed class Accounts(IGrainFactory grains, IPasswordHasher<Account> hasher)
+internal sealed class Accounts(IGrainFactory grains, PasswordHashing hashing)
 {
     /// <summary>The account that exists before any street does.</summary>
     public const string Administrator = "admin";
@@ -23,8 +22,6 @@ internal sealed class Accounts(IGrainFactory grains, IPasswordHasher<Account> ha
             ? new Person(BuiltIn, "管理员", null, account.Name, [new Post("post-administrator", Role.Administrator, account.Street, null)])
             : await grains.Grain<IDirectoryGrain>(account.Street.Value).PersonAsync(account.PersonId) is { Posts.Length: > 0 } person ? person : null;
 
-    public string Hash(string password) => hasher.HashPassword(null!, password);
-
     /// <summary>Sets a new password; every session of the account ends.</summary>
     public Task SetPasswordAsync(Account account, string passwordHash) =>
         grains.Grain<IAccountGrain>(account.Name).PutAsync(account with { PasswordHash = passwordHash, Stamp = NewStamp() });
@@ -33,7 +30,7 @@ internal sealed class Accounts(IGrainFactory grains, IPasswordHasher<Account> ha
     public async Task SetAdministratorAsync(string password)
     {
         var account = await FindAsync(Administrator) ?? new Account(Administrator, BuiltIn, NoStreet, null, "");
-        await SetPasswordAsync(account, Hash(password));
+        await SetPasswordAsync(account, await hashing.HashAsync(password));
     }
 
     /// <summary>Takes the administrator's password away; false when there was none. Every session of theirs ends.</summary>

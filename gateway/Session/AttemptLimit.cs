@@ -15,7 +15,12 @@ internal sealed class AttemptLimit(SystemTime time, int perMinute)
             ? left
             : null;
 
-    public void Count(string key)
+    /// <summary>Counts an attempt before it is made, whatever comes of it; how long to wait when it is one too many.</summary>
+    public TimeSpan? Take(string key) => Add(key) is var count && count.Count > perMinute ? count.Since + Window - time.Now : null;
+
+    public void Count(string key) => Add(key);
+
+    private (DateTimeOffset Since, int Count) Add(string key)
     {
         var now = time.Now;
         if (_counts.Count > Crowded)
@@ -23,7 +28,7 @@ internal sealed class AttemptLimit(SystemTime time, int perMinute)
             Forget(now);
         }
 
-        _counts.AddOrUpdate(key, (now, 1), (_, count) => now - count.Since >= Window ? (now, 1) : (count.Since, count.Count + 1));
+        return _counts.AddOrUpdate(key, (now, 1), (_, count) => now - count.Since >= Window ? (now, 1) : (count.Since, count.Count + 1));
     }
 
     private void Forget(DateTimeOffset now)

@@ -19,11 +19,17 @@ public sealed class GridSessionOptions
     /// <summary>How long what was read of a session is believed before it is read again: the longest a sign-out on another gateway goes unnoticed. Default: 30 seconds.</summary>
     public TimeSpan Cached { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Failed sign-ins a minute for one account from one address. Default: 10.</summary>
+    /// <summary>Failed sign-ins a minute for one account from one address, of IPv6 from one /64. Default: 10.</summary>
     public int FailuresPerAccount { get; set; } = 10;
 
-    /// <summary>Sign-ins a minute from one address, failed or not. Default: 300.</summary>
+    /// <summary>Failed sign-ins a minute for one account, wherever they come from. Default: 60.</summary>
+    public int FailuresPerAccountAnywhere { get; set; } = 60;
+
+    /// <summary>Sign-ins a minute from one address, of IPv6 from one /64, failed or not. Default: 300.</summary>
     public int AttemptsPerAddress { get; set; } = 300;
+
+    /// <summary>Sign-ins a minute from one network (/24 of IPv4, /48 of IPv6), failed or not. Default: 3,000.</summary>
+    public int AttemptsPerNetwork { get; set; } = 3_000;
 
     /// <summary>Reports a minute from one address without signing in. Default: 30.</summary>
     public int PublicReportsPerAddress { get; set; } = 30;
@@ -47,7 +53,9 @@ internal sealed class GridSessionOptionsValidator : IValidateOptions<GridSession
         Positive(nameof(options.Absolute), options.Absolute);
         Positive(nameof(options.AccessToken), options.AccessToken);
         AtLeastOne(nameof(options.FailuresPerAccount), options.FailuresPerAccount);
+        AtLeastOne(nameof(options.FailuresPerAccountAnywhere), options.FailuresPerAccountAnywhere);
         AtLeastOne(nameof(options.AttemptsPerAddress), options.AttemptsPerAddress);
+        AtLeastOne(nameof(options.AttemptsPerNetwork), options.AttemptsPerNetwork);
         AtLeastOne(nameof(options.PublicReportsPerAddress), options.PublicReportsPerAddress);
         AtLeastOne(nameof(options.PublicReadsPerAddress), options.PublicReadsPerAddress);
         AtLeastOne(nameof(options.PublicPhotosPerAddress), options.PublicPhotosPerAddress);

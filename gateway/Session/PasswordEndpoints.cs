@@ -1,5 +1,6 @@
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Idempotency;
+using Gridwhistle.Gateway.Operations;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.People;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,15 +12,15 @@ internal static class PasswordEndpoints
     public static IEndpointRouteBuilder MapPasswords(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("").WithTags("Session").WithoutIdempotency();
-        group.MapPut("/me/password", ChangeOwn).WithName("changePassword");
-        group.MapPut("/accounts/{account}/password", SetForOther).WithName("setPassword");
+        group.MapPut("/me/password", ChangeOwn).WithMetadata(HasOwnQueue.Mark).WithName("changePassword");
+        group.MapPut("/accounts/{account}/password", SetForOther).WithMetadata(HasOwnQueue.Mark).WithName("setPassword");
         group.MapPost("/accounts/{account}/password-link", OfferLink).WithName("offerPasswordLink");
-        group.MapPost("/accounts/password", SetByLink).AllowAnonymous().WithMetadata(Unguarded.Mark).RequireRateLimiting(RateLimits.PublicReports).WithName("setPasswordByLink");
+        group.MapPost("/accounts/password", SetByLink).AllowAnonymous().WithMetadata(Unguarded.Mark).RequireRateLimiting(RateLimits.PublicReports).WithMetadata(HasOwnQueue.Mark).WithName("setPasswordByLink");
         return api;
     }
 
     /// <summary>Ends all sessions of the account, this one too.</summary>
-    private static async Task<Results<NoContent, Problem>> ChangeOwn(PasswordChange body, Caller caller, Accounts accounts, SignIn signIn, HttpContext context)
+    private static async Task<Results<NoContent, Problem>> ChangeOwn(PasswordChange body, Caller caller, Accounts accounts, SignIn signIn, PasswordHashing hashing, HttpContext context)
     {
         var check = new FieldChecks();
         check.That(!string.IsNullOrEmpty(body.Current), FieldFault.Required("current"));
@@ -29,13 +30,13 @@ internal static class PasswordEndpoints
             return problem;
         }
 
-        var (account, _, refused) = await signIn.CheckAsync(caller.Account, body.Current!, context.Address(), context.RequestAborted);
+        var (account, _, refused) = await signIn.CheckAsync(caller.Account, body.Current!, context.Client(), context.RequestAborted);
         if (refused is not null)
         {
             return refused.Code == SessionProblems.SignInFailed ? Problem.Of(SessionProblems.WrongPassword) : refused;
         }
 
-        await accounts.SetPasswordAsync(account!, accounts.Hash(body.Password!));
+        await accounts.SetPasswordAsync(account!, await hashing.HashAsync(body.Password!, CancellationToken.None));
         return TypedResults.NoContent();
     }
 
@@ -56,7 +57,7 @@ internal static class PasswordEndpoints
             : Problem.Of("password.link_invalid");
     }
 
-    private static async Task<Results<NoContent, Problem>> SetForOther(string account, NewPassword body, Caller caller, Accounts accounts)
+    private static async Task<Results<NoContent, Problem>> SetForOther(string account, NewPassword body, Caller caller, Accounts accounts, PasswordHashing hashing)
     {
         var (found, refused) = await ManagedAsync(account, caller, accounts);
         if (found is null)
@@ -71,7 +72,7 @@ internal static class PasswordEndpoints
             return problem;
         }
 
-        await accounts.SetPasswordAsync(found, accounts.Hash(body.Password!));
+        await accounts.SetPasswordAsync(found, await hashing.HashAsync(body.Password!, CancellationToken.None));
         return TypedResults.NoContent();
     }
 

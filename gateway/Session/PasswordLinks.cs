@@ -8,7 +8,7 @@ namespace Gridwhistle.Gateway.Session;
 /// One-time links by which somebody sets their own password: the administrator who hands it out never knows it. A link works once, for a day, and not after
 /// the password was changed in another way. The store keeps its hash.
 /// </summary>
-internal sealed class PasswordLinks(ITableStore store, Accounts accounts, SystemTime time) : ISweep
+internal sealed class PasswordLinks(ITableStore store, Accounts accounts, PasswordHashing hashing, SystemTime time) : ISweep
 {
     public static readonly TimeSpan Valid = TimeSpan.FromHours(24);
 
@@ -42,7 +42,7 @@ internal sealed class PasswordLinks(ITableStore store, Accounts accounts, System
             return false;
         }
 
-        await accounts.SetPasswordAsync(account, accounts.Hash(password));
+        await accounts.SetPasswordAsync(account, await hashing.HashAsync(password, CancellationToken.None));
         return true;
     }
 

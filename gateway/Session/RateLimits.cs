@@ -43,7 +43,7 @@ namespace Microsoft.Extensions.DependencyInjection
             Caller.Of(context.User) is null ? ByAddress(context, limit) : RateLimitPartition.GetNoLimiter("");
 
         private static RateLimitPartition<string> ByAddress(HttpContext context, Func<GridSessionOptions, int> limit) => RateLimitPartition.GetFixedWindowLimiter(
-            context.Address(),
+            context.Client().Customer,
             _ => new FixedWindowRateLimiterOptions
             {
                 PermitLimit = limit(context.RequestServices.GetRequiredService<IOptions<GridSessionOptions>>().Value),

@@ -3,6 +3,7 @@ using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Audit;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Idempotency;
+using Gridwhistle.Gateway.Operations;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.People;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,9 +17,9 @@ internal static class SessionEndpoints
     public static IEndpointRouteBuilder MapSession(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("").WithTags("Session").WithoutIdempotency();
-        group.MapPost("/session", OpenSession).AllowAnonymous().WithMetadata(Unguarded.Mark).WithName("signIn");
+        group.MapPost("/session", OpenSession).AllowAnonymous().WithMetadata(HasOwnQueue.Mark).WithMetadata(Unguarded.Mark).WithName("signIn");
         group.MapDelete("/session", EndSession).WithName("signOut");
-        group.MapPost("/tokens", OpenTokens).AllowAnonymous().WithMetadata(Unguarded.Mark).WithName("openTokens");
+        group.MapPost("/tokens", OpenTokens).AllowAnonymous().WithMetadata(HasOwnQueue.Mark).WithMetadata(Unguarded.Mark).WithName("openTokens");
         group.MapPost("/tokens/refresh", RefreshTokens).AllowAnonymous().WithMetadata(Unguarded.Mark).WithName("refreshTokens");
         group.MapGet("/me", (Caller caller) => TypedResults.Ok(Me.Of(caller))).WithName("getMe");
         group.MapPut("/me/post", WearPost).WithName("wearPost");
@@ -87,7 +88,7 @@ internal static class SessionEndpoints
     private static async Task<SignInResult> CheckAsync(Credentials body, SignIn signIn, HttpContext context)
     {
         var check = new FieldChecks();
-        check.Text("account", body.Account, Presence.Required, 80);
+        check.Line("account", body.Account, Presence.Required, 80);
         check.That(!string.IsNullOrEmpty(body.Password), FieldFault.Required("password"));
         check.That(body.Password is not { Length: > MaxPassword }, FieldFault.TooLong("password", MaxPassword));
         if (check.Problem is { } problem)
@@ -95,7 +96,7 @@ internal static class SessionEndpoints
             return problem;
         }
 
-        var result = await signIn.CheckAsync(body.Account!, body.Password!, context.Address(), context.RequestAborted);
+        var result = await signIn.CheckAsync(body.Account!, body.Password!, context.Client(), context.RequestAborted);
         // The account tried may be anything somebody typed into the wrong field: masked like free text.
         context.Features.Set(new AuditNote(result.Person?.Id.Value, result.Account?.Street.Value, $"account {Masking.Text(body.Account)}"));
         return result;

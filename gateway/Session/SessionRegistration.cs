@@ -14,7 +14,7 @@ internal static class SessionRegistration
     {
         services.AddCheckedOptions<GridSessionOptions, GridSessionOptionsValidator>(GridSessionOptions.SectionName);
         services.TryAddSingleton(new SystemTime(TimeProvider.System));
-        services.AddSingleton<SessionStore>().AddSingleton<Sessions>().AddSingleton<SignIn>().AddSingleton<Accounts>();
+        services.AddSingleton<PasswordHashing>().AddSingleton<SessionStore>().AddSingleton<Sessions>().AddSingleton<SignIn>().AddSingleton<Accounts>();
         services.AddSingleton<PasswordLinks>();
         services.AddSweep<Sessions>().AddSweep<PasswordLinks>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();

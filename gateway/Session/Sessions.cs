@@ -16,12 +16,16 @@ internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime
     private static readonly TimeSpan RenewAgain = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, LiveSession> _cache = new(StringComparer.Ordinal);
+    private readonly MonotonicNow _clock = new(time);
     private readonly GridSessionOptions _options = options.Value;
+
+    /// <summary>Hears at once of sessions that are ended here, by their owner or because their tokens were stolen.</summary>
+    public Action<string>? Ended { get; set; }
 
     public async Task<(SessionToken Token, Caller Caller, DateTimeOffset ExpiresAt)> OpenCookieAsync(Account account, Person person)
     {
         var token = SessionToken.New(SessionToken.NewSessionId(), 0);
-        var now = time.Now;
+        var now = _clock.Now;
         var expires = now + _options.Sliding;
         var row = NewRow(SessionKind.Cookie, account, now, expires) with { Access = [new AccessSecret(token.Hash, now + _options.Absolute)] };
         return (token, await InsertAsync(token.SessionId, row, person), now + _options.Absolute);
@@ -30,7 +34,7 @@ internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime
     public async Task<BearerTokens> OpenBearerAsync(Account account, Person person)
     {
         var id = SessionToken.NewSessionId();
-        var now = time.Now;
+        var now = _clock.Now;
         var access = SessionToken.New(id, 0);
         var refresh = SessionToken.New(id, 0);
         var row = NewRow(SessionKind.Bearer, account, now, now + _options.Absolute) with
@@ -45,7 +49,7 @@ internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime
     /// <summary>The session a token opens, under the post last put on; null when it opens none.</summary>
     public async ValueTask<Caller?> FindAsync(SessionToken token, CancellationToken cancellationToken)
     {
-        var now = time.Now;
+        var now = _clock.Now;
         if (!_cache.TryGetValue(token.SessionId, out var live) || now - live.ReadAt >= _options.Cached)
         {
             live = await ReadAgainAsync(token.SessionId, live, now, cancellationToken);
@@ -60,10 +64,14 @@ internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime
         return live.Caller;
     }
 
+    /// <summary>Whose session it is by now, however lately it was read; null when it has ended, or its account or last post with it.</summary>
+    public async Task<Caller?> CurrentAsync(string sessionId, CancellationToken cancellationToken) =>
+        (await ReadAsync(sessionId, _clock.Now, cancellationToken))?.Caller;
+
     /// <summary>New tokens for a refresh token. An old one that turns up again has been stolen, by whoever used it or from its owner: the session ends.</summary>
     public async Task<BearerTokens?> RefreshAsync(SessionToken presented, CancellationToken cancellationToken)
     {
-        var now = time.Now;
+        var now = _clock.Now;
         if (await ReadAsync(presented.SessionId, now, cancellationToken) is not { Row: { Kind: SessionKind.Bearer, RefreshHash: { } hash } row } live || now >= row.ExpiresAt)
         {
             return null;
@@ -97,7 +105,7 @@ internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime
     /// <summary>Chooses another post for the acts to come; null when the caller does not hold it, or their session just ended.</summary>
     public async Task<Caller?> WearAsync(Caller caller, string postId, CancellationToken cancellationToken)
     {
-        while (caller.Under(postId) is { } under && await ReadAsync(caller.SessionId, time.Now, cancellationToken) is { } live)
+        while (caller.Under(postId) is { } under && await ReadAsync(caller.SessionId, _clock.Now, cancellationToken) is { } live)
         {
             var row = live.Row with { PostId = postId };
             if (await store.ReplaceAsync(caller.SessionId, row, live.ETag) is { } etag)
@@ -115,19 +123,20 @@ internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime
         _cache.TryRemove(sessionId, out _);
         await store.DeleteAsync(sessionId);
         _cache.TryRemove(sessionId, out _);
+        Ended?.Invoke(sessionId);
     }
 
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         foreach (var (id, live) in _cache)
         {
-            if (time.Now - live.ReadAt > _options.Cached)
+            if (_clock.Now - live.ReadAt > _options.Cached)
             {
                 _cache.TryRemove(KeyValuePair.Create(id, live));
             }
         }
 
-        await store.SweepAsync(time.Now, cancellationToken);
+        await store.SweepAsync(_clock.Now, cancellationToken);
     }
 
     private async Task<LiveSession?> ReadAgainAsync(string sessionId, LiveSession? known, DateTimeOffset now, CancellationToken cancellationToken)
@@ -144,9 +153,20 @@ internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime
 
     private async Task<LiveSession?> ReadAsync(string sessionId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await store.ReadAsync(sessionId, cancellationToken) is not var (row, etag)
-            || now >= row.ExpiresAt
-            || await accounts.FindAsync(row.Account) is not { } account || account.Stamp != row.Stamp
+        if (await store.ReadAsync(sessionId, cancellationToken) is not var (row, etag))
+        {
+            _cache.TryRemove(sessionId, out _);
+            return null;
+        }
+
+        if (now >= row.ExpiresAt)
+        {
+            // Taken away, so that a clock that is set back finds nothing to bring to life.
+            await EndAsync(sessionId);
+            return null;
+        }
+
+        if (await accounts.FindAsync(row.Account) is not { } account || account.Stamp != row.Stamp
             || await accounts.PersonAsync(account) is not { } person)
         {
             _cache.TryRemove(sessionId, out _);
@@ -185,7 +205,7 @@ internal sealed class Sessions(SessionStore store, Accounts accounts, SystemTime
     {
         var etag = await store.InsertAsync(id, row);
         var caller = CallerOf(id, row, person);
-        _cache[id] = new LiveSession(id, row, etag!, caller, time.Now);
+        _cache[id] = new LiveSession(id, row, etag!, caller, _clock.Now);
         return caller;
     }
 

@@ -1,53 +1,47 @@
+using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.People;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace Gridwhistle.Gateway.Session;
 
-/// <summary>Checks an account and its password; an unknown account costs as much as a known one.</summary>
-internal sealed class SignIn(Accounts accounts, IPasswordHasher<Account> hasher, SystemTime time, IOptions<GridSessionOptions> options)
+/// <summary>
+/// Checks an account and its password; an unknown account costs as much as a known one. Attempts are counted before the password is looked at: by address
+/// (of IPv6 the /64 one customer has), by network, and failures by account from that address and from anywhere.
+/// </summary>
+internal sealed class SignIn(Accounts accounts, PasswordHashing hashing, SystemTime time, IOptions<GridSessionOptions> options)
 {
-    private readonly AttemptLimit _byAccount = new(time, options.Value.FailuresPerAccount);
+    private readonly AttemptLimit _byDoor = new(time, options.Value.FailuresPerAccount);
+    private readonly AttemptLimit _byAccount = new(time, options.Value.FailuresPerAccountAnywhere);
     private readonly AttemptLimit _byAddress = new(time, options.Value.AttemptsPerAddress);
-    private readonly Lazy<string> _decoy = new(() => hasher.HashPassword(null!, SessionToken.NewSessionId()));
+    private readonly AttemptLimit _byNetwork = new(time, options.Value.AttemptsPerNetwork);
+    private readonly AccountTurns _turns = new();
 
-    /// <summary>Hashing is meant to be slow: a crowd at the door must not take every core from those inside.</summary>
-    private readonly SemaphoreSlim _hashing = new(Math.Max(1, Environment.ProcessorCount / 2));
-
-    public async Task<SignInResult> CheckAsync(string accountName, string password, string address, CancellationToken cancellationToken)
+    public async Task<SignInResult> CheckAsync(string accountName, string password, ClientAddress from, CancellationToken cancellationToken)
     {
+        if ((_byAddress.Take(from.Customer) ?? _byNetwork.Take(from.Network)) is { } crowd)
+        {
+            return Problem.Of(SessionProblems.SignInTooMany).After(crowd);
+        }
+
         var name = accountName.Trim().ToLowerInvariant();
-        var door = $"{name}@{address}";
-        if ((_byAddress.Wait(address) ?? _byAccount.Wait(door)) is { } wait)
+        var door = $"{name}@{from.Customer}";
+        using var turn = await _turns.EnterAsync(name, cancellationToken);
+        if ((_byDoor.Wait(door) ?? _byAccount.Wait(name)) is { } wait)
         {
             return Problem.Of(SessionProblems.SignInTooMany).After(wait);
         }
 
-        _byAddress.Count(address);
         var account = TextKey.IsPlain(name) ? await accounts.FindAsync(name) : null;
-        if (!await MatchesAsync(account, password, cancellationToken)
+        if (!await hashing.MatchesAsync(account, password, cancellationToken)
             || await accounts.PersonAsync(account!) is not { } person)
         {
-            _byAccount.Count(door);
+            _byDoor.Count(door);
+            _byAccount.Count(name);
             return new SignInResult(account, null, Problem.Of(SessionProblems.SignInFailed));
         }
 
         return new SignInResult(account, person, null);
-    }
-
-    private async Task<bool> MatchesAsync(Account? account, string password, CancellationToken cancellationToken)
-    {
-        await _hashing.WaitAsync(cancellationToken);
-        try
-        {
-            var verdict = hasher.VerifyHashedPassword(account!, account?.PasswordHash ?? _decoy.Value, password);
-            return verdict is not PasswordVerificationResult.Failed && account?.PasswordHash is not null;
-        }
-        finally
-        {
-            _hashing.Release();
-        }
     }
 }
 

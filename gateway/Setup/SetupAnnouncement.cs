@@ -28,6 +28,6 @@ internal sealed class SetupAnnouncement(
             ? $"Sign in as           duty-tanxi, gridworker-dongfang-4, liaison-water, resident-demo … (password {SampleAccounts.Password})\n"
             : await setup.IsDoneAsync()
                 ? "Sign in with an account of this installation.\n"
-                : $"Set the administrator's password, once, with\n  {address}/setup?token={await setup.OfferAsync(stoppingToken)}\n");
+                : $"Set the administrator's password, once, with\n  {address}/setup#token={await setup.OfferAsync(stoppingToken)}\n");
     }
 }

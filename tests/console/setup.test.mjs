@@ -27,7 +27,7 @@ const street = (change = (name, content) => content) => names.map((name) => ({
 async function oneTimeLink() {
   const until = Date.now() + 60_000;
   for (;;) {
-    const [, link] = /(\/setup\?token=\S+)/.exec(gateway.log) ?? [];
+    const [, link] = /(\/setup#token=\S+)/.exec(gateway.log) ?? [];
     if (link) { return link; }
     assert.ok(Date.now() < until, `no link in ${gateway.log}`);
     await new Promise((done) => setTimeout(done, 50));

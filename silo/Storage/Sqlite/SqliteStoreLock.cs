@@ -6,6 +6,8 @@ namespace Gridwhistle.Storage;
 /// </summary>
 internal sealed class SqliteStoreLock : IDisposable
 {
+    private const int SharingViolation = unchecked((int)0x80070020), WouldBlockOnLinux = 11, WouldBlockOnMac = 35;
+
     private readonly FileStream _file;
 
     private SqliteStoreLock(FileStream file) => _file = file;
@@ -26,12 +28,15 @@ internal sealed class SqliteStoreLock : IDisposable
         }
         catch (IOException denied)
         {
-            var why = File.Exists(databasePath + ".lock") ? "another process has this store open" : denied.Message;
+            var why = IsTaken(denied) ? "another process has this store open" : denied.Message;
             throw new StoreUnavailableException($"The store '{databasePath}' cannot be opened: {why}", denied);
         }
     }
 
     public void Dispose() => _file.Dispose();
+
+    /// <summary>A lock somebody holds, as Windows and Unix report it; a file system that is read-only, full or broken is something else.</summary>
+    internal static bool IsTaken(IOException denied) => denied.HResult is SharingViolation or WouldBlockOnLinux or WouldBlockOnMac;
 
     private static FileStream Open(string path) => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 }

@@ -52,6 +52,18 @@ public sealed class SessionLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Session_ThatExpired_StaysSo_WhenTheMachinesClockGoesBack()
+    {
+        var token = await TokenAsync();
+        _grid.SystemClock.Advance(TimeSpan.FromDays(15));
+        await WithToken(token).GetAsync("/api/v1/me").IsProblemAsync(HttpStatusCode.Unauthorized, "session.expired");
+        _grid.SystemClock.Advance(TimeSpan.FromDays(-15));
+        await WithToken(token).GetAsync("/api/v1/me").IsProblemAsync(HttpStatusCode.Unauthorized, "session.expired");
+        await _grid.RestartAsync();
+        await WithToken(token).GetAsync("/api/v1/me").IsProblemAsync(HttpStatusCode.Unauthorized, "session.expired");
+    }
+
+    [Fact]
     public async Task Password_Changed_EndsEverySessionOfTheAccount()
     {
         var one = await _grid.SignInAsync("auditor");

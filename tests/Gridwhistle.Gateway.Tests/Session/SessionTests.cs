@@ -70,9 +70,9 @@ public sealed class SessionTests(GridApplication grid)
     public async Task Post_ThatIsNotHis_IsUnknown()
     {
         var client = await grid.SignInAsync("duty-tanxi");
-        await client.PutAsJsonAsync("/api/v1/me/post", new { postId = "post-admin" }).IsProblemAsync(HttpStatusCode.BadRequest, "post.unknown");
+        await client.PutAsJsonAsync("/api/v1/me/post", new { postId = "post-admin" }).IsProblemAsync(HttpStatusCode.NotFound, "post.unknown");
         client.DefaultRequestHeaders.Add("Post", "post-admin");
-        await client.GetAsync("/api/v1/me").IsProblemAsync(HttpStatusCode.BadRequest, "post.unknown");
+        await client.GetAsync("/api/v1/me").IsProblemAsync(HttpStatusCode.NotFound, "post.unknown");
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class TwoPostsTests(GridApplication app)
         Assert.Equal(AsHelper, trail[0].GetProperty("by").GetProperty("post").Text("postId"));
         Assert.Equal(AsLiaison, trail[^1].GetProperty("by").GetProperty("post").Text("postId"));
 
-        (await housekeeper.PutAsync("/me/post", new { postId = "post-admin" })).Refused(400, "post.unknown");
+        (await housekeeper.PutAsync("/me/post", new { postId = "post-admin" })).Refused(404, "post.unknown");
         (await housekeeper.PutAsync("/me/post", new { postId = AsLiaison })).Expect(200);
     }
 

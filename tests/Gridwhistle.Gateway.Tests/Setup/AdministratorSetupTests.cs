@@ -67,7 +67,7 @@ public sealed class AdministratorSetupTests : IAsyncLifetime
     }
 
     /// <summary>The token as an operator gets it: from the server's output.</summary>
-    private async Task<string> OfferAsync() => (await _grid.Output.WaitForAsync(@"/setup\?token=(?<token>[\w-]+)")).Groups["token"].Value;
+    private async Task<string> OfferAsync() => (await _grid.Output.WaitForAsync(@"/setup#token=(?<token>[\w-]+)")).Groups["token"].Value;
 
     private Task<HttpResponseMessage> SetUpAsync(string token, string password) =>
         _grid.Anonymous().PostAsJsonAsync("/api/v1/setup", new { token, password });

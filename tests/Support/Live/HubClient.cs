@@ -13,11 +13,17 @@ public sealed class HubClient : IAsyncDisposable
 
     private readonly HubConnection _connection;
     private readonly List<HubEvent> _events = [];
+    private readonly TaskCompletionSource<string?> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private HubClient(HubConnection connection)
     {
         _connection = connection;
+        connection.Closed += failure =>
+        {
+            _closed.TrySetResult(failure?.Message);
+            return Task.CompletedTask;
+        };
         foreach (var method in Methods)
         {
             connection.On<JsonElement>(method, body => Take(new HubEvent(method, body)));
@@ -78,6 +84,9 @@ public sealed class HubClient : IAsyncDisposable
             await news.WaitAsync(limit.Token);
         }
     }
+
+    /// <summary>What the server said when it closed the connection.</summary>
+    public Task<string?> ClosedAsync() => _closed.Task.WaitAsync(Patience);
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 

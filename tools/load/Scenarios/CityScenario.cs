@@ -86,7 +86,8 @@ internal static class CityScenario
         var (reading, importing, reporting, processor) = (new Stopwatch(), new Stopwatch(), new Stopwatch(), TimeSpan.Zero);
         await using var grains = await GrainsOnStore.OpenAsync(server.Settings, TimeProvider.System, cancellationToken);
         var hasher = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }));
-        var accounts = new Accounts(grains.Grains, hasher);
+        using var hashing = new PasswordHashing(hasher);
+        var accounts = new Accounts(grains.Grains, hashing);
         var importer = new StreetImporter(grains.Grains, accounts);
         for (var street = 0; street < plan.Streets; street++)
         {

@@ -39,7 +39,7 @@ export function buildRouter(session: Session) {
     await session.load().catch(() => {});
     if (to.path === '/') { return session.me.value ? landingOf(session.post.value) : { name: 'sign-in' }; }
     // Whoever has the server's one-time link has no account yet.
-    if (to.meta.open || session.me.value || (to.path === '/setup' && to.query.token)) { return true; }
+    if (to.meta.open || session.me.value || (to.path === '/setup' && to.hash.startsWith('#token='))) { return true; }
     return { name: 'sign-in', query: { back: to.fullPath } };
   });
   return router;

@@ -1871,15 +1871,15 @@ export interface components {
         /** @description When the resident is at home. */
         Appointment: {
             /** Format: date-time */
-            from: string;
+            from: unknown;
             /** Format: date-time */
-            to: string;
+            to: unknown;
         };
         AppointRequest: {
             /** Format: date-time */
-            from?: string;
+            from?: unknown;
             /** Format: date-time */
-            until?: string;
+            until?: unknown;
             note?: string;
             photos?: string[];
         };
@@ -1931,7 +1931,7 @@ export interface components {
         };
         AuditBody: {
             /** Format: date-time */
-            at: string;
+            at: unknown;
             person?: string;
             post?: string;
             action: string;
@@ -2005,7 +2005,7 @@ export interface components {
             revisions: components["schemas"]["BulletinRevision"][];
             withdrawal?: components["schemas"]["BulletinWithdrawal"];
             /** Format: date-time */
-            publishAt?: string;
+            publishAt?: unknown;
             personalData: components["schemas"]["PersonalDataKind"][];
             objections: components["schemas"]["ObjectionView"][];
             clocks: components["schemas"]["BulletinClockView"][];
@@ -2024,11 +2024,11 @@ export interface components {
             revision: number;
             period?: string;
             /** Format: date-time */
-            publishedAt?: string;
+            publishedAt?: unknown;
             /** Format: date-time */
-            createdAt: string;
+            createdAt: unknown;
             /** Format: date-time */
-            updatedAt: string;
+            updatedAt: unknown;
         };
         /**
          * @description The clocks of a bulletin.
@@ -2040,14 +2040,14 @@ export interface components {
             kind: components["schemas"]["BulletinClockKind"];
             owner?: components["schemas"]["Party"];
             /** Format: date-time */
-            startedAt: string;
+            startedAt: unknown;
             /** Format: date-time */
-            dueAt: string;
+            dueAt: unknown;
             /** Format: int64 */
             pausedSeconds: number;
             light: components["schemas"]["Light"];
             /** Format: date-time */
-            stoppedAt?: string;
+            stoppedAt: unknown;
             /** @description Whether a stopped clock was on time. */
             met?: boolean;
             /** @description The objection it belongs to. */
@@ -2071,7 +2071,7 @@ export interface components {
             /** Format: int32 */
             no: number;
             /** Format: date-time */
-            at: string;
+            at: unknown;
             /** @description Why the one before was corrected; null for the first. */
             reason?: string;
             text: string;
@@ -2095,16 +2095,16 @@ export interface components {
             revision: number;
             period?: string;
             /** Format: date-time */
-            publishedAt?: string;
+            publishedAt?: unknown;
             /** Format: date-time */
-            createdAt: string;
+            createdAt: unknown;
             /** Format: date-time */
-            updatedAt: string;
+            updatedAt: unknown;
         };
         /** @description Represents the end of a bulletin before its time. */
         BulletinWithdrawal: {
             /** Format: date-time */
-            at: string;
+            at: unknown;
             reason: string;
         };
         /** @enum {string} */
@@ -2171,11 +2171,11 @@ export interface components {
             /** Format: double */
             advanceSeconds?: number;
             /** Format: date-time */
-            to?: string;
+            to: unknown;
         };
         ClockReading: {
             /** Format: date-time */
-            now: string;
+            now: unknown;
             mode: components["schemas"]["ClockMode"];
             /** Format: int32 */
             fired?: number;
@@ -2185,14 +2185,14 @@ export interface components {
             kind: components["schemas"]["ClockKind"];
             owner?: components["schemas"]["Party"];
             /** Format: date-time */
-            startedAt: string;
+            startedAt: unknown;
             /** Format: date-time */
-            dueAt: string;
+            dueAt: unknown;
             /** Format: int64 */
             pausedSeconds: number;
             light: components["schemas"]["Light"];
             /** Format: date-time */
-            stoppedAt?: string;
+            stoppedAt: unknown;
             met?: boolean;
             /** @description For check-in, ruling and rate clocks: the whistle and organisation they belong to. */
             subject?: string;
@@ -2201,7 +2201,7 @@ export interface components {
         Closure: {
             reason: components["schemas"]["ClosureReason"];
             /** Format: date-time */
-            at: string;
+            at: unknown;
             containedAt: components["schemas"]["ContainmentLevel"];
             note?: string;
         };
@@ -2216,7 +2216,7 @@ export interface components {
             phonePublished: boolean;
             area: components["schemas"]["AreaCode"];
             /** Format: date-time */
-            until?: string;
+            until: unknown;
         };
         /** @description Where cases were settled (小事不出网格、大事不出社区、难事不出街道), as shares of all that were. */
         Containment: {
@@ -2269,7 +2269,7 @@ export interface components {
         DelegateRequest: {
             to?: components["schemas"]["AssignTo"];
             /** Format: date-time */
-            dueAt?: string;
+            dueAt?: unknown;
             reason?: string;
             note?: string;
             photos?: string[];
@@ -2297,11 +2297,11 @@ export interface components {
             role: components["schemas"]["DepartmentRole"];
             state: components["schemas"]["DepartmentStatus"];
             /** Format: date-time */
-            calledAt: string;
+            calledAt: unknown;
             /** Format: date-time */
-            checkInDueAt: string;
+            checkInDueAt: unknown;
             /** Format: date-time */
-            checkedInAt?: string;
+            checkedInAt: unknown;
             late: boolean;
             person?: components["schemas"]["Party"];
             ground?: string;
@@ -2319,7 +2319,7 @@ export interface components {
             note?: string;
             blownBy: components["schemas"]["Party"];
             /** Format: date-time */
-            blownAt: string;
+            blownAt: unknown;
             departments: components["schemas"]["DepartmentView"][];
             ratings: components["schemas"]["WhistleRating"][];
         };
@@ -2351,9 +2351,9 @@ export interface components {
         };
         DutyStretch: {
             /** Format: date-time */
-            from: string;
+            from: unknown;
             /** Format: date-time */
-            to: string;
+            to: unknown;
         };
         EscalationStep: {
             after: components["schemas"]["EscalationTrigger"];
@@ -2395,7 +2395,7 @@ export interface components {
         };
         FollowStep: {
             /** Format: date-time */
-            at: string;
+            at: unknown;
             kind: string;
             to?: string;
             text?: string;
@@ -2518,12 +2518,12 @@ export interface components {
             subject?: components["schemas"]["InboxSubject"];
             title: string;
             /** Format: date-time */
-            dueAt?: string;
+            dueAt?: unknown;
             /** Format: date-time */
-            at: string;
+            at: unknown;
             read: boolean;
             /** Format: date-time */
-            settledAt?: string;
+            settledAt?: unknown;
             /** Format: int32 */
             count?: number;
         };
@@ -2538,7 +2538,9 @@ export interface components {
             text: string;
             place: components["schemas"]["PlaceBody"];
             parties: components["schemas"]["Party"][];
+            takenBy?: components["schemas"]["TakenByBody"];
             mine: boolean;
+            households?: string[];
             attached?: boolean;
             mergedInto?: components["schemas"]["IssueId"];
             merged: string[];
@@ -2579,13 +2581,13 @@ export interface components {
             lead?: components["schemas"]["Party"];
             assignee?: components["schemas"]["Party"];
             /** Format: date-time */
-            nextDueAt?: string;
+            nextDueAt?: unknown;
             /** Format: int32 */
             reporters: number;
             /** Format: date-time */
-            updatedAt: string;
+            updatedAt: unknown;
             /** Format: date-time */
-            createdAt: string;
+            createdAt: unknown;
             supervised: boolean;
             supervision?: components["schemas"]["Supervision"];
             /** Format: int32 */
@@ -2620,13 +2622,13 @@ export interface components {
             lead?: components["schemas"]["Party"];
             assignee?: components["schemas"]["Party"];
             /** Format: date-time */
-            nextDueAt?: string;
+            nextDueAt?: unknown;
             /** Format: int32 */
             reporters: number;
             /** Format: date-time */
-            updatedAt: string;
+            updatedAt: unknown;
             /** Format: date-time */
-            createdAt: string;
+            createdAt: unknown;
             supervised: boolean;
             supervision?: components["schemas"]["Supervision"];
             /** Format: int32 */
@@ -2697,7 +2699,7 @@ export interface components {
             name: string;
             organisationName?: string;
             /** Format: date-time */
-            until?: string;
+            until: unknown;
             fallback: boolean;
         };
         /** @enum {string} */
@@ -2718,7 +2720,7 @@ export interface components {
             seq: number;
             id: string;
             /** Format: date-time */
-            at: string;
+            at: unknown;
             by?: components["schemas"]["MessageAuthor"];
             post?: components["schemas"]["Post"];
             text: string;
@@ -2762,17 +2764,17 @@ export interface components {
         ObjectionView: {
             id: string;
             /** Format: date-time */
-            at: string;
+            at: unknown;
             text: string;
             /** @description The author's name for those who answer; null for the author. */
             by?: string;
             /** @description The reader wrote it. */
             mine: boolean;
             /** Format: date-time */
-            dueAt: string;
+            dueAt: unknown;
             answer?: string;
             /** Format: date-time */
-            answeredAt?: string;
+            answeredAt: unknown;
         };
         ObjectToBulletinRequest: {
             text?: string;
@@ -2876,16 +2878,16 @@ export interface components {
         PasswordLink: {
             token: string;
             /** Format: date-time */
-            until: string;
+            until: unknown;
         };
         /** @description A stretch in which the clocks of a suspended issue stood still; open while To is null. */
         Pause: {
             /** Format: date-time */
-            from: string;
+            from: unknown;
             /** Format: date-time */
-            to?: string;
+            to: unknown;
             /** Format: date-time */
-            until: string;
+            until: unknown;
             reason: string;
         };
         /** @description A suspension or extension that waits for the level above. */
@@ -2893,10 +2895,10 @@ export interface components {
             request: components["schemas"]["ApprovalRequest"];
             reason: string;
             /** Format: date-time */
-            until: string;
+            until: unknown;
             by: components["schemas"]["Actor"];
             /** Format: date-time */
-            at: string;
+            at: unknown;
         };
         /**
          * @description What a bulletin may not say about a person.
@@ -3042,7 +3044,7 @@ export interface components {
         };
         PublishBulletinRequest: {
             /** Format: date-time */
-            at?: string;
+            at?: unknown;
         };
         /** @description A share with what it is made of, so that every figure can be checked. Value is 0…1 to four places; null of nothing. */
         Rate: {
@@ -3126,7 +3128,7 @@ export interface components {
             onBehalfOf?: string;
             channel: components["schemas"]["Channel"];
             /** Format: date-time */
-            at: string;
+            at: unknown;
         };
         ReporterRequest: {
             name?: string;
@@ -3184,9 +3186,9 @@ export interface components {
         RosterOverride: {
             personId: components["schemas"]["PersonId"];
             /** Format: date-time */
-            from: string;
+            from: unknown;
             /** Format: date-time */
-            to: string;
+            to: unknown;
             /** @description Whose share alone is taken: everybody else who is named then stays. Null: it replaces all of them. */
             insteadOf?: components["schemas"]["PersonId"];
         };
@@ -3247,7 +3249,7 @@ export interface components {
             key: string;
             kind: components["schemas"]["ScoreKind"];
             /** Format: date-time */
-            at: string;
+            at: unknown;
             issueId: components["schemas"]["IssueId"];
             department?: components["schemas"]["OrganisationId"];
             good?: boolean;
@@ -3267,9 +3269,9 @@ export interface components {
         ScoreReport: {
             area: components["schemas"]["AreaCode"];
             /** Format: date-time */
-            from: string;
+            from: unknown;
             /** Format: date-time */
-            to: string;
+            to: unknown;
             total: components["schemas"]["ScoreSheet"];
             areas: components["schemas"]["NamedSheet"][];
             departments: components["schemas"]["NamedSheet"][];
@@ -3378,10 +3380,10 @@ export interface components {
             take?: components["schemas"]["DutyStretch"];
             note?: string;
             /** Format: date-time */
-            askedAt: string;
+            askedAt: unknown;
             state?: components["schemas"]["SwapState"];
             /** Format: date-time */
-            endedAt?: string;
+            endedAt?: unknown;
             answer?: string;
             refusedBy?: components["schemas"]["PersonId"];
         };
@@ -3407,13 +3409,13 @@ export interface components {
         SpotKind: "Building" | "Unit" | "Lift";
         StampsBody: {
             /** Format: date-time */
-            collectedAt?: string;
+            collectedAt?: unknown;
             /** Format: date-time */
-            respondedAt?: string;
+            respondedAt?: unknown;
             /** Format: date-time */
-            handledAt?: string;
+            handledAt?: unknown;
             /** Format: date-time */
-            feedbackAt?: string;
+            feedbackAt?: unknown;
         };
         /** @description Represents something other than an issue, as it stood at a step. */
         SubjectCard: {
@@ -3430,7 +3432,7 @@ export interface components {
         SuperviseRequest: {
             mark?: components["schemas"]["SupervisionMark"];
             /** Format: date-time */
-            dueAt?: string;
+            dueAt?: unknown;
             note?: string;
             photos?: string[];
         };
@@ -3438,17 +3440,17 @@ export interface components {
         Supervision: {
             mark: components["schemas"]["SupervisionMark"];
             /** Format: date-time */
-            at: string;
+            at: unknown;
             /** @description Null when a deadline gave it. */
             by?: components["schemas"]["TimelineActor"];
             note?: string;
             /** Format: date-time */
-            dueAt?: string;
+            dueAt: unknown;
             /**
              * Format: date-time
              * @description When this mark was first given; a deadline given later leaves it. Null in what was written before it was kept.
              */
-            since?: string;
+            since?: unknown;
         };
         /**
          * @description How the street looks on a case it supervises (督办): a warning, or a case that was not cured in time.
@@ -3475,10 +3477,10 @@ export interface components {
             take?: components["schemas"]["DutyStretch"];
             note?: string;
             /** Format: date-time */
-            askedAt: string;
+            askedAt: unknown;
             state: components["schemas"]["SwapState"];
             /** Format: date-time */
-            endedAt?: string;
+            endedAt?: unknown;
             answer?: string;
             may: components["schemas"]["SwapAct"][];
         };
@@ -3493,6 +3495,10 @@ export interface components {
         };
         /** @enum {unknown} */
         SwapState: "Open" | "Accepted" | "Declined" | "Withdrawn" | "Refused" | "Lapsed";
+        TakenByBody: {
+            personId: components["schemas"]["PersonId"];
+            name: string;
+        };
         TextRequest: {
             text?: string;
             note?: string;
@@ -3518,7 +3524,7 @@ export interface components {
             /** Format: int32 */
             seq: number;
             /** Format: date-time */
-            at: string;
+            at: unknown;
             kind: string;
             by?: components["schemas"]["TimelineActor"];
             text: string;
@@ -3540,7 +3546,7 @@ export interface components {
         UntilRequest: {
             reason?: string;
             /** Format: date-time */
-            until?: string;
+            until?: unknown;
             note?: string;
             photos?: string[];
         };
@@ -3560,12 +3566,12 @@ export interface components {
              * Format: date-time
              * @description Since when it waits.
              */
-            askedAt: string;
+            askedAt: unknown;
             /**
              * Format: date-time
              * @description Until when it should be given; null where no clock runs for it.
              */
-            dueAt?: string;
+            dueAt: unknown;
             /** @description With a decline or an appeal: the whistle. */
             whistleId?: string;
             /** @description Who asks, where it is a body. */
@@ -3608,7 +3614,7 @@ export interface components {
             appeal?: string;
             appealUpheld?: boolean;
             /** Format: date-time */
-            at: string;
+            at: unknown;
         };
         /** @description Both sides of the whistles (双考核). */
         WhistleScores: {
@@ -3639,7 +3645,7 @@ export interface components {
             note?: string;
             blownBy: components["schemas"]["Party"];
             /** Format: date-time */
-            blownAt: string;
+            blownAt: unknown;
             departments: components["schemas"]["DepartmentView"][];
             ratings: components["schemas"]["WhistleRating"][];
         };
@@ -3653,7 +3659,7 @@ export interface components {
             phone?: string;
             area: components["schemas"]["AreaCode"];
             /** Format: date-time */
-            until?: string;
+            until?: unknown;
             fallback: boolean;
         };
         WithdrawBulletinRequest: {
