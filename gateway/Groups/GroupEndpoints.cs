@@ -23,6 +23,7 @@ internal static class GroupEndpoints
         groups.MapGet("", Get).Requires(GroupsFeature.ReadGroup).WithName("getGroup");
         groups.MapGet("/messages", Messages).Requires(GroupsFeature.ReadGroup).WithName("listMessages");
         groups.MapPost("/messages", Post).Requires(GroupsFeature.PostInGroup).WithName("postMessage");
+        groups.MapPost("/messages/{seq:long}/separate", Separate).Requires(GroupsFeature.PostInGroup).WithName("separateMessage");
         groups.MapPost("/read", Read).Requires(GroupsFeature.ReadGroup).WithName("readGroup");
         groups.MapGet("/mentionables", Mentionables).Requires(GroupsFeature.ReadGroup).WithName("listMentionables");
         return api;
@@ -71,6 +72,20 @@ internal static class GroupEndpoints
             : outcome.Rejection!.ToProblem();
     }
 
+    /// <summary>Opens an issue of its own for a message that continued another one.</summary>
+    private static async Task<Results<Created<PostedBody>, Problem>> Separate(AreaCode gridCode, long seq, Caller caller, GroupAccess access, IGrainFactory grains)
+    {
+        if (await access.RefusalAsync(caller, GroupsFeature.PostInGroup, gridCode) is { } problem)
+        {
+            return problem;
+        }
+
+        var outcome = await GroupOf(gridCode, grains).SeparateAsync(seq, caller.Actor);
+        return outcome.Value is { Issue: { } issue } receipt
+            ? TypedResults.Created($"{ApiGroup.BasePath}/issues/{issue.Summary.Id.Value}", PostedBody.From(receipt, gridCode))
+            : outcome.Rejection!.ToProblem();
+    }
+
     private static async Task<Results<NoContent, Problem>> Read(AreaCode gridCode, ReadUpToRequest body, Caller caller, GroupAccess access, IGrainFactory grains)
     {
         var check = new FieldChecks();
@@ -101,7 +116,7 @@ internal static class GroupEndpoints
     private static IGroupGrain GroupOf(AreaCode grid, IGrainFactory grains) => grains.Grain<IGroupGrain>(grid.Value);
 }
 
-internal sealed record MessageRequest(string? Text, ImmutableArray<string> Photos, IssueId? IssueId, long? ReplyTo)
+internal sealed record MessageRequest(string? Text, ImmutableArray<string> Photos, IssueId? IssueId, long? ReplyTo, Urgency? Urgency = null, bool? Separate = null)
 {
     public PostMessage Bind(FieldChecks check, CommandId command, Caller caller) => new(
         command.Value,
@@ -109,7 +124,11 @@ internal sealed record MessageRequest(string? Text, ImmutableArray<string> Photo
         check.Photos("photos", Photos),
         IssueId,
         ReplyTo,
-        caller.Actor);
+        caller.Actor)
+    {
+        Urgency = Urgency,
+        Separate = Separate is true,
+    };
 }
 
 internal sealed record ReadUpToRequest(long? UpTo);

@@ -20,6 +20,9 @@ internal sealed class IssueBody(IssueView view, CoordinateSystem crs = Coordinat
     /// <summary>Who took the first report down for others; no party, and no reporter.</summary>
     public TakenByBody? TakenBy => view.TakenBy is { } by ? new TakenByBody(by.PersonId, by.Name) : null;
 
+    /// <summary>What the report's words were understood to be, where nobody named a category.</summary>
+    public Suggestion? Suggested => view.Suggested;
+
     public bool Mine => view.Mine;
 
     /// <summary>The households whose reports made it a case of the building.</summary>

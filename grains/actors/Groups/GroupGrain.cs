@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Gridwhistle.Areas;
 using Gridwhistle.Issues;
 using Gridwhistle.Live;
 using Gridwhistle.People;
 using Gridwhistle.Placement;
 using Gridwhistle.Policies;
+using Gridwhistle.Rejections;
 using Gridwhistle.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -43,6 +45,31 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
 
         var effect = await new MessageAction(grains, Grid, now).ApplyAsync(message, mentions, await ReplyThreadAsync(message), await LiveThreadsAsync(now));
         return await FinishAsync(posted, message, effect);
+    }
+
+    public async Task<Outcome<PostReceipt>> SeparateAsync(long seq, Actor by)
+    {
+        if (await _log.ReadAsync(seq) is not { } message)
+        {
+            return Rejection.Of(GroupRejections.MessageUnknown, ("seq", seq.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        if (message is not { By: not null, Card: { Kind: not MessageAction.Reported } card })
+        {
+            return Rejection.Of(GroupRejections.NothingToSeparate);
+        }
+
+        if (card.Kind is MessageAction.Separated)
+        {
+            var again = await grains.Grain<IIssueGrain>(card.IssueId.Value).GetAsync(by);
+            return again.Rejection is { } no ? no : new PostReceipt(message, again.Value, [], null);
+        }
+
+        var now = clock.GetUtcNow();
+        var mentions = MentionParser.Parse(message.Text, await Directory.MentionablesAsync(Grid, now));
+        var asked = new PostMessage($"{message.Id}:separate", message.Text, message.Photos, null, null, by);
+        var effect = await new MessageAction(grains, Grid, now).SeparateAsync(asked, mentions);
+        return effect.Rejection is { } rejection ? rejection : await FinishAsync(message, asked, effect with { Kind = MessageAction.Separated });
     }
 
     public Task ReadAsync(PersonId reader, long upTo) => _reads.SetAsync(reader, Math.Min(upTo, _last));
@@ -148,7 +175,10 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
         : await grains.Grain<IStreetBoardGrain>(Grid.Street.Value).OpenAsync(IssueQuery.AllOf(Grid, Actor.System(Grid.Street)) with { Ids = issues });
 
     private static GroupThread ThreadOf(IssueSummary issue, PersonId openedBy, DateTimeOffset lastActivity) => new(
-        issue.Id, issue.PlaceKey, issue.Category, openedBy, lastActivity, Open: true, issue.Assignee?.OrganisationId, issue.Assignee?.PersonId);
+        issue.Id, issue.PlaceKey, issue.Category, openedBy, lastActivity, Open: true, issue.Assignee?.OrganisationId, issue.Assignee?.PersonId)
+    {
+        Title = issue.Title,
+    };
 
     private async Task<IssueId?> ReplyThreadAsync(PostMessage message) =>
         message.ReplyTo is { } seq && await _log.ReadAsync(seq) is { Card: { } card } ? card.IssueId : null;

@@ -5,6 +5,7 @@ using Gridwhistle.Areas;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
 using Gridwhistle.Policies;
+using Gridwhistle.Rejections;
 
 namespace Gridwhistle.Groups;
 
@@ -17,6 +18,9 @@ internal sealed record Effect(IssueView? Issue, string Kind, ImmutableArray<Part
 /// <summary>Carries out what a group message asks for: opens an issue, sends it on, or adds to it.</summary>
 internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTimeOffset now)
 {
+    /// <summary>Steps of a card: the message opened the issue; it did so after it had gone into another one.</summary>
+    public const string Reported = "reported", Separated = "separated";
+
     private const string OwnPrefix = "g-";
 
     /// <summary>What nobody has a word for yet.</summary>
@@ -34,7 +38,7 @@ internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTim
         }
 
         var said = new Utterance(message.Text, message.By, mentions, message.IssueId, replyTo);
-        return ThreadRule.Decide(said, threads, grid, policies, now) switch
+        return (message.Separate ? ThreadRule.Separate(said, grid, policies) : ThreadRule.Decide(said, threads, grid, policies, now)) switch
         {
             ThreadDecision.Continue c => await ContinueAsync(message, mentions, c.IssueId),
             ThreadDecision.Open b => await OpenAsync(message, mentions, b),
@@ -42,13 +46,24 @@ internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTim
         };
     }
 
+    /// <summary>Opens an issue of its own for what went into another one.</summary>
+    public async Task<Effect> SeparateAsync(PostMessage message, ImmutableArray<FoundMention> mentions)
+    {
+        var policies = await grains.Grain<ICommunityGrain>(grid.Community!.Value.Value).PoliciesAsync();
+        return policies is not null && ThreadRule.Separate(new Utterance(message.Text, message.By, mentions), grid, policies) is ThreadDecision.Open begin
+            ? await OpenAsync(message, mentions, begin)
+            : Effect.None with { Rejection = Rejection.Of(GroupRejections.NothingToSeparate) };
+    }
+
     private async Task<Effect> OpenAsync(PostMessage message, ImmutableArray<FoundMention> mentions, ThreadDecision.Open begin)
     {
         var place = await PlaceAsync(begin.Place);
         var report = new NewReport(
-            IdOf(message), message.Text, begin.Category ?? UnknownKind, null, place,
+            IdOf(message), message.Text, null, message.Urgency, place,
             new Reporter(message.By.Name, null, message.By.PersonId, null, Channel.Group, now), null, message.Photos, message.By, TargetOf(mentions))
         {
+            Otherwise = UnknownKind,
+            Apart = begin.Apart,
             Concerned = place.HouseholdId is { } household ? await new ConcernedHousehold(grains).OfAsync(household, Channel.Group, now) : [],
         };
         var receipt = await grains.ReportAsync(report);
@@ -60,7 +75,7 @@ internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTim
         // A repeat joins an open issue that may be with somebody else: the mention still counts.
         return opened.Attached && TargetOf(mentions) is not null
             ? await SendAsync(message, mentions, opened.Issue)
-            : new Effect(opened.Issue, opened.Attached ? "attached" : "reported", Dispatched(opened.Issue, mentions), null);
+            : new Effect(opened.Issue, opened.Attached ? "attached" : Reported, Dispatched(opened.Issue, mentions), null);
     }
 
     private async Task<Effect> ContinueAsync(PostMessage message, ImmutableArray<FoundMention> mentions, IssueId id)

@@ -81,7 +81,7 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
     /// <summary>The routing table is asked only where the decision will dispatch by it.</summary>
     private static IEnumerable<string> RulesOf(IssueCommand command, Issue? issue, PolicySet policies) => command switch
     {
-        ReportIssue { Category: { } category } c => RulesOf(category, c.Urgency),
+        ReportIssue { Category: { } category } c => RulesOf(category, c.Danger ? Urgency.Emergency : c.Urgency),
         RegisterIssue c when policies.Categories.FirstOrDefault(known => known.Code == c.Category) is { } category =>
             RulesOf(category, c.Urgency ?? issue?.Urgency ?? Urgency.Normal),
         BlowWhistle c => [c.Lead.Value, .. c.Assist.Select(assist => assist.Value)],
@@ -90,5 +90,5 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
     };
 
     private static IEnumerable<string> RulesOf(Category category, Urgency urgency) =>
-        urgency is Urgency.Emergency || category.AutoDispatch ? [category.Routing.Lead, .. category.Routing.Assist] : [];
+        urgency is Urgency.Emergency || category.AutoDispatch || category.Danger ? [category.Routing.Lead, .. category.Routing.Assist] : [];
 }

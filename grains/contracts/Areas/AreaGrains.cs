@@ -207,4 +207,10 @@ public sealed record NewReport(
 
     /// <summary>Whom it concerns besides the reporter: the household it is about.</summary>
     [Id(11)] public ImmutableArray<Reporter> Concerned { get; init; } = [];
+
+    /// <summary>The category where no words say one; null leaves the report without.</summary>
+    [Id(20)] public string? Otherwise { get; init; }
+
+    /// <summary>It is about another thing than the open case of this kind at this place, and joins none.</summary>
+    [Id(21)] public bool Apart { get; init; }
 }

@@ -22,6 +22,10 @@ public interface IGroupGrain : IGrainWithStringKey
     [Alias("Post")]
     Task<Outcome<PostReceipt>> PostAsync(PostMessage message);
 
+    /// <summary>Opens an issue of its own for a message that went into another one; again, shows the one there is.</summary>
+    [Alias("Separate")]
+    Task<Outcome<PostReceipt>> SeparateAsync(long seq, Actor by);
+
     [Alias("Read")]
     Task ReadAsync(PersonId reader, long upTo);
 
@@ -50,7 +54,14 @@ public sealed record PostMessage(
     [property: Id(2)] ImmutableArray<string> Photos,
     [property: Id(3)] IssueId? IssueId,
     [property: Id(4)] long? ReplyTo,
-    [property: Id(5)] Actor By);
+    [property: Id(5)] Actor By)
+{
+    /// <summary>How urgent the issue is that it opens; null as the words say.</summary>
+    [Id(6)] public Urgency? Urgency { get; init; }
+
+    /// <summary>It opens an issue of its own, whatever is being talked about.</summary>
+    [Id(7)] public bool Separate { get; init; }
+}
 
 /// <summary>A message in a group. <paramref name="By"/> is null for what the system shows.</summary>
 [GenerateSerializer, Immutable, Alias("groups.message")]

@@ -28,7 +28,16 @@ public sealed record IssueReported(
 
     /// <summary>A case of the whole building: the households whose reports made it one.</summary>
     [Id(11), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<HouseholdId>? Households { get; init; }
+
+    /// <summary>What its words were understood to be; null where somebody named a category.</summary>
+    [Id(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Suggestion? Suggested { get; init; }
 }
+
+/// <summary>A category that was understood from a report's words.</summary>
+/// <param name="Category">Its code.</param>
+/// <param name="Confidence">From 0 to 1.</param>
+[GenerateSerializer, Immutable, Alias("issue.suggestion")]
+public sealed record Suggestion([property: Id(0)] string Category, [property: Id(1)] double Confidence);
 
 [GenerateSerializer, Immutable, Alias("issue.report_attached.v1")]
 public sealed record ReportAttached(

@@ -56,6 +56,12 @@ public sealed record ReportIssue(
 
     /// <summary>The households whose reports make it a case of the building; empty for all others.</summary>
     [Id(11)] public ImmutableArray<HouseholdId> Households { get; init; } = [];
+
+    /// <summary>What its words were understood to be, where nobody named a category.</summary>
+    [Id(20)] public Suggestion? Suggested { get; init; }
+
+    /// <summary>Its words tell of danger to life or property.</summary>
+    [Id(21)] public bool Danger { get; init; }
 }
 
 /// <summary>When the resident is at home.</summary>

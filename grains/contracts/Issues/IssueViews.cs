@@ -129,6 +129,9 @@ public sealed record IssueView(
 
     /// <summary>The households whose reports made it a case of the building; for those who see rooms.</summary>
     [Id(25)] public ImmutableArray<HouseholdId> Households { get; init; } = [];
+
+    /// <summary>What the report's words were understood to be; null where somebody named a category.</summary>
+    [Id(26)] public Suggestion? Suggested { get; init; }
 }
 
 /// <summary>A stretch in which the clocks of a suspended issue stood still; open while <paramref name="To"/> is null.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Gridwhistle.People;
+using Gridwhistle.Understanding;
 
 namespace Gridwhistle.Groups;
 
@@ -32,7 +33,7 @@ public static class MentionParser
         }
 
         var found = ImmutableArray.CreateBuilder<FoundMention>();
-        for (var at = text.AsSpan().IndexOfAny('@', '＠'); at >= 0;)
+        for (var at = text.AsSpan().IndexOfAny('@', '＠', '﹫'); at >= 0;)
         {
             var mention = IsEmail(text, at) ? null : At(text, at, mentionables);
             if (mention is not null)
@@ -41,7 +42,7 @@ public static class MentionParser
             }
 
             var from = at + (mention?.Length ?? 1);
-            var next = text.AsSpan(from).IndexOfAny('@', '＠');
+            var next = text.AsSpan(from).IndexOfAny('@', '＠', '﹫');
             at = next < 0 ? -1 : from + next;
         }
 
@@ -70,7 +71,7 @@ public static class MentionParser
     private static FoundMention? At(string text, int at, ImmutableArray<Mentionable> mentionables)
     {
         var start = at + 1;
-        while (start < text.Length && text[start] == ' ')
+        while (start < text.Length && IsBlank(text[start]))
         {
             start++;
         }
@@ -95,13 +96,13 @@ public static class MentionParser
         var (longest, known) = (0, (Mentionable?)null);
         foreach (var mentionable in mentionables)
         {
-            var word = mentionable.Text;
-            if (word.Length == 0 || string.Compare(text, start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) != 0 || CutsAWord(text, start + word.Length))
+            var word = WrittenAt(text, start, TextForms.Name(mentionable.Text));
+            if (word == 0 || CutsAWord(text, start + word))
             {
                 continue;
             }
 
-            var length = word.Length + (mentionable.Kind is MentionKind.Organisation ? SuffixAt(text, start + word.Length) : 0);
+            var length = word + (mentionable.Kind is MentionKind.Organisation ? SuffixAt(text, start + word) : 0);
             if (length > longest)
             {
                 (longest, known) = (length, mentionable);
@@ -110,6 +111,35 @@ public static class MentionParser
 
         return (longest, known);
     }
+
+    /// <summary>How much of the text is the name, written with whatever dots, blanks, width and case; 0 when it is another.</summary>
+    private static int WrittenAt(string text, int start, string name)
+    {
+        var matched = 0;
+        for (var at = start; at < text.Length && matched < name.Length; at++)
+        {
+            if (IsBlank(text[at]) || TextForms.IsDot(text[at]))
+            {
+                continue;
+            }
+
+            var form = char.IsSurrogate(text[at]) ? text[at].ToString() : TextForms.Name(text[at].ToString());
+            if (string.CompareOrdinal(form, 0, name, matched, Math.Max(1, form.Length)) != 0)
+            {
+                return 0;
+            }
+
+            matched += form.Length;
+            if (matched == name.Length)
+            {
+                return at + 1 - start;
+            }
+        }
+
+        return 0;
+    }
+
+    private static bool IsBlank(char c) => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format;
 
     private static int SuffixAt(string text, int start)
     {
@@ -128,7 +158,7 @@ public static class MentionParser
     private static bool CutsAWord(string text, int end) =>
         end < text.Length && char.IsAsciiLetterOrDigit(text[end - 1]) && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '-' or '_');
 
-    private static bool IsName(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is '-' or '_' or '·';
+    private static bool IsName(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is '-' or '_' || TextForms.IsDot(c);
 
     private static bool IsEmail(string text, int at) =>
         at > 0 && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or '_' or '-' or '+' or '%')

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Gridwhistle.Policies;
+using Gridwhistle.Understanding;
 
 namespace Gridwhistle.Groups;
 
@@ -24,8 +24,15 @@ public static partial class ProblemText
     private static readonly ImmutableArray<string> Relief =
     [
         "没有问题", "没问题", "没啥问题", "没有故障", "恢复正常", "恢复供水", "恢复供电", "恢复供气", "已恢复", "已经恢复", "修好了", "已修好", "修好啦", "已经修好", "解决了", "已解决",
-        "不漏了", "不堵了", "不停水", "不停电", "来水了", "来电了", "通水了", "no problem", "is fixed", "been fixed", "all fixed", "works again",
+        "不漏了", "不堵了", "不停水", "不停电", "no problem", "is fixed", "been fixed", "all fixed", "works again",
     ];
+
+    // Said of the supply when nothing follows; 张阿姨来电了 is a telephone call, and so is 来电了说.
+    private static readonly ImmutableArray<string> BackAgain = ["来水了", "来电了", "来气了", "来网了", "来暖了", "通水了", "通电了", "通气了", "有水了", "有电了", "有气了"];
+
+    private static readonly ImmutableArray<string> Callers = ["阿姨", "大爷", "奶奶", "爷爷", "大妈", "大叔", "叔叔", "先生", "女士", "居民", "业主", "住户", "租户", "师傅", "老师", "医生", "同志", "群众", "市民", "小姐", "太太", "大姐", "大哥", "客服", "有人", "他", "她"];
+
+    private static readonly char[] Thanks = ['啦', '谢', '吧', '哈', '呀', '喽', '哦', '呢', ' '];
 
     private static readonly ImmutableArray<string> Trouble =
     [
@@ -53,12 +60,19 @@ public static partial class ProblemText
     }
 
     /// <summary>True when the text tells of something wrong; a clause that says it is mended does not count.</summary>
-    public static bool StatesProblem(string? text) => Clauses(text).Any(c => !IsMended(c) && Trouble.Any(word => CategoryInference.Contains(c, word)));
+    public static bool StatesProblem(string? text) => Clauses(text).Any(c => !IsMended(c) && Trouble.Any(word => Words.Contains(c, word)));
 
     /// <summary>True for news that all is well again, with no other trouble in it.</summary>
     public static bool IsRelief(string? text) => Clauses(text).Any(IsMended) && !StatesProblem(text);
 
-    private static bool IsMended(string clause) => Relief.Any(relief => clause.Contains(relief, StringComparison.OrdinalIgnoreCase));
+    private static bool IsMended(string clause) => Relief.Any(relief => clause.Contains(relief, StringComparison.OrdinalIgnoreCase)) || BackAgain.Any(word => IsBack(clause, word));
+
+    private static bool IsBack(string clause, string word)
+    {
+        var at = clause.IndexOf(word, StringComparison.Ordinal);
+        var end = at + word.Length;
+        return at >= 0 && (end == clause.Length || Thanks.Contains(clause[end])) && !Callers.Any(caller => clause[..at].EndsWith(caller, StringComparison.Ordinal));
+    }
 
     private static string[] Clauses(string? text) => text?.Split(ClauseEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gridwhistle.Areas;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
 using Gridwhistle.Policies;
+using Gridwhistle.Understanding;
 using Orleans;
 
 namespace Gridwhistle.Groups;
@@ -25,7 +27,12 @@ public sealed record GroupThread(
     DateTimeOffset LastActivity,
     bool Open,
     OrganisationId? AssigneeOrganisation,
-    PersonId? AssigneePerson);
+    PersonId? AssigneePerson)
+{
+    /// <summary>Gets what the issue is called now; not stored.</summary>
+    [JsonIgnore]
+    public string? Title { get; init; }
+}
 
 /// <summary>What a message does to the issues of its group.</summary>
 public abstract record ThreadDecision
@@ -41,7 +48,11 @@ public abstract record ThreadDecision
     public sealed record Continue(IssueId IssueId) : ThreadDecision;
 
     /// <summary>It opens an issue, at the place and of the kind its text names.</summary>
-    public sealed record Open(TextPlace Place, string? Category) : ThreadDecision;
+    public sealed record Open(TextPlace Place, string? Category) : ThreadDecision
+    {
+        /// <summary>Gets whether it is another thing than an open issue of the same kind and place.</summary>
+        public bool Apart { get; init; }
+    }
 
     private sealed record Talk : ThreadDecision;
 }
@@ -87,9 +98,16 @@ public static class ThreadRule
             return ThreadDecision.None;
         }
 
-        return BestOf(live.Where(t => !said.Contradicts(t) && (t.OpenedBy == message.Author.PersonId || said.NamesPlaceOf(t))), said) is { } thread
+        return BestOf(live.Where(t => said.Fits(t, policies) && !IsGuess(said, t, message) && (t.OpenedBy == message.Author.PersonId || said.NamesPlaceOf(t))), said) is { } thread
             ? new ThreadDecision.Continue(thread.IssueId)
-            : new ThreadDecision.Open(said.Place, said.Category);
+            : new ThreadDecision.Open(said.Place, said.Category) { Apart = live.Any(t => said.IsAnotherThingThan(t, policies)) };
+    }
+
+    /// <summary>An issue of its own, because its author says so.</summary>
+    public static ThreadDecision Separate(Utterance message, AreaCode grid, PolicySet policies)
+    {
+        var said = Said.In(message, policies);
+        return MayOpen(message.Author.Post, grid) ? new ThreadDecision.Open(said.Place, said.Category) { Apart = true } : ThreadDecision.None;
     }
 
     /// <summary>Staff and leads of the grid itself, of a part of it, or of what it lies in.</summary>
@@ -99,6 +117,12 @@ public static class ThreadRule
 
     /// <summary>True for an organisation, a role, or a person who stands for an organisation: who is mentioned so is asked to act.</summary>
     public static bool CallsToAct(Mentionable known) => known.Kind is not MentionKind.Person || known.OrganisationId is not null;
+
+    /// <summary>Trouble of no known kind and somebody else to see to it: passing the issue on would be a guess.</summary>
+    private static bool IsGuess(Said said, GroupThread thread, Utterance message) =>
+        said is { Problem: true, Words.IsEmpty: true }
+        && message.Mentions.Select(m => m.Known).FirstOrDefault(known => known is not null && CallsToAct(known)) is { OrganisationId: { } called }
+        && thread.AssigneeOrganisation is { } has && has != called;
 
     private static ThreadDecision Continue(GroupThread? thread) => thread is null ? ThreadDecision.None : new ThreadDecision.Continue(thread.IssueId);
 
@@ -110,19 +134,30 @@ public static class ThreadRule
         threads.OrderByDescending(t => (said.NamesPlaceOf(t) ? 2 : 0) + (said.Category is { } category && category == t.Category ? 1 : 0)).FirstOrDefault();
 
     /// <summary>What the text itself says, its mentions left out.</summary>
-    private sealed record Said(TextPlace Place, string? Category, bool Problem)
+    /// <param name="Category">The kind it likely is.</param>
+    /// <param name="IsSure">Whether more may hang on the kind than a suggestion.</param>
+    /// <param name="Words">The words of that kind.</param>
+    private sealed record Said(TextPlace Place, string? Category, bool IsSure, ImmutableArray<string> Words, bool Problem)
     {
         public bool SaysSomething => !Place.IsNowhere || Category is not null || Problem;
 
         public static Said In(Utterance message, PolicySet policies)
         {
             var text = MentionParser.Strip(message.Text, message.Mentions);
-            var category = CategoryInference.Suggest(text, policies)?.Code;
-            return new Said(ProblemText.PlaceIn(text), ProblemText.IsRelief(text) ? null : category, ProblemText.StatesProblem(text));
+            var reading = ProblemText.IsRelief(text) ? Reading.Nothing : CategoryInference.Read(text, policies);
+            return new Said(ProblemText.PlaceIn(text), reading.IsLikely ? reading.Category!.Code : null, reading.IsSure, reading.Words, ProblemText.StatesProblem(text));
         }
 
-        /// <summary>True when it names another building than the thread's, or another kind.</summary>
-        public bool Contradicts(GroupThread thread) => NamesAnotherPlaceThan(thread) || NamesAnotherKindThan(thread);
+        /// <summary>
+        /// True when it may be about the thread's issue: it names no other building, no other kind, and, where it names a thing, one that the issue's
+        /// title speaks of too. A kind that is a guess fits no thread.
+        /// </summary>
+        public bool Fits(GroupThread thread, PolicySet policies) =>
+            !NamesAnotherPlaceThan(thread) && (Category is null || (IsSure && !NamesAnotherKindThan(thread) && Topics.Agree(Words, thread.Title, policies)));
+
+        /// <summary>True when kind and place are the thread's, and the thing is not.</summary>
+        public bool IsAnotherThingThan(GroupThread thread, PolicySet policies) =>
+            Category is not null && Category == thread.Category && !NamesAnotherPlaceThan(thread) && !Topics.Agree(Words, thread.Title, policies);
 
         public bool NamesAnotherPlaceThan(GroupThread thread) => Place.Building is { } building && BuildingOf(thread) is { } other && building != other;
 

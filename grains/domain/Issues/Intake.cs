@@ -16,15 +16,16 @@ internal static class Intake
         }
 
         var registers = RegistersAtOnce(c, context);
-        var limit = IssueLimits.Of(context.Policies, c.Category?.Code, c.Urgency, ClockKind.Accept);
+        var limit = IssueLimits.Of(context.Policies, c.Category?.Code, UrgencyOf(c), ClockKind.Accept);
         var reported = new IssueReported(
-            c.IssueId, c.Number, c.Text, c.Category?.Code, c.Urgency, c.Place, c.Reporter, c.Appointment, context.Policies.Version, context.Now, c.By)
+            c.IssueId, c.Number, c.Text, c.Category?.Code, UrgencyOf(c), c.Place, c.Reporter, c.Appointment, context.Policies.Version, context.Now, c.By)
         {
             Clocks = registers ? [] : new DeadlinePlan(null, context).Start(ClockKind.Accept, limit, ClockOwners.Intake(context)),
             Told = Neighbours(c, registers, context),
             Neighbours = c.Neighbours.IsDefaultOrEmpty ? null : c.Neighbours,
             Concerned = c.Concerned.IsDefaultOrEmpty ? null : c.Concerned,
             Households = c.Households.IsDefaultOrEmpty ? null : c.Households,
+            Suggested = c.Suggested,
         };
         if (!registers)
         {
@@ -32,17 +33,26 @@ internal static class Intake
         }
 
         var by = RoleGroups.IntakeStaff.Contains(c.By.Post.Role) || c.By.IsSystem ? c.By : Actor.System(c.Place.GridCode.Street);
-        return Registered(IssueEvolution.Apply(null, reported), c.Category, c.Urgency, by, context, [reported]);
+        return Registered(IssueEvolution.Apply(null, reported), c.Category, UrgencyOf(c), IsDanger(c), TellsAllLevels(c), by, context, [reported]);
     }
+
+    /// <summary>Danger by its category, or by what its words say.</summary>
+    private static bool IsDanger(ReportIssue c) => c.Danger || c.Category?.Danger is true;
+
+    /// <summary>Danger is an emergency, whatever was ticked.</summary>
+    private static Urgency UrgencyOf(ReportIssue c) => IsDanger(c) ? Urgency.Emergency : c.Urgency;
+
+    /// <summary>Danger, or an emergency of which nobody knows what it is.</summary>
+    private static bool TellsAllLevels(ReportIssue c) => IsDanger(c) || (c.Urgency is Urgency.Emergency && (c.Category is null || c.Suggested is not null));
 
     /// <summary>The grid's worker has to accept it; those who answer for the spot are told, unless the same turn tells them more.</summary>
     private static ImmutableArray<Recipient> Neighbours(ReportIssue c, bool registers, IssueContext context)
     {
         var told = registers ? [] : DutyLevels.Tell(NoticeKinds.Reported, context.Duty.GridWorkers);
-        var more = registers && c.Category?.Danger is true
+        var more = registers && TellsAllLevels(c)
             ? DutyLevels.Tell(NoticeKinds.Danger, context.Duty.GridWorkers, context.Duty.GridLeads, context.Duty.Community, context.Duty.Street)
             : [];
-        var to = registers && DispatchesAtOnce(c.Category, c.Urgency, context) ? Assignee(c.Category, context).Value?.PersonId : null;
+        var to = registers && DispatchesAtOnce(c.Category, UrgencyOf(c), context) ? Assignee(c.Category, UrgencyOf(c), context).Value?.PersonId : null;
         var others = (c.Neighbours.IsDefault ? [] : c.Neighbours)
             .Distinct()
             .Where(person => person != to && !told.Concat(more).Any(one => one.PersonId == person));
@@ -55,7 +65,7 @@ internal static class Intake
 
     public static Decision Register(Issue issue, RegisterIssue c, IssueContext context) =>
         IssueLimits.Category(context.Policies, c.Category) is { } category
-            ? Registered(issue, category, c.Urgency ?? issue.Urgency, c.By, context, [])
+            ? Registered(issue, category, category.Danger ? Urgency.Emergency : c.Urgency ?? issue.Urgency, category.Danger, category.Danger, c.By, context, [])
             : Rejection.Of(IssueRejections.CategoryUnknown, ("category", c.Category));
 
     public static Decision Reject(Issue issue, RejectIssue c, IssueContext context) => string.IsNullOrWhiteSpace(c.Reason)
@@ -86,22 +96,21 @@ internal static class Intake
 
     /// <summary>The registration, and the dispatch where the rules do that by themselves.</summary>
     private static Decision Registered(
-        Issue issue, Category? category, Urgency urgency, Actor by, IssueContext context, ImmutableArray<IssueEvent> before)
+        Issue issue, Category? category, Urgency urgency, bool danger, bool tellsAll, Actor by, IssueContext context, ImmutableArray<IssueEvent> before)
     {
         var events = before.ToBuilder();
-        var danger = category?.Danger is true;
         var known = issue with { Category = category?.Code ?? issue.Category, Urgency = urgency, Danger = danger };
         var registered = new IssueRegistered(known.Category, urgency, danger, context.Now, by)
         {
             Clocks = new DeadlinePlan(issue, context)
                 .Stop(ClockKind.Accept)
                 .Start(ClockKind.Dispatch, IssueLimits.Of(known, context, ClockKind.Dispatch), ClockOwners.Intake(context)),
-            Told = danger
+            Told = tellsAll
                 ? DutyLevels.Tell(NoticeKinds.Danger, context.Duty.GridWorkers, context.Duty.GridLeads, context.Duty.Community, context.Duty.Street)
                 : [],
         };
         events.Add(registered);
-        events.AddRange(danger ? DutyLevels.Empty(context.Duty).Select(level => new NobodyOnDuty(level.ToString(), context.Now, Actor.System(issue.Place.GridCode.Street))) : []);
+        events.AddRange(tellsAll ? DutyLevels.Empty(context.Duty).Select(level => new NobodyOnDuty(level.ToString(), context.Now, Actor.System(issue.Place.GridCode.Street))) : []);
         if (DispatchesAtOnce(category, urgency, context))
         {
             var after = IssueEvolution.Apply(issue, registered);
@@ -114,22 +123,28 @@ internal static class Intake
     private static IssueEvent ToRouted(Issue issue, Category? category, IssueContext context)
     {
         var system = Actor.System(issue.Place.GridCode.Street);
-        var mentioned = context.Target is not null || category is null;
-        return Assignee(category, context).Value is { } party
+        var sought = context.Target is not null ? "mention" : category?.Routing.Lead ?? nameof(Role.GridWorker);
+        return Assignee(category, issue.Urgency, context).Value is { } party
             ? Dispatching.Dispatched(issue, party, Dispatching.Assisting(category, context), system, context)
-            : new NobodyOnDuty(mentioned ? "mention" : category!.Routing.Lead, context.Now, system)
+            : new NobodyOnDuty(sought, context.Now, system)
             {
                 Told = DutyLevels.Tell(NoticeKinds.Overdue, context.Duty.GridWorkers, context.Duty.GridLeads),
             };
     }
 
-    /// <summary>Whom a mention named, else whom the routing table names.</summary>
-    private static Outcome<Party> Assignee(Category? category, IssueContext context) =>
-        context.Target is not null || category is null ? Assignment.Target(context) : Assignment.Routed(context, category.Routing.Lead);
+    /// <summary>Whom a mention named, else whom the routing table names; an emergency that reaches nobody so goes to the grid's worker.</summary>
+    private static Outcome<Party> Assignee(Category? category, Urgency urgency, IssueContext context)
+    {
+        var named = context.Target is not null || category is null ? Assignment.Target(context) : Assignment.Routed(context, category.Routing.Lead);
+        return !named.Accepted && urgency is Urgency.Emergency && context.Target is null && context.Duty.GridWorkers is [var worker, ..]
+            ? worker.AsParty(PartyRole.Assignee)
+            : named;
+    }
 
     /// <summary>What staff write down needs no second look, nor does an emergency whose kind is known; a mention in the group is a registration.</summary>
     private static bool RegistersAtOnce(ReportIssue c, IssueContext context) =>
-        (c.Category is { } category && (DispatchesAtOnce(category, c.Urgency, context) || TakenDown(c)))
+        DispatchesAtOnce(c.Category, UrgencyOf(c), context)
+        || (c.Category is not null && TakenDown(c))
         || (c.Reporter.Channel is Channel.Group && RoleGroups.IntakeStaff.Contains(c.By.Post.Role))
         || context.Target is not null;
 
@@ -137,5 +152,5 @@ internal static class Intake
         c.Reporter.Channel is Channel.Phone or Channel.Desk or Channel.Patrol or Channel.Group || RoleGroups.IntakeStaff.Contains(c.By.Post.Role);
 
     private static bool DispatchesAtOnce(Category? category, Urgency urgency, IssueContext context) =>
-        context.Target is not null || (category is not null && (urgency is Urgency.Emergency || category.AutoDispatch));
+        context.Target is not null || urgency is Urgency.Emergency || category?.AutoDispatch is true;
 }

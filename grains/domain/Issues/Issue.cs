@@ -31,7 +31,11 @@ public sealed record Issue
     /// <summary>The category's code; null while nobody has named one.</summary>
     public string? Category { get; init; }
 
-    /// <summary>The category endangers life or property.</summary>
+    /// <summary>What the report's words were understood to be; null where somebody named a category.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Suggestion? Suggested { get; init; }
+
+    /// <summary>It endangers life or property, by its category or by what was reported.</summary>
     public bool Danger { get; init; }
 
     public required IssuePlace Place { get; init; }

@@ -87,6 +87,7 @@ public static partial class IssueEvolution
         Reporters = Concern.Of(e.Reporter, e.Concerned ?? [], e.By),
         Channel = e.Reporter.Channel,
         Households = e.Households,
+        Suggested = e.Suggested,
         TakenBy = e.By,
         Neighbours = e.Neighbours,
         Stamps = new Stamps(e.At, null, null, null),

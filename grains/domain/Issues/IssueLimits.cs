@@ -11,16 +11,17 @@ internal static class IssueLimits
 
     private const int DangerResolveHours = 2;
 
-    public static Limit Of(PolicySet policies, string? category, Urgency urgency, ClockKind kind)
+    public static Limit Of(PolicySet policies, string? category, Urgency urgency, ClockKind kind, bool danger = false)
     {
         var found = Category(policies, category);
+        danger = danger || found?.Danger is true;
         var limit = found is not null && found.Limits.TryGetValue(kind, out var byUrgency) && byUrgency.TryGetValue(urgency, out var own)
             ? own
-            : Default(kind, urgency, found?.Danger is true);
-        return found?.Danger is true ? AroundTheClock(limit) : limit;
+            : Default(kind, urgency, danger);
+        return danger ? AroundTheClock(limit) : limit;
     }
 
-    public static Limit Of(Issue issue, IssueContext context, ClockKind kind) => Of(context.Policies, issue.Category, issue.Urgency, kind);
+    public static Limit Of(Issue issue, IssueContext context, ClockKind kind) => Of(context.Policies, issue.Category, issue.Urgency, kind, issue.Danger);
 
     public static Category? Category(PolicySet policies, string? code)
     {

@@ -98,7 +98,7 @@ public static partial class IssueProjection
 
     private static (string, object?)[] Named(IssueEvent e) => e switch
     {
-        IssueReported x => [("number", x.Number), ("category", x.Category), ("urgency", x.Urgency), ("channel", x.Reporter.Channel), ("households", x.Households?.Length)],
+        IssueReported x => [("number", x.Number), ("category", x.Category), ("urgency", x.Urgency), ("channel", x.Reporter.Channel), ("suggested", x.Suggested?.Category), ("households", x.Households?.Length)],
         ReportAttached x => [("channel", x.Reporter.Channel)],
         IssueRegistered x => [("category", x.Category), ("urgency", x.Urgency), ("danger", x.Danger ? "true" : null)],
         IssueDispatched x => [.. To(x.To)],

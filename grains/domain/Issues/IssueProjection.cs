@@ -97,6 +97,7 @@ public static partial class IssueProjection
             At = now,
             TakenBy = Concern.TakesDown(issue.TakenBy) && IssueAccess.ReadsByRole(issue, viewer) ? new TimelineActor(issue.TakenBy.PersonId, issue.TakenBy.Name, issue.TakenBy.Post) : null,
             Households = shown.Households ?? [],
+            Suggested = shown.Suggested,
         };
     }
 

@@ -36,6 +36,17 @@ public sealed class MentionParserTests
     [InlineData(null, "")]
     public void Parse_AMessage_FindsEveryMention(string? text, string expected) => Assert.Equal(expected, string.Join(", ", MentionParser.Parse(text, Words).Select(Show)));
 
+    [Theory]
+    [InlineData("@古丽•买买提 请来")]
+    [InlineData("@古丽・买买提,请来")]
+    [InlineData("@古丽买买提")]
+    [InlineData("@古丽 · 买买提 请来")]
+    [InlineData("＠\u3000古丽·买买提")]
+    [InlineData("﹫古丽\u00a0买买提")]
+    [InlineData("@\u200b古丽‧买买提")]
+    public void Parse_AName_InWhateverWayItIsWritten_IsTheSamePerson(string text) =>
+        Assert.Equal("gu", Assert.Single(MentionParser.Parse(text, [new Mentionable("古丽·买买提", MentionKind.Person, null, null, new PersonId("gu"), null)])).Known?.PersonId?.Value);
+
     [Fact]
     public void Parse_WhenOneNameBeginsWithAnother_TakesTheLonger()
     {

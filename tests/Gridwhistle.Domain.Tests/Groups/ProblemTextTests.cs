@@ -56,4 +56,15 @@ public sealed class ProblemTextTests
     [InlineData("bleak weather", false)]
     [InlineData(null, false)]
     public void StatesProblem_AText_IsTrueForTrouble(string? text, bool expected) => Assert.Equal(expected, ProblemText.StatesProblem(text));
+
+    [Theory]
+    [InlineData("23号楼来电了", true)]
+    [InlineData("来水了,谢谢师傅", true)]
+    [InlineData("已经来气了啦", true)]
+    [InlineData("25号楼张阿姨来电了说厨房漏水", false)]
+    [InlineData("张阿姨来电了", false)]
+    [InlineData("居民来电了,请尽快", false)]
+    [InlineData("来电了解情况", false)]
+    [InlineData("修好了", true)]
+    public void IsRelief_OfASupply_WhenNothingFollowsAndNobodyCalls(string text, bool expected) => Assert.Equal(expected, ProblemText.IsRelief(text));
 }

@@ -51,6 +51,19 @@ public sealed class ThreadRuleTests
     [InlineData("@物业公司请看一下")]
     public void Decide_WhenNothingElseIsNamed_ContinuesTheAuthorsIssue(string text) => Assert.Equal(Continues("tap"), Decide(Hu, text, Tap));
 
+    [Theory]
+    [InlineData("23号楼楼道里停电动车，没人管 @物业公司", "停电", "power")] // what stands there is no power cut
+    [InlineData("23号楼楼道灯坏了 @物业公司", "23号楼门禁坏了", "property")] // another thing of the same company
+    [InlineData("23号楼又坏了 @水务公司", "23号楼门禁坏了", "property")] // somebody else, and no word of what it is
+    public void Decide_OnAGuess_ContinuesNothing(string text, string title, string category) =>
+        Assert.IsType<ThreadDecision.Open>(Decide(Hu, text, Tap with { Title = title, Category = category }));
+
+    [Theory]
+    [InlineData("23号楼还没来水 @物业公司", "23号楼停水了")]
+    [InlineData("23号楼水压还是不行 @水务公司", "23号楼没水")]
+    public void Decide_TheSameThingInOtherWords_GoesOn(string text, string title) =>
+        Assert.Equal(Continues("tap"), Decide(Hu, text, Tap with { Title = title }));
+
     [Fact]
     public void Decide_AmongSeveralIssues_TakesTheOneTheTextMeans()
     {

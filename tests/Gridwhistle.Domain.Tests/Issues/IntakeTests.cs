@@ -52,7 +52,35 @@ public sealed class IntakeTests
     }
 
     [Fact]
-    public void Report_EmergencyWithoutACategory_IsCollected() => Story.Reported(null, Urgency.Emergency).ThenIs(IssueStatus.Collected);
+    public void Report_EmergencyWithoutACategory_GoesToTheGridWorkerAtOnce_AndAllThreeLevelsAreTold()
+    {
+        var story = Story.Reported(null, Urgency.Emergency).Then(typeof(IssueReported), typeof(IssueRegistered), typeof(IssueDispatched));
+
+        Assert.Equal(Cast.GridWorker.PersonId, story.Issue.Assignee!.PersonId);
+        Assert.Equal(story.Now.AddMinutes(5), story.Running(ClockKind.Acknowledge).DueAt);
+        Assert.Equal(
+            [Cast.GridLead.PersonId, Cast.Officer.PersonId, Cast.StreetOfficer.PersonId],
+            new[] { Cast.GridLead, Cast.Officer, Cast.StreetOfficer }.Select(actor => actor.PersonId).Where(story.ThenOne<IssueRegistered>().Told.Select(told => told.PersonId).Contains));
+    }
+
+    [Fact]
+    public void Report_ThatTellsOfDanger_IsAnEmergency_WhateverWasTicked()
+    {
+        var story = new Story().When(Story.Report(null) with { Danger = true, Suggested = new Suggestion("lift", 0.9) }).Then(typeof(IssueReported), typeof(IssueRegistered), typeof(IssueDispatched));
+
+        Assert.True(story.Issue.Danger);
+        Assert.Equal(Urgency.Emergency, story.Issue.Urgency);
+        Assert.Equal("lift", story.Issue.Suggested!.Category);
+        Assert.Equal(story.Now.AddHours(2), story.Running(ClockKind.Resolve).DueAt);
+        Assert.Contains(story.ThenOne<IssueRegistered>().Told, told => told.PersonId == Cast.StreetOfficer.PersonId && told.Kind == NoticeKinds.Danger);
+    }
+
+    [Fact]
+    public void Report_OfADangerousCategory_IsAnEmergency_WhateverWasTicked() => Assert.Equal(Urgency.Emergency, Story.Reported(Rules.Gas, Urgency.Normal).Issue.Urgency);
+
+    [Fact]
+    public void Register_WithADangerousCategory_IsAnEmergency_WhateverWasTicked() =>
+        Assert.Equal(Urgency.Emergency, Story.Reported(null).When(new RegisterIssue(Rules.Gas.Code, Urgency.Normal, Cast.GridWorker)).Issue.Urgency);
 
     [Fact]
     public void Report_OfACategoryThatDispatchesByItself_IsDispatched() => Story.Reported(Rules.Lift).ThenIs(IssueStatus.Dispatched);
@@ -60,13 +88,23 @@ public sealed class IntakeTests
     [Fact]
     public void Report_EmergencyWithNobodyOnDuty_StaysRegisteredAndSaysSo()
     {
-        var story = new Story();
+        var story = new Story().WithRoster(static roster => roster with { GridWorkers = [] });
         story.Routed["kind:Property"] = Rejection.Of(IssueRejections.NobodyOnDuty);
         story.When(Story.Report(Rules.Pipes, Urgency.Emergency)).Then(typeof(IssueReported), typeof(IssueRegistered), typeof(NobodyOnDuty));
 
         Assert.Equal(IssueStatus.Registered, story.Issue.State);
         Assert.Equal("kind:Property", story.ThenOne<NobodyOnDuty>().Sought);
         Assert.NotNull(story.Running(ClockKind.Dispatch));
+    }
+
+    [Fact]
+    public void Report_EmergencyWhoseBodyHasNobodyOnDuty_GoesToTheGridWorker()
+    {
+        var story = new Story();
+        story.Routed["kind:Property"] = Rejection.Of(IssueRejections.NobodyOnDuty);
+        story.When(Story.Report(Rules.Pipes, Urgency.Emergency)).ThenIs(IssueStatus.Dispatched);
+
+        Assert.Equal(Cast.GridWorker.PersonId, story.Issue.Assignee!.PersonId);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class LifecycleDocTests
         }
 
         HashSet<string> visited = [];
-        foreach (var walk in Story.Everywhere().Select(start => new Walk(1, start)).Concat(Enumerable.Range(0, 60).Select(seed => new Walk(seed))))
+        foreach (var walk in Story.Everywhere().Select(start => new Walk(1, start)).Concat(Enumerable.Range(0, 100).Select(seed => new Walk(seed))))
         {
             for (var step = 0; step < 30; step++)
             {

@@ -100,10 +100,10 @@ public sealed class OpenNoticesTests
     [Fact]
     public void Danger_IsSettledForAllThreeLevels_WhenSomebodyResponds()
     {
-        var story = Story.Dispatched(category: Rules.Gas);
+        var story = Story.Registered(category: Rules.Gas);
         Assert.Equal([Cast.SecondGridWorker, Cast.GridLead, Cast.Officer, Cast.SecondOfficer, Cast.StreetOfficer], Of(story, "danger").Select(Person));
 
-        Assert.Empty(Of(story.When(new AcknowledgeIssue(Cast.Plumber)), "danger"));
+        Assert.Empty(Of(story.When(new AcknowledgeIssue(Cast.Electrician)), "danger"));
     }
 
     [Fact]

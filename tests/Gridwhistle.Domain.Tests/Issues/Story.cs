@@ -116,7 +116,7 @@ internal sealed class Story
         .. Enum.GetValues<IssueStatus>().Select(In),
         Suspended(Dispatched()), Suspended(Acknowledged()), Suspended(CoHandling()),
         Acknowledged().After(TimeSpan.FromDays(6)), OnTheOfficersDesk(),
-        Acknowledged().When(new HandleIssue("已联系住户", Cast.Plumber)),
+        Acknowledged().When(new HandleIssue("已联系住户", Cast.Plumber)), Acknowledged().When(new HandleIssue("已联系住户", Cast.Plumber)).When(new ArriveAtIssue(null, Cast.Plumber)),
         Acknowledged().When(new ExtendIssue("等配件", Start.AddDays(10), Cast.Plumber)), Acknowledged().When(new ExtendIssue("等配件", Start.AddDays(10), Cast.Plumber)).When(new ApproveRequest(ApprovalRequest.Extend, true, Cast.Officer)),
         Handling().When(new SuperviseIssue(Cast.StreetOfficer) { DueAt = Start.AddHours(3) }), Registered().When(new SuperviseIssue(Cast.StreetOfficer) { DueAt = Start.AddHours(3) }),
         Handling().When(new EscalateIssue("超出权限", Cast.GridWorker)),
@@ -125,6 +125,8 @@ internal sealed class Story
         GridRated().When(new RateWhistle(Cast.Water, true, "w1", Cast.WaterWorker)),
         Rating().When(new RateWhistle(Cast.Water, true, "w1", Cast.WaterWorker)).When(new RateWhistle(Cast.Property, true, "w1", Cast.Plumber))
             .When(new RateDepartments([new(Cast.Water, true, true, true, 5)], "w1", Cast.GridWorker)),
+        Rating().When(new RateWhistle(Cast.Water, true, "w1", Cast.WaterWorker)).When(new RateWhistle(Cast.Property, true, "w1", Cast.Plumber))
+            .When(new RateDepartments([new(Cast.Water, true, true, true, 5), new(Cast.Property, true, true, true, 4)], "w1", Cast.GridWorker)),
         CoHandling().When(new DeclineWhistle(Cast.Property, "不归我们管", null, "w1", Cast.Plumber)),
         Blown().When(new DeclineWhistle(Cast.Water, "不归我们管", null, "w1", Cast.WaterWorker)),
         Appealed().When(new MergeIssue(new IssueId("parent"), Cast.GridWorker)),

@@ -25,7 +25,7 @@ public sealed class DeclineTests
         var story = Story.Reported(Rules.Gas, by: Cast.Desk, channel: Channel.Phone).Later(TimeSpan.FromHours(10)).When(Story.Blow()).When(Decline);
 
         Assert.Equal(story.Now.AddHours(2), story.Running(ClockKind.Ruling, "w1/water").DueAt);
-        Assert.Equal(story.Now.AddHours(4), story.Running(ClockKind.CheckIn, "w1/water").DueAt);
+        Assert.Equal(story.Now.AddMinutes(30), story.Running(ClockKind.CheckIn, "w1/water").DueAt);
     }
 
     [Fact]

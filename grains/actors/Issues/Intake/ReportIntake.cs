@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.People;
 using Gridwhistle.Policies;
+using Gridwhistle.Understanding;
 
 namespace Gridwhistle.Issues;
 
@@ -42,16 +43,29 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
             return Rejection.Of("category.unknown", ("category", report.Category));
         }
 
+        var reading = category is null ? CategoryInference.Read(report.Text, policies) : null;
+        category ??= Understood(report, reading!, policies);
         _open.Forget(clock.GetUtcNow() - WidestWindow(policies));
-        return await JoinAsync(report, category) is { } joined ? joined : await OpenOrGatherAsync(report, category);
+        return await JoinAsync(report, category, reading) is { } joined ? joined : await OpenOrGatherAsync(report, category, reading);
+    }
+
+    /// <summary>
+    /// The category a case takes that nobody named one for: what the words say, where somebody has to be sent at once, or where a message of the
+    /// group says what it is to be otherwise. All other reports keep a suggestion.
+    /// </summary>
+    private static Category? Understood(NewReport report, Reading reading, PolicySet policies)
+    {
+        var wanted = reading.Danger || report.Urgency is Urgency.Emergency || report.Otherwise is not null;
+        return wanted && reading.IsLikely ? reading.Category : policies.Categories.FirstOrDefault(known => known.Code == report.Otherwise);
     }
 
     private static TimeSpan WidestWindow(PolicySet policies) =>
         TimeSpan.FromMinutes(policies.Categories.IsEmpty ? 0 : policies.Categories.Max(category => category.MergeWindowMinutes));
 
-    private async Task<Outcome<ReportReceipt>?> JoinAsync(NewReport report, Category? category)
+    private async Task<Outcome<ReportReceipt>?> JoinAsync(NewReport report, Category? category, Reading? reading)
     {
-        if (category is null || _open.Find(report.Place, category, clock.GetUtcNow()) is not { } id || id == report.IssueId)
+        // Joining on a guess would hide the report in another case.
+        if (category is null || report.Apart || reading is { IsSure: false } || _open.Find(report.Place, category, clock.GetUtcNow()) is not { } id || id == report.IssueId)
         {
             return null;
         }
@@ -81,21 +95,21 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
     }
 
     /// <summary>The third household of a building with one kind opens an issue of the building, and the single ones go into it.</summary>
-    private async Task<Outcome<ReportReceipt>> OpenOrGatherAsync(NewReport report, Category? category)
+    private async Task<Outcome<ReportReceipt>> OpenOrGatherAsync(NewReport report, Category? category, Reading? reading)
     {
         if (category is null || report.Place.HouseholdId is not { } household)
         {
-            return await OpenAsync(report, category);
+            return await OpenAsync(report, category, reading);
         }
 
         var gathered = _clusters.Add(new GatheredReport(household, report.IssueId, clock.GetUtcNow(), HouseholdProof.Of(report.By)), category.Code);
         if (gathered.IsEmpty)
         {
-            return await OpenAsync(report, category);
+            return await OpenAsync(report, category, reading);
         }
 
         var building = report.Place with { HouseholdId = null, Unit = null, Label = BuildingLabel(report.Place) };
-        var opened = await OpenAsync(report with { Place = building }, category, [.. gathered.Select(one => one.Household)]);
+        var opened = await OpenAsync(report with { Place = building }, category, reading, [.. gathered.Select(one => one.Household)]);
         if (opened.Accepted)
         {
             _open.Gather(household.Building, category.Code);
@@ -110,7 +124,7 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
 
     private static string BuildingLabel(IssuePlace place) => PlaceLabel.OfNumber(place.BuildingId!.Value.Number);
 
-    private async Task<Outcome<ReportReceipt>> OpenAsync(NewReport report, Category? category, ImmutableArray<HouseholdId> households = default)
+    private async Task<Outcome<ReportReceipt>> OpenAsync(NewReport report, Category? category, Reading? reading, ImmutableArray<HouseholdId> households = default)
     {
         var command = new ReportIssue(
             report.IssueId, await number(), report.Text, category, report.Urgency ?? Urgency.Normal, report.Place, report.Reporter, report.Appointment, report.By)
@@ -121,6 +135,8 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
             Households = households.IsDefault ? [] : households,
             Photos = report.Photos,
             CommandId = report.IssueId.Value,
+            Suggested = reading is { Category: { } suggested } ? new Suggestion(suggested.Code, Math.Round(reading.Confidence, 2)) : null,
+            Danger = reading?.Danger is true,
         };
         var opened = await grains.Grain<IIssueGrain>(report.IssueId.Value).ReportAsync(command);
         if (opened.Value is not { } view)
@@ -128,7 +144,15 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
             return opened.Rejection!;
         }
 
-        _open.Add(report.Place.Key, category?.Code, report.IssueId, clock.GetUtcNow());
+        if (report.Apart)
+        {
+            _open.AddIfFree(report.Place.Key, category?.Code, report.IssueId, clock.GetUtcNow());
+        }
+        else
+        {
+            _open.Add(report.Place.Key, category?.Code, report.IssueId, clock.GetUtcNow());
+        }
+
         return new ReportReceipt(view, Attached: false);
     }
 }

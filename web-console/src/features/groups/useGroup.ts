@@ -14,6 +14,7 @@ export function useGroup(gridCode: string) {
   const feed: Ref<GroupFeed> = shallowRef(emptyGroup);
   const error: Ref<unknown> = shallowRef();
   const intent = new Intent();
+  const separating = new Intent();
 
   async function catchUp(): Promise<void> {
     let page;
@@ -72,6 +73,10 @@ export function useGroup(gridCode: string) {
       const posted = await api.post(intent, gridCode, body);
       feed.value = addMessages(feed.value, [posted.message]);
       return posted;
+    },
+    async separate(seq: number): Promise<void> {
+      const posted = await api.separate(separating, gridCode, seq);
+      feed.value = addMessages(feed.value, [posted.message]);
     },
     /** Read marks are a courtesy: losing one to a cut line is no fault worth showing. */
     async markRead(upTo: number): Promise<void> {

@@ -105,6 +105,8 @@ export function createApi(client: ApiClient) {
       read(() => client.GET('/api/v1/groups/{gridCode}/messages', { params: { path: { gridCode }, query } })),
     post: (intent: Intent, gridCode: string, body: { text: string; photos?: string[]; issueId?: string; replyTo?: number }) =>
       write(intent, [gridCode, body], (headers) => client.POST('/api/v1/groups/{gridCode}/messages', { params: { path: { gridCode } }, body, headers })),
+    separate: (intent: Intent, gridCode: string, seq: number) =>
+      write(intent, [gridCode, seq], (headers) => client.POST('/api/v1/groups/{gridCode}/messages/{seq}/separate', { params: { path: { gridCode, seq } }, headers })),
     mentionables: async (gridCode: string) => listOf(await read(() => client.GET('/api/v1/groups/{gridCode}/mentionables', { params: { path: { gridCode } } }))),
     markGroupRead: (gridCode: string, upTo: number) => take(client.POST('/api/v1/groups/{gridCode}/read', { params: { path: { gridCode } }, body: { upTo } })),
 

@@ -613,6 +613,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/groups/{gridCode}/messages/{seq}/separate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["separateMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/groups/{gridCode}/read": {
         parameters: {
             query?: never;
@@ -2539,6 +2555,7 @@ export interface components {
             place: components["schemas"]["PlaceBody"];
             parties: components["schemas"]["Party"][];
             takenBy?: components["schemas"]["TakenByBody"];
+            suggested?: components["schemas"]["Suggestion"];
             mine: boolean;
             households?: string[];
             attached?: boolean;
@@ -2745,6 +2762,8 @@ export interface components {
             issueId?: components["schemas"]["IssueId"];
             /** Format: int64 */
             replyTo?: number;
+            urgency?: components["schemas"]["Urgency"];
+            separate?: boolean;
         };
         MyPost: {
             postId: string;
@@ -3428,6 +3447,16 @@ export interface components {
             title: string;
             /** @description The step's name, as in its timeline. */
             step: string;
+        };
+        /** @description A category that was understood from a report's words. */
+        Suggestion: {
+            /** @description Its code. */
+            category: string;
+            /**
+             * Format: double
+             * @description From 0 to 1.
+             */
+            confidence: number;
         };
         SuperviseRequest: {
             mark?: components["schemas"]["SupervisionMark"];
@@ -5263,6 +5292,43 @@ export interface operations {
                 "application/json": components["schemas"]["MessageRequest"];
             };
         };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    separateMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                gridCode: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Created */
             201: {

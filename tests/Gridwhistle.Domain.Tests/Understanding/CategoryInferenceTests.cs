@@ -1,4 +1,6 @@
-namespace Gridwhistle.Policies;
+using Gridwhistle.Policies;
+
+namespace Gridwhistle.Understanding;
 
 public sealed class CategoryInferenceTests
 {
@@ -22,6 +24,6 @@ public sealed class CategoryInferenceTests
     [InlineData("大家好", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void Suggest_ByTheWords_TakesTheMostSpecific(string? text, string? category) =>
-        Assert.Equal(category, CategoryInference.Suggest(text, SomePolicies.Set)?.Code);
+    public void Read_ByTheWords_TakesTheMostSpecific(string? text, string? category) =>
+        Assert.Equal(category, CategoryInference.Read(text, SomePolicies.Set).Category?.Code);
 }
