@@ -21,6 +21,11 @@ internal static class AbsentNulls
             }
 
             In(owner.Properties![name]);
+            if (owner.Properties[name] is OpenApiSchema { Format: "date-time", Type: null } instant)
+            {
+                // Parts of parts do not pass the transformer of schemas.
+                instant.Type = JsonSchemaType.String;
+            }
         }
 
         foreach (var part in new[] { owner.Items, owner.AdditionalProperties }.OfType<IOpenApiSchema>().Concat(owner.OneOf ?? []).Concat(owner.AnyOf ?? []))

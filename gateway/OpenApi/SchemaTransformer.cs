@@ -22,6 +22,13 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
             schema.Description ??= type.Name;
         }
 
+        if (type == typeof(DateTimeOffset))
+        {
+            // Our own converter hides what it reads.
+            schema.Type = declared == type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            schema.Format = "date-time";
+        }
+
         foreach (var member in RequiredMembers.Spared(context.JsonTypeInfo))
         {
             schema.Required?.Remove(member);

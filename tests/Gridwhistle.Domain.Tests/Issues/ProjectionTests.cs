@@ -68,7 +68,7 @@ public sealed class ProjectionTests
     {
         var issue = Story.Reported().Issue with { Text = new string('水', 39) + "🚰🚰\n第二行" };
 
-        Assert.Equal(new string('水', 39) + "…", IssueProjection.Title(issue));
+        Assert.Equal(new string('水', 39) + "🚰…", IssueProjection.Title(issue));
     }
 
     [Theory]

@@ -1887,15 +1887,15 @@ export interface components {
         /** @description When the resident is at home. */
         Appointment: {
             /** Format: date-time */
-            from: unknown;
+            from: string;
             /** Format: date-time */
-            to: unknown;
+            to: string;
         };
         AppointRequest: {
             /** Format: date-time */
-            from?: unknown;
+            from?: string;
             /** Format: date-time */
-            until?: unknown;
+            until?: string;
             note?: string;
             photos?: string[];
         };
@@ -1947,7 +1947,7 @@ export interface components {
         };
         AuditBody: {
             /** Format: date-time */
-            at: unknown;
+            at: string;
             person?: string;
             post?: string;
             action: string;
@@ -2021,7 +2021,7 @@ export interface components {
             revisions: components["schemas"]["BulletinRevision"][];
             withdrawal?: components["schemas"]["BulletinWithdrawal"];
             /** Format: date-time */
-            publishAt?: unknown;
+            publishAt?: string;
             personalData: components["schemas"]["PersonalDataKind"][];
             objections: components["schemas"]["ObjectionView"][];
             clocks: components["schemas"]["BulletinClockView"][];
@@ -2040,11 +2040,11 @@ export interface components {
             revision: number;
             period?: string;
             /** Format: date-time */
-            publishedAt?: unknown;
+            publishedAt?: string;
             /** Format: date-time */
-            createdAt: unknown;
+            createdAt: string;
             /** Format: date-time */
-            updatedAt: unknown;
+            updatedAt: string;
         };
         /**
          * @description The clocks of a bulletin.
@@ -2056,14 +2056,14 @@ export interface components {
             kind: components["schemas"]["BulletinClockKind"];
             owner?: components["schemas"]["Party"];
             /** Format: date-time */
-            startedAt: unknown;
+            startedAt: string;
             /** Format: date-time */
-            dueAt: unknown;
+            dueAt: string;
             /** Format: int64 */
             pausedSeconds: number;
             light: components["schemas"]["Light"];
             /** Format: date-time */
-            stoppedAt: unknown;
+            stoppedAt?: string;
             /** @description Whether a stopped clock was on time. */
             met?: boolean;
             /** @description The objection it belongs to. */
@@ -2087,7 +2087,7 @@ export interface components {
             /** Format: int32 */
             no: number;
             /** Format: date-time */
-            at: unknown;
+            at: string;
             /** @description Why the one before was corrected; null for the first. */
             reason?: string;
             text: string;
@@ -2111,16 +2111,16 @@ export interface components {
             revision: number;
             period?: string;
             /** Format: date-time */
-            publishedAt?: unknown;
+            publishedAt?: string;
             /** Format: date-time */
-            createdAt: unknown;
+            createdAt: string;
             /** Format: date-time */
-            updatedAt: unknown;
+            updatedAt: string;
         };
         /** @description Represents the end of a bulletin before its time. */
         BulletinWithdrawal: {
             /** Format: date-time */
-            at: unknown;
+            at: string;
             reason: string;
         };
         /** @enum {string} */
@@ -2187,11 +2187,11 @@ export interface components {
             /** Format: double */
             advanceSeconds?: number;
             /** Format: date-time */
-            to: unknown;
+            to?: string;
         };
         ClockReading: {
             /** Format: date-time */
-            now: unknown;
+            now: string;
             mode: components["schemas"]["ClockMode"];
             /** Format: int32 */
             fired?: number;
@@ -2201,14 +2201,14 @@ export interface components {
             kind: components["schemas"]["ClockKind"];
             owner?: components["schemas"]["Party"];
             /** Format: date-time */
-            startedAt: unknown;
+            startedAt: string;
             /** Format: date-time */
-            dueAt: unknown;
+            dueAt: string;
             /** Format: int64 */
             pausedSeconds: number;
             light: components["schemas"]["Light"];
             /** Format: date-time */
-            stoppedAt: unknown;
+            stoppedAt?: string;
             met?: boolean;
             /** @description For check-in, ruling and rate clocks: the whistle and organisation they belong to. */
             subject?: string;
@@ -2217,7 +2217,7 @@ export interface components {
         Closure: {
             reason: components["schemas"]["ClosureReason"];
             /** Format: date-time */
-            at: unknown;
+            at: string;
             containedAt: components["schemas"]["ContainmentLevel"];
             note?: string;
         };
@@ -2232,7 +2232,7 @@ export interface components {
             phonePublished: boolean;
             area: components["schemas"]["AreaCode"];
             /** Format: date-time */
-            until: unknown;
+            until?: string;
         };
         /** @description Where cases were settled (小事不出网格、大事不出社区、难事不出街道), as shares of all that were. */
         Containment: {
@@ -2285,7 +2285,7 @@ export interface components {
         DelegateRequest: {
             to?: components["schemas"]["AssignTo"];
             /** Format: date-time */
-            dueAt?: unknown;
+            dueAt?: string;
             reason?: string;
             note?: string;
             photos?: string[];
@@ -2313,11 +2313,11 @@ export interface components {
             role: components["schemas"]["DepartmentRole"];
             state: components["schemas"]["DepartmentStatus"];
             /** Format: date-time */
-            calledAt: unknown;
+            calledAt: string;
             /** Format: date-time */
-            checkInDueAt: unknown;
+            checkInDueAt: string;
             /** Format: date-time */
-            checkedInAt: unknown;
+            checkedInAt?: string;
             late: boolean;
             person?: components["schemas"]["Party"];
             ground?: string;
@@ -2335,7 +2335,7 @@ export interface components {
             note?: string;
             blownBy: components["schemas"]["Party"];
             /** Format: date-time */
-            blownAt: unknown;
+            blownAt: string;
             departments: components["schemas"]["DepartmentView"][];
             ratings: components["schemas"]["WhistleRating"][];
         };
@@ -2367,9 +2367,9 @@ export interface components {
         };
         DutyStretch: {
             /** Format: date-time */
-            from: unknown;
+            from: string;
             /** Format: date-time */
-            to: unknown;
+            to: string;
         };
         EscalationStep: {
             after: components["schemas"]["EscalationTrigger"];
@@ -2411,7 +2411,7 @@ export interface components {
         };
         FollowStep: {
             /** Format: date-time */
-            at: unknown;
+            at: string;
             kind: string;
             to?: string;
             text?: string;
@@ -2534,12 +2534,12 @@ export interface components {
             subject?: components["schemas"]["InboxSubject"];
             title: string;
             /** Format: date-time */
-            dueAt?: unknown;
+            dueAt?: string;
             /** Format: date-time */
-            at: unknown;
+            at: string;
             read: boolean;
             /** Format: date-time */
-            settledAt?: unknown;
+            settledAt?: string;
             /** Format: int32 */
             count?: number;
         };
@@ -2598,13 +2598,13 @@ export interface components {
             lead?: components["schemas"]["Party"];
             assignee?: components["schemas"]["Party"];
             /** Format: date-time */
-            nextDueAt?: unknown;
+            nextDueAt?: string;
             /** Format: int32 */
             reporters: number;
             /** Format: date-time */
-            updatedAt: unknown;
+            updatedAt: string;
             /** Format: date-time */
-            createdAt: unknown;
+            createdAt: string;
             supervised: boolean;
             supervision?: components["schemas"]["Supervision"];
             /** Format: int32 */
@@ -2639,13 +2639,13 @@ export interface components {
             lead?: components["schemas"]["Party"];
             assignee?: components["schemas"]["Party"];
             /** Format: date-time */
-            nextDueAt?: unknown;
+            nextDueAt?: string;
             /** Format: int32 */
             reporters: number;
             /** Format: date-time */
-            updatedAt: unknown;
+            updatedAt: string;
             /** Format: date-time */
-            createdAt: unknown;
+            createdAt: string;
             supervised: boolean;
             supervision?: components["schemas"]["Supervision"];
             /** Format: int32 */
@@ -2716,7 +2716,7 @@ export interface components {
             name: string;
             organisationName?: string;
             /** Format: date-time */
-            until: unknown;
+            until?: string;
             fallback: boolean;
         };
         /** @enum {string} */
@@ -2737,7 +2737,7 @@ export interface components {
             seq: number;
             id: string;
             /** Format: date-time */
-            at: unknown;
+            at: string;
             by?: components["schemas"]["MessageAuthor"];
             post?: components["schemas"]["Post"];
             text: string;
@@ -2783,17 +2783,17 @@ export interface components {
         ObjectionView: {
             id: string;
             /** Format: date-time */
-            at: unknown;
+            at: string;
             text: string;
             /** @description The author's name for those who answer; null for the author. */
             by?: string;
             /** @description The reader wrote it. */
             mine: boolean;
             /** Format: date-time */
-            dueAt: unknown;
+            dueAt: string;
             answer?: string;
             /** Format: date-time */
-            answeredAt: unknown;
+            answeredAt?: string;
         };
         ObjectToBulletinRequest: {
             text?: string;
@@ -2897,16 +2897,16 @@ export interface components {
         PasswordLink: {
             token: string;
             /** Format: date-time */
-            until: unknown;
+            until: string;
         };
         /** @description A stretch in which the clocks of a suspended issue stood still; open while To is null. */
         Pause: {
             /** Format: date-time */
-            from: unknown;
+            from: string;
             /** Format: date-time */
-            to: unknown;
+            to?: string;
             /** Format: date-time */
-            until: unknown;
+            until: string;
             reason: string;
         };
         /** @description A suspension or extension that waits for the level above. */
@@ -2914,10 +2914,10 @@ export interface components {
             request: components["schemas"]["ApprovalRequest"];
             reason: string;
             /** Format: date-time */
-            until: unknown;
+            until: string;
             by: components["schemas"]["Actor"];
             /** Format: date-time */
-            at: unknown;
+            at: string;
         };
         /**
          * @description What a bulletin may not say about a person.
@@ -3063,7 +3063,7 @@ export interface components {
         };
         PublishBulletinRequest: {
             /** Format: date-time */
-            at?: unknown;
+            at?: string;
         };
         /** @description A share with what it is made of, so that every figure can be checked. Value is 0…1 to four places; null of nothing. */
         Rate: {
@@ -3147,7 +3147,7 @@ export interface components {
             onBehalfOf?: string;
             channel: components["schemas"]["Channel"];
             /** Format: date-time */
-            at: unknown;
+            at: string;
         };
         ReporterRequest: {
             name?: string;
@@ -3205,9 +3205,9 @@ export interface components {
         RosterOverride: {
             personId: components["schemas"]["PersonId"];
             /** Format: date-time */
-            from: unknown;
+            from: string;
             /** Format: date-time */
-            to: unknown;
+            to: string;
             /** @description Whose share alone is taken: everybody else who is named then stays. Null: it replaces all of them. */
             insteadOf?: components["schemas"]["PersonId"];
         };
@@ -3268,7 +3268,7 @@ export interface components {
             key: string;
             kind: components["schemas"]["ScoreKind"];
             /** Format: date-time */
-            at: unknown;
+            at: string;
             issueId: components["schemas"]["IssueId"];
             department?: components["schemas"]["OrganisationId"];
             good?: boolean;
@@ -3288,9 +3288,9 @@ export interface components {
         ScoreReport: {
             area: components["schemas"]["AreaCode"];
             /** Format: date-time */
-            from: unknown;
+            from: string;
             /** Format: date-time */
-            to: unknown;
+            to: string;
             total: components["schemas"]["ScoreSheet"];
             areas: components["schemas"]["NamedSheet"][];
             departments: components["schemas"]["NamedSheet"][];
@@ -3399,10 +3399,10 @@ export interface components {
             take?: components["schemas"]["DutyStretch"];
             note?: string;
             /** Format: date-time */
-            askedAt: unknown;
+            askedAt: string;
             state?: components["schemas"]["SwapState"];
             /** Format: date-time */
-            endedAt?: unknown;
+            endedAt?: string;
             answer?: string;
             refusedBy?: components["schemas"]["PersonId"];
         };
@@ -3428,13 +3428,13 @@ export interface components {
         SpotKind: "Building" | "Unit" | "Lift";
         StampsBody: {
             /** Format: date-time */
-            collectedAt?: unknown;
+            collectedAt?: string;
             /** Format: date-time */
-            respondedAt?: unknown;
+            respondedAt?: string;
             /** Format: date-time */
-            handledAt?: unknown;
+            handledAt?: string;
             /** Format: date-time */
-            feedbackAt?: unknown;
+            feedbackAt?: string;
         };
         /** @description Represents something other than an issue, as it stood at a step. */
         SubjectCard: {
@@ -3461,7 +3461,7 @@ export interface components {
         SuperviseRequest: {
             mark?: components["schemas"]["SupervisionMark"];
             /** Format: date-time */
-            dueAt?: unknown;
+            dueAt?: string;
             note?: string;
             photos?: string[];
         };
@@ -3469,17 +3469,17 @@ export interface components {
         Supervision: {
             mark: components["schemas"]["SupervisionMark"];
             /** Format: date-time */
-            at: unknown;
+            at: string;
             /** @description Null when a deadline gave it. */
             by?: components["schemas"]["TimelineActor"];
             note?: string;
             /** Format: date-time */
-            dueAt: unknown;
+            dueAt?: string;
             /**
              * Format: date-time
              * @description When this mark was first given; a deadline given later leaves it. Null in what was written before it was kept.
              */
-            since?: unknown;
+            since?: string;
         };
         /**
          * @description How the street looks on a case it supervises (督办): a warning, or a case that was not cured in time.
@@ -3506,10 +3506,10 @@ export interface components {
             take?: components["schemas"]["DutyStretch"];
             note?: string;
             /** Format: date-time */
-            askedAt: unknown;
+            askedAt: string;
             state: components["schemas"]["SwapState"];
             /** Format: date-time */
-            endedAt?: unknown;
+            endedAt?: string;
             answer?: string;
             may: components["schemas"]["SwapAct"][];
         };
@@ -3553,7 +3553,7 @@ export interface components {
             /** Format: int32 */
             seq: number;
             /** Format: date-time */
-            at: unknown;
+            at: string;
             kind: string;
             by?: components["schemas"]["TimelineActor"];
             text: string;
@@ -3575,7 +3575,7 @@ export interface components {
         UntilRequest: {
             reason?: string;
             /** Format: date-time */
-            until?: unknown;
+            until?: string;
             note?: string;
             photos?: string[];
         };
@@ -3595,12 +3595,12 @@ export interface components {
              * Format: date-time
              * @description Since when it waits.
              */
-            askedAt: unknown;
+            askedAt: string;
             /**
              * Format: date-time
              * @description Until when it should be given; null where no clock runs for it.
              */
-            dueAt: unknown;
+            dueAt?: string;
             /** @description With a decline or an appeal: the whistle. */
             whistleId?: string;
             /** @description Who asks, where it is a body. */
@@ -3643,7 +3643,7 @@ export interface components {
             appeal?: string;
             appealUpheld?: boolean;
             /** Format: date-time */
-            at: unknown;
+            at: string;
         };
         /** @description Both sides of the whistles (双考核). */
         WhistleScores: {
@@ -3674,7 +3674,7 @@ export interface components {
             note?: string;
             blownBy: components["schemas"]["Party"];
             /** Format: date-time */
-            blownAt: unknown;
+            blownAt: string;
             departments: components["schemas"]["DepartmentView"][];
             ratings: components["schemas"]["WhistleRating"][];
         };
@@ -3688,7 +3688,7 @@ export interface components {
             phone?: string;
             area: components["schemas"]["AreaCode"];
             /** Format: date-time */
-            until?: unknown;
+            until?: string;
             fallback: boolean;
         };
         WithdrawBulletinRequest: {
