@@ -33,7 +33,7 @@ internal sealed record SuperviseRequest : ActRequest, IActRequest<SuperviseIssue
 
 internal sealed record ReasonRequest : ActRequest,
     IActRequest<RejectIssue>, IActRequest<AppealRejection>, IActRequest<ReturnIssue>, IActRequest<ReopenIssue>,
-    IActRequest<EscalateIssue>, IActRequest<VoidIssue>, IActRequest<CloseIssue>, IActRequest<CancelWhistle>
+    IActRequest<WithdrawReport>, IActRequest<UnmergeIssue>, IActRequest<EscalateIssue>, IActRequest<VoidIssue>, IActRequest<CloseIssue>, IActRequest<CancelWhistle>
 {
     public string? Reason { get; init; }
 
@@ -46,6 +46,10 @@ internal sealed record ReasonRequest : ActRequest,
     IssueCommand IActRequest<ReopenIssue>.Bind(ActCall call) => new ReopenIssue(Needed(call), call.By);
 
     IssueCommand IActRequest<EscalateIssue>.Bind(ActCall call) => new EscalateIssue(Needed(call), call.By);
+
+    IssueCommand IActRequest<WithdrawReport>.Bind(ActCall call) => new WithdrawReport(Needed(call), call.By);
+
+    IssueCommand IActRequest<UnmergeIssue>.Bind(ActCall call) => new UnmergeIssue(Needed(call), call.By);
 
     IssueCommand IActRequest<VoidIssue>.Bind(ActCall call) => new VoidIssue(Needed(call), call.By);
 
@@ -105,7 +109,17 @@ internal sealed record ArriveRequest : ActRequest, IActRequest<ArriveAtIssue>
 {
     public GeoPoint? Point { get; init; }
 
-    IssueCommand IActRequest<ArriveAtIssue>.Bind(ActCall call) => new ArriveAtIssue(call.Check.Point("point", Point), call.By);
+    /// <summary>Before the appointed window, with the resident's word.</summary>
+    public bool? Early { get; init; }
+
+    /// <summary>How the resident gave it.</summary>
+    public string? EarlyConsent { get; init; }
+
+    IssueCommand IActRequest<ArriveAtIssue>.Bind(ActCall call) => new ArriveAtIssue(call.Check.Point("point", Point), call.By)
+    {
+        Early = Early is true,
+        EarlyConsent = call.Check.Text("earlyConsent", EarlyConsent, Presence.Optional),
+    };
 }
 
 internal sealed record HandleRequest : ActRequest, IActRequest<HandleIssue>
@@ -150,6 +164,9 @@ internal sealed record CallBackRequest : ActRequest, IActRequest<CallBackReporte
 
     public Satisfaction? Satisfied { get; init; }
 
+    /// <summary>The reporter's when it is left out.</summary>
+    public string? NumberCalled { get; init; }
+
     IssueCommand IActRequest<CallBackReporter>.Bind(ActCall call)
     {
         var outcome = call.Check.Given("outcome", Outcome);
@@ -159,7 +176,7 @@ internal sealed record CallBackRequest : ActRequest, IActRequest<CallBackReporte
             call.Check.Value("satisfied", Satisfied);
         }
 
-        return new CallBackReporter(outcome, Solved, Satisfied, call.By);
+        return new CallBackReporter(outcome, Solved, Satisfied, call.By) { NumberCalled = call.Check.Phone("numberCalled", NumberCalled, Presence.Optional) };
     }
 }
 
@@ -211,5 +228,8 @@ internal sealed record MergeRequest : ActRequest, IActRequest<MergeIssue>
 {
     public IssueId? Into { get; init; }
 
-    IssueCommand IActRequest<MergeIssue>.Bind(ActCall call) => new MergeIssue(call.Check.Given("into", Into), call.By);
+    /// <summary>Needed where it is neither the same place nor the same kind.</summary>
+    public string? Reason { get; init; }
+
+    IssueCommand IActRequest<MergeIssue>.Bind(ActCall call) => new MergeIssue(call.Check.Given("into", Into), call.By) { Reason = call.Check.Text("reason", Reason, Presence.Optional) };
 }

@@ -14,9 +14,13 @@ internal sealed class IssueService(IGrainFactory grains)
 
     public async Task<IssueAnswer> ActAsync(IssueId id, IssueCommand command, CancellationToken cancellationToken)
     {
-        if (command is MergeIssue merge && MergeTarget.Refusal(merge, (await IssueOf(merge.Into).GetAsync(merge.By)).Value) is { } refusal)
+        if (command is MergeIssue merge)
         {
-            return refusal.ToProblem();
+            var (child, into) = (await IssueOf(id).GetAsync(merge.By), await IssueOf(merge.Into).GetAsync(merge.By));
+            if (MergeTarget.Refusal(merge, child.Value?.Actions.Contains("merge") is true ? child.Value : null, into.Value) is { } refusal)
+            {
+                return refusal.ToProblem();
+            }
         }
 
         return IssueAnswer.Of(await IssueOf(id).ActAsync(command, cancellationToken));

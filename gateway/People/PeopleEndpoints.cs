@@ -34,7 +34,10 @@ internal static class PeopleEndpoints
         }
 
         var people = await desk.DirectoryOf(caller).PeopleAsync();
-        return TypedResults.Ok(PageBody.Of(people.Where(one => code.Level is AreaLevel.Street || one.Posts.Any(post => code.Covers(post.Area))).Select(one => new PersonBody(one))));
+        var own = caller.Post.Role is Role.ProviderManager ? caller.Post.Organisation : null;
+        return TypedResults.Ok(PageBody.Of(people
+            .Where(one => (code.Level is AreaLevel.Street && own is null) || one.Posts.Any(post => code.Covers(post.Area) && (own is null || post.Organisation == own)))
+            .Select(one => new PersonBody(one))));
     }
 
     private static async Task<Results<Created<PersonBody>, Problem>> Add(
@@ -95,15 +98,24 @@ internal static class PeopleEndpoints
         return post is null ? problem! : TypedResults.Created($"{ApiGroup.BasePath}/people/{id}/posts/{post.PostId}", post);
     }
 
-    private static async Task<Results<Ok<PostBody>, Problem>> Move(PersonId id, string postId, PostRequest body, Caller caller, PeopleService desk)
+    /// <summary>What the post was and is no longer is left as if it had been ended.</summary>
+    private static async Task<Results<Ok<PostBody>, Problem>> Move(PersonId id, string postId, PostRequest body, Caller caller, PeopleService desk, HandOverService handOver)
     {
-        if (await desk.ManagedAsync(id, caller) is ({ } known, null) && known.Posts.All(post => post.PostId != postId))
+        var (known, refusal) = await desk.ManagedAsync(id, caller);
+        var before = known?.Posts.FirstOrDefault(post => post.PostId == postId);
+        if (refusal is null && before is null)
         {
             return Problem.Of("person.post.unknown", ("post", postId));
         }
 
         var (post, problem) = await SaveAsync(id, body, postId, caller, desk);
-        return post is null ? problem! : TypedResults.Ok(post);
+        if (post is null)
+        {
+            return problem!;
+        }
+
+        await handOver.HandOverAsync(new HeldPost(id, known!.Name, before!));
+        return TypedResults.Ok(post);
     }
 
     private static async Task<(PostBody? Post, Problem? Problem)> SaveAsync(PersonId id, PostRequest body, string postId, Caller caller, PeopleService desk)

@@ -25,7 +25,7 @@ internal sealed class PeopleFeature : IFeature
         new(ReadRosters, Reach.Street, [.. Officers, .. OfOrganisations, Auditor, Administrator]),
         new(WriteRosters, Reach.Area, [.. Supervisors, Administrator]),
         new(SwapShifts, Reach.Street, [.. Officers, .. OfOrganisations]),
-        new(WritePosts, Reach.Area, [CommunityOfficer, Administrator]),
+        new(WritePosts, Reach.Area, [CommunityOfficer, ProviderManager, Administrator]),
     ];
 
     public IEnumerable<KeyValuePair<string, ProblemText>> Problems => PeopleProblems.All;
@@ -33,6 +33,7 @@ internal sealed class PeopleFeature : IFeature
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<SwapService>()
         .AddSingleton<PeopleService>()
+        .AddSingleton<HandOverService>()
         .AddSingleton<CoverService>();
 
     public void MapRoutes(IEndpointRouteBuilder api) => api

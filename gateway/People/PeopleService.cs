@@ -29,7 +29,7 @@ internal sealed class PeopleService(IGrainFactory grains)
     /// <summary>Why the caller cannot give this post; null when they can.</summary>
     public async Task<Problem?> PostRefusalAsync(Caller caller, Post post) =>
         caller.Refusal(PeopleFeature.WritePosts, post.Area, "area.unknown")
-        ?? PostAppointments.Refusal(caller.Post.Role, post)?.ToProblem()
+        ?? PostAppointments.Refusal(caller.Actor, post)?.ToProblem()
         ?? (await ExistsAsync(post.Area) ? null : Problem.Of("area.unknown", ("area", post.Area.Value)));
 
     /// <summary>The posts the caller can give.</summary>

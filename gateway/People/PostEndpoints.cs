@@ -17,7 +17,7 @@ internal static class PostEndpoints
     }
 
     /// <summary>Somebody leaves a post: it is theirs no longer, and what was theirs falls to whoever comes next.</summary>
-    private static async Task<Results<NoContent, Problem>> End(PersonId id, string postId, Caller caller, IGrainFactory grains)
+    private static async Task<Results<NoContent, Problem>> End(PersonId id, string postId, Caller caller, IGrainFactory grains, HandOverService handOver)
     {
         var directory = grains.Grain<IDirectoryGrain>(caller.Post.Area.Street.Value);
         if (await directory.PersonAsync(id) is not { } person)
@@ -33,6 +33,12 @@ internal static class PostEndpoints
         var refused = caller.Refusal(PeopleFeature.WritePosts, post.Area, "person.unknown")
             ?? PostAppointments.EndRefusal(caller.Actor, id, post)?.ToProblem()
             ?? (await directory.EndPostAsync(id, postId)).Rejection?.ToProblem();
-        return refused is null ? TypedResults.NoContent() : refused;
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        await handOver.HandOverAsync(new HeldPost(id, person.Name, post));
+        return TypedResults.NoContent();
     }
 }

@@ -64,6 +64,7 @@ internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTim
         {
             Otherwise = UnknownKind,
             Apart = begin.Apart,
+            AlsoMentioned = OthersOf(mentions),
             Concerned = place.HouseholdId is { } household ? await new ConcernedHousehold(grains).OfAsync(household, Channel.Group, now) : [],
         };
         var receipt = await grains.ReportAsync(report);
@@ -88,7 +89,7 @@ internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTim
 
         return TargetOf(mentions) is not null && ThreadRule.MayOpen(message.By.Post, grid)
             ? await SendAsync(message, mentions, view)
-            : await RemarkAsync(message, view);
+            : await RemarkAsync(message, [], view);
     }
 
     private async Task<Effect> SendAsync(PostMessage message, ImmutableArray<FoundMention> mentions, IssueView view)
@@ -96,23 +97,23 @@ internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTim
         var target = TargetOf(mentions)!;
         if (IsWith(view.Summary.Assignee, target))
         {
-            return await RemarkAsync(message, view);
+            return await RemarkAsync(message, mentions, view);
         }
 
         IssueCommand command = view.Summary.State is IssueStatus.Collected or IssueStatus.Registered or IssueStatus.Returned
-            ? new DispatchIssue(target, message.By) { Note = message.Text }
-            : new TransferIssue(target, view.Diagnosis ?? message.Text, message.By) { Note = message.Text };
+            ? new DispatchIssue(target, message.By) { Assist = OthersOf(mentions), Note = message.Text }
+            : new TransferIssue(target, view.Diagnosis ?? message.Text, message.By) { Assist = OthersOf(mentions), Note = message.Text };
         var sent = await grains.Grain<IIssueGrain>(view.Summary.Id.Value).ActAsync(command with { CommandId = CommandOf(message, "send") });
         return sent.Value is { } after
             ? new Effect(after, command is DispatchIssue ? "dispatched" : "transferred", Dispatched(after, mentions), null)
             : new Effect(view, "mentioned", [], sent.Rejection);
     }
 
-    private async Task<Effect> RemarkAsync(PostMessage message, IssueView view)
+    private async Task<Effect> RemarkAsync(PostMessage message, ImmutableArray<FoundMention> mentions, IssueView view)
     {
-        var remark = new RemarkOnIssue(message.Text, message.By) { Photos = message.Photos, CommandId = CommandOf(message, "remark") };
+        var remark = new RemarkOnIssue(message.Text, message.By) { Assist = OthersOf(mentions), Photos = message.Photos, CommandId = CommandOf(message, "remark") };
         var noted = await grains.Grain<IIssueGrain>(view.Summary.Id.Value).ActAsync(remark);
-        return new Effect(noted.Value ?? view, "remarked", [], noted.Rejection);
+        return new Effect(noted.Value ?? view, "remarked", noted.Value is { } after && OthersOf(mentions).Length > 0 ? Dispatched(after, mentions) : [], noted.Rejection);
     }
 
     private async Task<IssuePlace> PlaceAsync(TextPlace said)
@@ -137,18 +138,34 @@ internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTim
     private static string CommandOf(PostMessage message, string what) =>
         OwnPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"group:{message.Key}:{what}")).AsSpan(0, 16));
 
-    private static AssignTo? TargetOf(ImmutableArray<FoundMention> mentions) =>
-        mentions.Select(mention => mention.Known).FirstOrDefault(known => known is not null && ThreadRule.CallsToAct(known)) switch
-        {
-            { Kind: MentionKind.Person, PersonId: { } person } => new AssignTo(person, null, null),
-            { OrganisationId: { } organisation } => new AssignTo(null, organisation, null),
-            { Role: { } role } => new AssignTo(null, null, role),
-            _ => null,
-        };
+    /// <summary>The first mention that calls somebody to act.</summary>
+    private static Mentionable? First(ImmutableArray<FoundMention> mentions) =>
+        mentions.Select(mention => mention.Known).FirstOrDefault(known => known is not null && ThreadRule.CallsToAct(known));
+
+    private static AssignTo? TargetOf(ImmutableArray<FoundMention> mentions) => First(mentions) is { } known ? ToOf(known) : null;
+
+    /// <summary>Everybody else who is mentioned, once.</summary>
+    private static ImmutableArray<AssignTo> OthersOf(ImmutableArray<FoundMention> mentions) => First(mentions) is { } first
+        ? [.. mentions.Select(mention => mention.Known).OfType<Mentionable>().Where(known => known != first).Select(ToOf).OfType<AssignTo>().Where(to => to != ToOf(first)).Distinct()]
+        : [];
+
+    private static AssignTo? ToOf(Mentionable known) => known switch
+    {
+        { Kind: MentionKind.Person, PersonId: { } person } => new AssignTo(person, null, null),
+        { OrganisationId: { } organisation } => new AssignTo(null, organisation, null),
+        { Role: { } role } => new AssignTo(null, null, role),
+        _ => null,
+    };
 
     private static bool IsWith(Party? assignee, AssignTo target) => assignee is not null
         && (target.OrganisationId is { } organisation ? assignee.OrganisationId == organisation : target.PersonId is { } person && assignee.PersonId == person);
 
+    /// <summary>The assignee, and everybody else whom the mentions reached.</summary>
     private static ImmutableArray<Party> Dispatched(IssueView issue, ImmutableArray<FoundMention> mentions) =>
-        TargetOf(mentions) is not null && issue.Summary is { Assignee: { } assignee, State: not (IssueStatus.Collected or IssueStatus.Registered) } ? [assignee] : [];
+        TargetOf(mentions) is not null && issue.Summary is { Assignee: { } assignee, State: not (IssueStatus.Collected or IssueStatus.Registered) }
+            ? [assignee, .. issue.Parties.Where(party => !party.SameBody(assignee) && mentions.Any(mention => mention.Known is { } known && Reaches(known, party)))]
+            : [];
+
+    private static bool Reaches(Mentionable known, Party party) =>
+        known.OrganisationId is { } organisation ? party.OrganisationId == organisation : party.PersonId is { } person && (known.PersonId == person || known.OnDuty?.PersonId == person);
 }

@@ -33,12 +33,14 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
             }
         }
 
-        return new IssueContext(
-            now,
-            policies,
-            book.Chain(grid, issue?.Assignee?.OrganisationId, now),
-            TargetOf(command, issue) is { } to ? book.Resolve(to, grid, now) : (Outcome<Party>?)null,
-            routed.ToImmutable()) { OrganisationNames = names.ToImmutable() };
+        var asked = TargetOf(command, issue);
+        var target = asked is { } to ? book.Resolve(to, grid, now) : (Outcome<Party>?)null;
+        return new IssueContext(now, policies, book.Chain(grid, issue?.Assignee?.OrganisationId, now), target, routed.ToImmutable())
+        {
+            OrganisationNames = names.ToImmutable(),
+            InsteadOf = IsAnother(asked, target) is { } absent ? book.Person(absent)?.Name : null,
+            Also = [.. AlsoOf(command).Select(one => book.Resolve(one, grid, now).Value).OfType<Party>()],
+        };
     }
 
     /// <summary>The same, of a directory on another silo, or of one that has yet to start.</summary>
@@ -47,7 +49,8 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
         var now = clock.GetUtcNow();
         var directory = grains.Grain<IDirectoryGrain>(grid.Street.Value);
         var duty = await directory.ChainAsync(grid, issue?.Assignee?.OrganisationId, now);
-        var target = TargetOf(command, issue) is { } to ? await directory.ResolveAsync(to, grid, now) : (Outcome<Party>?)null;
+        var asked = TargetOf(command, issue);
+        var target = asked is { } to ? await directory.ResolveAsync(to, grid, now) : (Outcome<Party>?)null;
         var routed = ImmutableDictionary.CreateBuilder<string, Outcome<Party>>();
         var names = ImmutableDictionary.CreateBuilder<string, string>();
         foreach (var rule in RulesOf(command, issue, policies))
@@ -62,10 +65,29 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
             }
         }
 
-        return new IssueContext(now, policies, duty, target, routed.ToImmutable()) { OrganisationNames = names.ToImmutable() };
+        var also = await Task.WhenAll(AlsoOf(command).Select(one => directory.ResolveAsync(one, grid, now)));
+        return new IssueContext(now, policies, duty, target, routed.ToImmutable())
+        {
+            OrganisationNames = names.ToImmutable(),
+            InsteadOf = IsAnother(asked, target) is { } absent ? (await directory.PersonAsync(absent))?.Name : null,
+            Also = [.. also.Select(one => one.Value).OfType<Party>()],
+        };
     }
 
     private static Outcome<Party> UnknownOrganisation(string rule) => Rejection.Of("organisation.unknown", ("organisation", rule));
+
+    /// <summary>The person who was asked for, where another one stands for them.</summary>
+    private static PersonId? IsAnother(AssignTo? asked, Outcome<Party>? target) =>
+        asked?.PersonId is { } person && target?.Value is { PersonId: { } other } && other != person ? person : null;
+
+    private static IEnumerable<AssignTo> AlsoOf(IssueCommand command) => command switch
+    {
+        ReportIssue { Assist: { IsDefaultOrEmpty: false } assist } => assist,
+        DispatchIssue { Assist: { IsDefaultOrEmpty: false } assist } => assist,
+        TransferIssue { Assist: { IsDefaultOrEmpty: false } assist } => assist,
+        RemarkOnIssue { Assist: { IsDefaultOrEmpty: false } assist } => assist,
+        _ => [],
+    };
 
     private static AssignTo? TargetOf(IssueCommand command, Issue? issue) => command switch
     {
@@ -74,7 +96,7 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
         TransferIssue c => c.To,
         DelegateIssue c => c.To,
         RuleReturn c => c.To,
-        ReopenIssue or KeepIssue or EvaluateIssue or CallBackReporter => issue?.Lead is { } lead ? new AssignTo(lead.OrganisationId is null ? lead.PersonId : null, lead.OrganisationId, null) : null,
+        ReopenIssue or KeepIssue or EvaluateIssue or CallBackReporter or AbsorbIssue => issue?.Lead is { } lead ? new AssignTo(lead.OrganisationId is null ? lead.PersonId : null, lead.OrganisationId, null) : null,
         _ => null,
     };
 
@@ -86,6 +108,7 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
             RulesOf(category, c.Urgency ?? issue?.Urgency ?? Urgency.Normal),
         BlowWhistle c => [c.Lead.Value, .. c.Assist.Select(assist => assist.Value)],
         AdjudicateDecline { ReassignTo: { } other } => [other.Value],
+        HandOverCase c when issue is not null => HandingOver.BodiesOf(issue, c.From).Select(body => body.Value),
         _ => [],
     };
 

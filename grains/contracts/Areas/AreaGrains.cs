@@ -208,6 +208,9 @@ public sealed record NewReport(
     /// <summary>Whom it concerns besides the reporter: the household it is about.</summary>
     [Id(11)] public ImmutableArray<Reporter> Concerned { get; init; } = [];
 
+    /// <summary>Whom else a mention named: they assist.</summary>
+    [Id(12)] public ImmutableArray<AssignTo> AlsoMentioned { get; init; } = [];
+
     /// <summary>The category where no words say one; null leaves the report without.</summary>
     [Id(20)] public string? Otherwise { get; init; }
 

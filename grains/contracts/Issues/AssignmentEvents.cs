@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gridwhistle.People;
 
 namespace Gridwhistle.Issues;
@@ -23,7 +24,11 @@ public sealed record IssueTransferred(
     [property: Id(0)] Party To,
     [property: Id(1)] string Diagnosis,
     DateTimeOffset At,
-    Actor By) : IssueEvent(At, By);
+    Actor By) : IssueEvent(At, By)
+{
+    /// <summary>Who assists besides; null when nobody was named.</summary>
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<Party>? Assist { get; init; }
+}
 
 [GenerateSerializer, Immutable, Alias("issue.returned.v1")]
 public sealed record IssueReturned([property: Id(0)] string Reason, DateTimeOffset At, Actor By) : IssueEvent(At, By);

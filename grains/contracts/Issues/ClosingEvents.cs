@@ -35,7 +35,14 @@ public sealed record ReporterCalledBack(
 
 /// <param name="Attempt">The third one closes the issue as unreachable.</param>
 [GenerateSerializer, Immutable, Alias("issue.call_unanswered.v1")]
-public sealed record CallUnanswered([property: Id(0)] int Attempt, DateTimeOffset At, Actor By) : IssueEvent(At, By);
+public sealed record CallUnanswered([property: Id(0)] int Attempt, DateTimeOffset At, Actor By) : IssueEvent(At, By)
+{
+    /// <summary>The number that was called; null in what was written before it was kept.</summary>
+    [Id(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? NumberCalled { get; init; }
+
+    /// <summary>It closes the case; null in what was written when the third one did.</summary>
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? Last { get; init; }
+}
 
 /// <param name="To">The original lead; null when the issue never had one, and it waits to be dispatched.</param>
 [GenerateSerializer, Immutable, Alias("issue.reopened.v1")]
@@ -46,7 +53,18 @@ public sealed record IssueReopened(
     Actor By) : IssueEvent(At, By);
 
 [GenerateSerializer, Immutable, Alias("issue.merged.v1")]
-public sealed record IssueMerged([property: Id(0)] IssueId Into, DateTimeOffset At, Actor By) : IssueEvent(At, By);
+public sealed record IssueMerged([property: Id(0)] IssueId Into, DateTimeOffset At, Actor By) : IssueEvent(At, By)
+{
+    [Id(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Reason { get; init; }
+}
+
+/// <summary>The merge was taken back: the case goes on as if it had never been.</summary>
+[GenerateSerializer, Immutable, Alias("issue.unmerged.v1")]
+public sealed record IssueUnmerged([property: Id(0)] IssueId From, [property: Id(1)] string Reason, DateTimeOffset At, Actor By) : IssueEvent(At, By);
+
+/// <summary>A case that had come into this one is its own again.</summary>
+[GenerateSerializer, Immutable, Alias("issue.separated.v1")]
+public sealed record IssueSeparated([property: Id(0)] IssueId Child, DateTimeOffset At, Actor By) : IssueEvent(At, By);
 
 [GenerateSerializer, Immutable, Alias("issue.absorbed.v1")]
 public sealed record IssueAbsorbed(
@@ -60,6 +78,12 @@ public sealed record IssueAbsorbed(
 
     /// <summary>What each report of the child said; null in what was written before it was passed on.</summary>
     [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<OwnReport>? Reports { get; init; }
+
+    /// <summary>The case is as pressing as the child was; null in what was written before that was carried over.</summary>
+    [Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Urgency? Urgency { get; init; }
+
+    /// <summary>The child was a danger, so this is one.</summary>
+    [Id(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool Danger { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("issue.voided.v1")]

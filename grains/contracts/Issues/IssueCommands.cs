@@ -57,6 +57,9 @@ public sealed record ReportIssue(
     /// <summary>The households whose reports make it a case of the building; empty for all others.</summary>
     [Id(11)] public ImmutableArray<HouseholdId> Households { get; init; } = [];
 
+    /// <summary>Whom else a mention named: they assist.</summary>
+    [Id(12)] public ImmutableArray<AssignTo> Assist { get; init; } = [];
+
     /// <summary>What its words were understood to be, where nobody named a category.</summary>
     [Id(20)] public Suggestion? Suggested { get; init; }
 
@@ -89,13 +92,21 @@ public sealed record AnswerIssue([property: Id(0)] string Text, Actor By) : Issu
 public sealed record AppealRejection([property: Id(0)] string? Reason, Actor By) : IssueCommand(By);
 
 [GenerateSerializer, Immutable, Alias("issue.cmd.dispatch")]
-public sealed record DispatchIssue([property: Id(0)] AssignTo To, Actor By) : IssueCommand(By);
+public sealed record DispatchIssue([property: Id(0)] AssignTo To, Actor By) : IssueCommand(By)
+{
+    /// <summary>Who assists.</summary>
+    [Id(1)] public ImmutableArray<AssignTo> Assist { get; init; } = [];
+}
 
 [GenerateSerializer, Immutable, Alias("issue.cmd.acknowledge")]
 public sealed record AcknowledgeIssue(Actor By) : IssueCommand(By);
 
 [GenerateSerializer, Immutable, Alias("issue.cmd.transfer")]
-public sealed record TransferIssue([property: Id(0)] AssignTo To, [property: Id(1)] string Diagnosis, Actor By) : IssueCommand(By);
+public sealed record TransferIssue([property: Id(0)] AssignTo To, [property: Id(1)] string Diagnosis, Actor By) : IssueCommand(By)
+{
+    /// <summary>Who assists.</summary>
+    [Id(2)] public ImmutableArray<AssignTo> Assist { get; init; } = [];
+}
 
 [GenerateSerializer, Immutable, Alias("issue.cmd.return")]
 public sealed record ReturnIssue([property: Id(0)] string Reason, Actor By) : IssueCommand(By);
@@ -104,7 +115,14 @@ public sealed record ReturnIssue([property: Id(0)] string Reason, Actor By) : Is
 public sealed record RuleReturn([property: Id(0)] bool Upheld, [property: Id(1)] AssignTo? To, Actor By) : IssueCommand(By);
 
 [GenerateSerializer, Immutable, Alias("issue.cmd.arrive")]
-public sealed record ArriveAtIssue([property: Id(0)] GeoPoint? Point, Actor By) : IssueCommand(By);
+public sealed record ArriveAtIssue([property: Id(0)] GeoPoint? Point, Actor By) : IssueCommand(By)
+{
+    /// <summary>Before the appointed window, with the resident's word.</summary>
+    [Id(1)] public bool Early { get; init; }
+
+    /// <summary>How the resident gave their word.</summary>
+    [Id(2)] public string? EarlyConsent { get; init; }
+}
 
 [GenerateSerializer, Immutable, Alias("issue.cmd.handle")]
 public sealed record HandleIssue([property: Id(0)] string Progress, Actor By) : IssueCommand(By);
@@ -130,7 +148,11 @@ public sealed record CallBackReporter(
     [property: Id(0)] CallBackOutcome Outcome,
     [property: Id(1)] Solved? Solved,
     [property: Id(2)] Satisfaction? Satisfied,
-    Actor By) : IssueCommand(By);
+    Actor By) : IssueCommand(By)
+{
+    /// <summary>The number that was called; the reporter's when null.</summary>
+    [Id(3)] public string? NumberCalled { get; init; }
+}
 
 [GenerateSerializer, Immutable, Alias("issue.cmd.reopen")]
 public sealed record ReopenIssue([property: Id(0)] string Reason, Actor By) : IssueCommand(By);
@@ -159,7 +181,19 @@ public sealed record ResumeIssue(Actor By) : IssueCommand(By);
 
 /// <summary>Merges the issue into <paramref name="Into"/>, which learns of it afterwards by <see cref="AbsorbIssue"/>.</summary>
 [GenerateSerializer, Immutable, Alias("issue.cmd.merge")]
-public sealed record MergeIssue([property: Id(0)] IssueId Into, Actor By) : IssueCommand(By);
+public sealed record MergeIssue([property: Id(0)] IssueId Into, Actor By) : IssueCommand(By)
+{
+    /// <summary>Why, where it is neither the same place nor the same kind.</summary>
+    [Id(1)] public string? Reason { get; init; }
+}
+
+/// <summary>Takes a merge back (撤销合并): the case goes on where it was.</summary>
+[GenerateSerializer, Immutable, Alias("issue.cmd.unmerge")]
+public sealed record UnmergeIssue([property: Id(0)] string Reason, Actor By) : IssueCommand(By);
+
+/// <summary>The parent's side of a merge that was taken back: the child's reporters leave it.</summary>
+[GenerateSerializer, Immutable, Alias("issue.cmd.separate")]
+public sealed record SeparateIssue([property: Id(0)] IssueId Child, Actor By) : IssueCommand(By);
 
 /// <summary>The parent's side of a merge: the child's reporters join it.</summary>
 [GenerateSerializer, Immutable, Alias("issue.cmd.absorb")]
@@ -170,6 +204,12 @@ public sealed record AbsorbIssue([property: Id(0)] IssueId Child, [property: Id(
 
     /// <summary>What each report of the child said.</summary>
     [Id(3)] public ImmutableArray<OwnReport> Reports { get; init; } = [];
+
+    /// <summary>How pressing the child was.</summary>
+    [Id(4)] public Urgency Urgency { get; init; }
+
+    /// <summary>The child was a danger.</summary>
+    [Id(5)] public bool Danger { get; init; }
 }
 
 /// <summary>Cases that were merged into each other in the same instant: the oldest of the circle goes on.</summary>
@@ -201,7 +241,11 @@ public sealed record AppointVisit([property: Id(0)] Appointment Window, Actor By
 
 /// <summary>A remark by anybody concerned; by the assignee it counts as the first response.</summary>
 [GenerateSerializer, Immutable, Alias("issue.cmd.remark")]
-public sealed record RemarkOnIssue([property: Id(0)] string Text, Actor By) : IssueCommand(By);
+public sealed record RemarkOnIssue([property: Id(0)] string Text, Actor By) : IssueCommand(By)
+{
+    /// <summary>Whom it mentions: they assist from now on.</summary>
+    [Id(1)] public ImmutableArray<AssignTo> Assist { get; init; } = [];
+}
 
 /// <summary>A wake-up: late, early and duplicate ones decide to nothing.</summary>
 [GenerateSerializer, Immutable, Alias("issue.cmd.tick")]

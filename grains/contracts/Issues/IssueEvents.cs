@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gridwhistle.People;
 using Gridwhistle.Policies;
 
@@ -30,6 +31,9 @@ public abstract record IssueEvent
 
     /// <summary>Who must be told besides the issue's own parties: the duty roster as it stood at this step.</summary>
     [Id(6)] public ImmutableArray<Recipient> Told { get; init; } = [];
+
+    /// <summary>Whom the command named, where somebody else is on duty for them.</summary>
+    [Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? InsteadOf { get; init; }
 }
 
 /// <summary>Somebody who has to know of a step, and the kind of inbox item they get.</summary>

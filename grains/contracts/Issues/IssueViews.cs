@@ -74,6 +74,9 @@ public sealed record IssueSummary(
 
     /// <summary>What stands for a household's report where households of a building are counted: a person, or staff; null when nothing does.</summary>
     [Id(37), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Proof { get; init; }
+
+    /// <summary>Whoever has something of it in hand, so that it is found when they leave. Kept in the index, never shown.</summary>
+    [Id(38), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<PersonId>? Holders { get; init; }
 }
 
 /// <summary>A supervised case's mark (督办): who gave it when, why, and by when the work is to be finished.</summary>

@@ -84,6 +84,7 @@ public enum ClosureReason
     Unreachable,
     ClosedUnresolved,
     Void,
+    Withdrawn,
 }
 
 public enum Solved

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gridwhistle.People;
 
 namespace Gridwhistle.Issues;
@@ -11,7 +12,11 @@ public sealed record OwnReport(
     [property: Id(1)] ImmutableArray<Reporter> Of,
     [property: Id(2)] Actor TakenBy,
     [property: Id(3)] ImmutableArray<string> Photos,
-    [property: Id(4)] DateTimeOffset At);
+    [property: Id(4)] DateTimeOffset At)
+{
+    /// <summary>The case it came with; null for one that was made to this case.</summary>
+    [Id(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public IssueId? From { get; init; }
+}
 
 /// <summary>The line by which somebody finds their own report in a list.</summary>
 [GenerateSerializer, Immutable, Alias("issue.own_title")]

@@ -65,6 +65,9 @@ public sealed record ScoreSheet(
 
     /// <summary>Of the red marks, those whose own deadline passed as well.</summary>
     [Id(16)] public int RedExpired { get; init; }
+
+    /// <summary>Of the cases a desk was to call back, those in which nobody was reached.</summary>
+    [Id(17)] public Rate? UnreachableRate { get; init; }
 }
 
 /// <summary>A sheet and what it is of: an area's code, an organisation's id or a post's.</summary>

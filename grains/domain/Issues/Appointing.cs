@@ -11,7 +11,7 @@ internal static class Appointing
     };
 
     /// <summary>
-    /// The clock to the old time ends where it stands, late if it is late, and another begins at the window's start. Whoever has to be there
+    /// The clocks to the old time end where they stand, late if they are late, and others begin at the window's start. Whoever has to be there
     /// does not move it: the resident does, the desk, or the staff who answer for the case.
     /// </summary>
     public static Decision Appoint(Issue issue, AppointVisit c, IssueContext context)
@@ -42,7 +42,11 @@ internal static class Appointing
             return plan;
         }
 
-        var ended = issue.Open(ClockKind.Arrive) is { } running && ClockRules.IsBroken(running, context.Now) ? plan.Stop(ClockKind.Arrive) : plan.Cancel(ClockKind.Arrive);
-        return ended.Start(ClockKind.Arrive, IssueLimits.Of(issue, context, ClockKind.Arrive), assignee, from: window.From);
+        foreach (var kind in new[] { ClockKind.Arrive, ClockKind.Resolve })
+        {
+            plan = issue.Open(kind) is { } running && ClockRules.IsBroken(running, context.Now) ? plan.Stop(kind) : plan.Cancel(kind);
+        }
+
+        return plan.WorkBegins(issue, assignee, context, window);
     }
 }

@@ -14,18 +14,23 @@ internal static class Assignment
             .Start(ClockKind.Acknowledge, IssueLimits.Of(issue, context, ClockKind.Acknowledge), to)
             .HandOver(ClockKind.Supervise, to);
         return issue.Lead is null
-            ? plan.WorkBegins(issue, to, context, ArriveFrom(issue, context.Now))
+            ? plan.WorkBegins(issue, to, context, issue.Appointment)
             : plan.HandOver(ClockKind.Arrive, to).HandOver(ClockKind.Resolve, to);
     }
 
-    /// <summary>Arrive and resolve, from the start.</summary>
-    public static DeadlinePlan WorkBegins(this DeadlinePlan plan, Issue issue, Party to, IssueContext context, DateTimeOffset arriveFrom) => plan
-        .Start(ClockKind.Arrive, IssueLimits.Of(issue, context, ClockKind.Arrive), to, from: arriveFrom)
-        .Start(ClockKind.Resolve, IssueLimits.Of(issue, context, ClockKind.Resolve), to);
+    /// <summary>Arrive and resolve, from the start of an appointed window that still lies ahead, else from now; nobody is late while the window is open.</summary>
+    public static DeadlinePlan WorkBegins(this DeadlinePlan plan, Issue issue, Party to, IssueContext context, Appointment? window)
+    {
+        var from = window is not null && window.From > context.Now ? window.From : context.Now;
+        return plan
+            .Start(ClockKind.Arrive, IssueLimits.Of(issue, context, ClockKind.Arrive), to, from: from, atLeast: window?.To)
+            .Start(ClockKind.Resolve, IssueLimits.Of(issue, context, ClockKind.Resolve), to, from: from);
+    }
 
     /// <summary>Whom the command's target means, as the assignee; the rejection says why nobody.</summary>
     public static Outcome<Party> Target(IssueContext context) => context.Target switch
     {
+        { Rejection: { Code: IssueRejections.NobodyOnDuty } no } => Rejection.Of(IssueRejections.AssigneeUnfit, [("why", "NobodyOnDuty"), .. no.Facts.Select(fact => (fact.Key, (string?)fact.Value))]),
         { Rejection: { } no } => no,
         { Value: { } party } => party with { Role = PartyRole.Assignee },
         _ => Rejection.Of(IssueRejections.AssigneeUnknown),
@@ -37,9 +42,6 @@ internal static class Assignment
         true when outcome.Value is { } party => party with { Role = PartyRole.Assignee },
         _ => Rejection.Of(IssueRejections.AssigneeUnknown, ("rule", rule)),
     };
-
-    /// <summary>An appointment's window, if it still lies ahead, else now.</summary>
-    private static DateTimeOffset ArriveFrom(Issue issue, DateTimeOffset now) => issue.Appointment is { } window && window.From > now ? window.From : now;
 
     public static bool Same(Party? one, Party? other) =>
         one is not null && other is not null && one.PersonId == other.PersonId && one.OrganisationId == other.OrganisationId;

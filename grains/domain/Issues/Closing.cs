@@ -7,8 +7,6 @@ namespace Gridwhistle.Issues;
 /// <summary>From the finished work to the end, and back again.</summary>
 internal static class Closing
 {
-    private const int AttemptsThatSuffice = 3;
-
     /// <summary>What a patrol found by itself, and nobody reported since, is settled by the verifier: there is nobody to ask.</summary>
     public static Decision Verify(Issue issue, VerifyIssue c, IssueContext context) => c.Passed && issue is { Channel: Channel.Patrol, Reporters.IsEmpty: true }
         ? Decision.Accept(
@@ -48,7 +46,7 @@ internal static class Closing
 
     public static Decision CallBack(Issue issue, CallBackReporter c, IssueContext context) => c switch
     {
-        { Outcome: CallBackOutcome.NoAnswer } => Decision.Accept(Unanswered(issue, c, context)),
+        { Outcome: CallBackOutcome.NoAnswer } => CallAttempts.Unanswered(issue, c, context),
         { Solved: { } solved, Satisfied: { } satisfied } => Settled(issue, solved, c.By, context,
             new ReporterCalledBack(solved, satisfied, context.Now, c.By) { Clocks = new DeadlinePlan(issue, context).Stop(ClockKind.CallBack) }),
         _ => Rejection.Of(IssueRejections.EvaluationMissing),
@@ -66,41 +64,12 @@ internal static class Closing
         ? Rejection.Of(IssueRejections.ReasonMissing)
         : Decision.Accept(new IssueClosed(c.Reason, context.Now, c.By) { Clocks = CancelAll(issue, context) });
 
-    /// <summary>Why a case goes on that was merged.</summary>
-    private const string MutualMerge = "互相合并,以此件为准";
-
-    public static Decision Merge(Issue issue, MergeIssue c, IssueContext context) => c.Into == issue.Id || issue.Merged.Contains(c.Into)
-        ? Rejection.Of(IssueRejections.MergeIntoItself)
-        : Decision.Accept(new IssueMerged(c.Into, context.Now, c.By) { Clocks = CancelAll(issue, context) });
-
-    /// <summary>The parent learns of it after the fact, so it cannot refuse; hearing of it twice changes nothing.</summary>
-    public static Decision Absorb(Issue issue, AbsorbIssue c, IssueContext context) => c.Child == issue.Id || issue.Merged.Contains(c.Child)
-        ? Decision.Unchanged
-        : Decision.Accept(new IssueAbsorbed(c.Child, c.Reporters, context.Now, c.By) {
-            Path = c.Path.IsDefaultOrEmpty ? null : c.Path,
-            Reports = c.Reports.IsDefaultOrEmpty ? null : c.Reports,
-        });
-
-    /// <summary>Merged into one that was merged into it: somebody has to go on, and it is told once or twice.</summary>
-    public static Decision Keep(Issue issue, KeepIssue c, IssueContext context) => issue.MergedInto is { } into && c.Circle.Contains(into)
-        ? Decision.Accept(Reopened(issue, MutualMerge, c.By, context))
-        : Decision.Unchanged;
-
     /// <summary>Solved is the end; anything less goes back to the lead.</summary>
     private static Decision Settled(Issue issue, Solved solved, Actor by, IssueContext context, IssueEvent word) => solved is Solved.Yes
         ? Decision.Accept(word)
         : Decision.Accept(word, Reopened(IssueEvolution.Apply(issue, word), solved.ToString(), by, context));
 
-    private static CallUnanswered Unanswered(Issue issue, CallBackReporter c, IssueContext context)
-    {
-        var attempt = issue.CallAttempts + 1;
-        return new CallUnanswered(attempt, context.Now, c.By)
-        {
-            Clocks = attempt < AttemptsThatSuffice ? [] : new DeadlinePlan(issue, context).Stop(ClockKind.CallBack),
-        };
-    }
-
-    private static IssueReopened Reopened(Issue issue, string reason, Actor by, IssueContext context)
+    internal static IssueReopened Reopened(Issue issue, string reason, Actor by, IssueContext context)
     {
         var plan = new DeadlinePlan(issue, context).CancelWhere(static clock => clock.Subject is null);
         if (LeadOnDuty(issue, context) is { } lead)
@@ -109,7 +78,7 @@ internal static class Closing
             {
                 Clocks = plan
                     .Start(ClockKind.Acknowledge, IssueLimits.Of(issue, context, ClockKind.Acknowledge), lead)
-                    .WorkBegins(issue, lead, context, context.Now),
+                    .WorkBegins(issue, lead, context, null),
             };
         }
 
@@ -120,7 +89,7 @@ internal static class Closing
     }
 
     /// <summary>The original lead, in the person on duty for it now where that is known.</summary>
-    private static Party? LeadOnDuty(Issue issue, IssueContext context)
+    internal static Party? LeadOnDuty(Issue issue, IssueContext context)
     {
         if (issue.Lead is not { } lead)
         {

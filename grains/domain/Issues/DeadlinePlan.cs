@@ -16,7 +16,8 @@ internal sealed class DeadlinePlan(Issue? issue, IssueContext context)
     public DeadlinePlan Cancel(ClockKind kind, string? subject = null) => IfOpen(kind, subject, ClockAct.Cancel);
 
     /// <summary>One duty has one running clock: one that still runs when another begins for the same duty is cancelled.</summary>
-    public DeadlinePlan Start(ClockKind kind, Limit limit, Party? owner, string? subject = null, DateTimeOffset? from = null)
+    /// <param name="atLeast">It is not due before this, however short the limit.</param>
+    public DeadlinePlan Start(ClockKind kind, Limit limit, Party? owner, string? subject = null, DateTimeOffset? from = null, DateTimeOffset? atLeast = null)
     {
         if (!Ends(kind, subject))
         {
@@ -24,7 +25,8 @@ internal sealed class DeadlinePlan(Issue? issue, IssueContext context)
         }
 
         var start = from ?? context.Now;
-        Add(new ClockChange(kind, ClockAct.Start, subject, owner, start, LimitCalculator.DueAt(limit, start, context.Policies.Calendar), limit));
+        var due = LimitCalculator.DueAt(limit, start, context.Policies.Calendar);
+        Add(new ClockChange(kind, ClockAct.Start, subject, owner, start, atLeast > due ? atLeast : due, limit));
 
         // While the case stands still, what begins stands still with it.
         return issue is { State: IssueStatus.Suspended } && kind is not ClockKind.Rate ? Add(new ClockChange(kind, ClockAct.Hold, subject)) : this;
@@ -33,6 +35,18 @@ internal sealed class DeadlinePlan(Issue? issue, IssueContext context)
     /// <summary>A deadline somebody named, not one of the community's limits.</summary>
     public DeadlinePlan Start(ClockKind kind, DateTimeOffset dueAt, Party? owner) =>
         Cancel(kind).Add(new ClockChange(kind, ClockAct.Start, null, owner, context.Now, dueAt));
+
+    /// <summary>A tighter limit counts from the clock's own start; a pause it had stays.</summary>
+    public DeadlinePlan Shorten(ClockKind kind, Limit limit)
+    {
+        if (issue?.Open(kind) is not { } clock || ClockRules.IsBroken(clock, context.Now))
+        {
+            return this;
+        }
+
+        var due = LimitCalculator.DueAt(limit, clock.StartedAt.AddSeconds(clock.PausedSeconds), context.Policies.Calendar);
+        return due < clock.DueAt ? Move(kind, due) : this;
+    }
 
     public DeadlinePlan Move(ClockKind kind, DateTimeOffset dueAt) => Add(new ClockChange(kind, ClockAct.Move, DueAt: dueAt));
 

@@ -13,7 +13,7 @@ internal static class Dispatching
     public static Decision Dispatch(Issue issue, DispatchIssue c, IssueContext context) => Assignment.Target(context) switch
     {
         { Rejection: { } no } => no,
-        var to => Decision.Accept(Dispatched(issue, to.Value!, [], c.By, context)),
+        var to => Decision.Accept(Dispatched(issue, to.Value!, Beside(to.Value!, context), c.By, context)),
     };
 
     public static Decision Acknowledge(Issue issue, AcknowledgeIssue c, IssueContext context) =>
@@ -31,6 +31,7 @@ internal static class Dispatching
             ({ Value: { } to }, _) when Assignment.Same(to, issue.Assignee) => Rejection.Of(IssueRejections.AlreadyAssigned, ("to", to.Name)),
             var (to, ground) => Decision.Accept(new IssueTransferred(to.Value!, ground, context.Now, c.By)
             {
+                Assist = Beside(to.Value!, context) is { IsEmpty: false } assist ? assist : null,
                 Clocks = new DeadlinePlan(issue, context).Assigned(issue, to.Value!, context),
             }),
         };
@@ -82,6 +83,10 @@ internal static class Dispatching
             Clocks = new DeadlinePlan(issue, context).Assigned(issue, to.Value!, context),
         });
     }
+
+    /// <summary>Whom else the command named: they assist whoever it goes to.</summary>
+    public static ImmutableArray<Party> Beside(Party? to, IssueContext context) =>
+        [.. context.Also.Where(party => to?.SameBody(party) is not true).Select(party => party with { Role = PartyRole.Assist })];
 
     public static IssueDispatched Dispatched(Issue issue, Party to, ImmutableArray<Party> assist, Actor by, IssueContext context) =>
         new(to, assist, context.Now, by) { Clocks = new DeadlinePlan(issue, context).Assigned(issue, to, context) };

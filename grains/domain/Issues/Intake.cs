@@ -125,7 +125,7 @@ internal static class Intake
         var system = Actor.System(issue.Place.GridCode.Street);
         var sought = context.Target is not null ? "mention" : category?.Routing.Lead ?? nameof(Role.GridWorker);
         return Assignee(category, issue.Urgency, context).Value is { } party
-            ? Dispatching.Dispatched(issue, party, Dispatching.Assisting(category, context), system, context)
+            ? Dispatching.Dispatched(issue, party, [.. Dispatching.Assisting(category, context), .. Dispatching.Beside(party, context)], system, context)
             : new NobodyOnDuty(sought, context.Now, system)
             {
                 Told = DutyLevels.Tell(NoticeKinds.Overdue, context.Duty.GridWorkers, context.Duty.GridLeads),

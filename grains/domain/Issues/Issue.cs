@@ -110,6 +110,9 @@ public sealed record Issue
 
     public int CallAttempts { get; init; }
 
+    /// <summary>When the calls were made that nobody answered, since the last feedback.</summary>
+    public ImmutableArray<DateTimeOffset> Calls { get; init; } = [];
+
     /// <summary>The resolve limit has been moved; once is all there is.</summary>
     public bool Extended { get; init; }
 
@@ -139,6 +142,14 @@ public sealed record Issue
 
     public ImmutableArray<IssueId> Merged { get; init; } = [];
 
+    /// <summary>Where it stood when it was merged, so that the merge can be taken back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BeforeMerge? BeforeMerge { get; init; }
+
+    /// <summary>How often a merge was taken back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Unmerges { get; init; }
+
     /// <summary>The last commands that did something here: one that comes again has been done (at most <see cref="RememberedCommands"/>).</summary>
     public ImmutableArray<string> Commands { get; init; } = [];
 
@@ -162,6 +173,16 @@ public sealed record Issue
         return null;
     }
 }
+
+/// <summary>Where a case stood when it was merged.</summary>
+public sealed record BeforeMerge(
+    IssueStatus State,
+    ImmutableArray<Clock> Clocks,
+    ImmutableArray<Whistle> Whistles,
+    ImmutableArray<Pause> Pauses,
+    PendingRequest? Pending,
+    IssueStatus? ResumeTo,
+    DateTimeOffset MergedAt);
 
 /// <summary>The reporter's last word on the result, given by themselves or taken on the phone.</summary>
 public sealed record Evaluation(Solved Solved, Satisfaction Satisfied, DateTimeOffset At, Actor By);

@@ -20,12 +20,13 @@ public static class IssueAccess
         actor.IsSystem
         || TookItDown(issue, actor)
         || issue.Neighbours?.Contains(actor.PersonId) is true
+        || IsAssignee(issue, actor)
         || actor.Post.Role switch
         {
             var role when RoleGroups.Outside.Contains(role) => TakesPart(issue, actor),
             Role.Resident => false,
             Role.HouseholdGroupLead => InGroup(actor.Post.Area, issue.Place),
-            _ => Covers(actor.Post.Area, issue.Place) || IsAssignee(issue, actor),
+            _ => Covers(actor.Post.Area, issue.Place),
         };
 
     /// <summary>The same for a line of a list, as far as a line can tell.</summary>
@@ -35,14 +36,14 @@ public static class IssueAccess
     public static bool ListsByRole(IssueSummary line, Actor actor) =>
         actor.IsSystem
         || line.TakenBy == actor.PersonId
+        || Stands(line.Assignee, actor)
         || actor.Post.Role switch
         {
             var role when RoleGroups.Outside.Contains(role) => (actor.Post.Organisation is { } body && line.Organisations.Contains(body))
-                || Stands(line.Assignee, actor)
                 || Stands(line.Lead, actor),
             Role.Resident => false,
             Role.HouseholdGroupLead => InGroup(actor.Post.Area, PlaceOf(line)),
-            _ => Covers(actor.Post.Area, PlaceOf(line)) || Stands(line.Assignee, actor),
+            _ => Covers(actor.Post.Area, PlaceOf(line)),
         };
 
     /// <summary>Whether somebody lives where it is.</summary>

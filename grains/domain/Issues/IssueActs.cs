@@ -28,6 +28,13 @@ public static class IssueActs
         new IssueAct<RegisterIssue>("register", Intake.Register) { From = [Collected], Roles = static _ => IntakeStaff },
         new IssueAct<RejectIssue>("reject", Intake.Reject) { From = [Collected], Roles = static _ => IntakeStaff },
         new IssueAct<AnswerIssue>("answer", Intake.Answer) { From = [Collected, Registered], Roles = static _ => IntakeStaff },
+        new IssueAct<WithdrawReport>("withdraw", Withdrawing.Withdraw)
+        {
+            From = [Collected, Registered, Dispatched, Returned, Acknowledged, Handling],
+            Standing = Standing.Reporter,
+            Also = Withdrawing.Bars,
+            Makes = Withdrawing.Withdrawn,
+        },
         new IssueAct<AppealRejection>("appeal", Intake.Appeal) { From = [Rejected], Standing = Standing.Reporter },
         new IssueAct<DispatchIssue>("dispatch", Dispatching.Dispatch) { From = [Registered, Returned], Roles = static _ => Coordinators },
         new IssueAct<AppointVisit>("appoint", Appointing.Appoint)
@@ -81,7 +88,8 @@ public static class IssueActs
         new IssueAct<ExtendIssue>("extend", Approvals.AskToExtend) { From = AtWork, Standing = Standing.Worker, Also = Extensible },
         new IssueAct<ApproveRequest>("approve", Approvals.Approve) { From = AtWork, Roles = AboveLevel, Also = SomethingPending },
         new IssueAct<ResumeIssue>("resume", Approvals.Resume) { From = [Suspended], Standing = Standing.Worker },
-        new IssueAct<MergeIssue>("merge", Closing.Merge) { From = Live, Roles = static _ => Officers },
+        new IssueAct<MergeIssue>("merge", Merging.Merge) { From = Live, Roles = static _ => Officers, NotTheDoer = true },
+        new IssueAct<UnmergeIssue>("unmerge", Merging.Unmerge) { From = [Merged], Roles = static _ => Officers, NotTheDoer = true, Also = Merging.TooLate, Makes = Merging.Unmerged },
         new IssueAct<SuperviseIssue>("supervise", Supervising.Supervise) { From = Live, Roles = static _ => Supervisors },
         new IssueAct<RemindAssignee>("remind", Escalation.Remind) { From = [Dispatched, Acknowledged, Handling, Suspended], Roles = static _ => Coordinators },
         new IssueAct<VoidIssue>("void", Closing.Void) { From = Live, Roles = static _ => Supervisors, NotTheDoer = true },

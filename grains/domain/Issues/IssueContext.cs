@@ -19,6 +19,12 @@ public sealed record IssueContext(
     /// <summary>Names of organisations by id, for what people are shown; an id without one is shown as it is.</summary>
     public ImmutableDictionary<string, string> OrganisationNames { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The name of the person the command means, where the target is somebody on duty for them.</summary>
+    public string? InsteadOf { get; init; }
+
+    /// <summary>Whom else the command means, as far as somebody stands for them now.</summary>
+    public ImmutableArray<Party> Also { get; init; } = [];
+
     public static IssueContext At(DateTimeOffset now, PolicySet policies) =>
         new(now, policies, DutyChain.Nobody, null, ImmutableDictionary<string, Outcome<Party>>.Empty);
 }

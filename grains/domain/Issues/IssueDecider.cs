@@ -19,12 +19,14 @@ public static class IssueDecider
             (_, ReportIssue) => Decision.Unchanged,
             (_, { CommandId: { } id }) when issue.Commands.Contains(id) => Decision.Unchanged,
             (_, AttachReport c) => Intake.Attach(issue, c, context),
-            (_, AbsorbIssue c) => Closing.Absorb(issue, c, context),
-            (_, KeepIssue c) => Closing.Keep(issue, c, context),
+            (_, AbsorbIssue c) => Merging.Absorb(issue, c, context),
+            (_, KeepIssue c) => Merging.Keep(issue, c, context),
+            (_, SeparateIssue c) => Merging.Separate(issue, c, context),
+            (_, HandOverCase c) => HandingOver.HandOver(issue, c, context),
             (_, TickIssue c) => DeadlineSteps.Tick(issue, c, context),
             _ => Guard(issue, command) is { } no ? no : Act(issue, command, context),
         };
-        return decision.Rejection is null ? new Decision(Sign(decision.Events, command), null) : decision;
+        return decision.Rejection is null ? new Decision(Sign(decision.Events, command, context), null) : decision;
     }
 
     private static Decision Act(Issue issue, IssueCommand command, IssueContext context) => command switch
@@ -43,7 +45,7 @@ public static class IssueDecider
     };
 
     /// <summary>Every event names its command; the first carries the remark and the photos. Hats that decided nothing are not recorded.</summary>
-    private static ImmutableArray<IssueEvent> Sign(ImmutableArray<IssueEvent> events, IssueCommand command)
+    private static ImmutableArray<IssueEvent> Sign(ImmutableArray<IssueEvent> events, IssueCommand command, IssueContext context)
     {
         if (events.IsEmpty)
         {
@@ -58,6 +60,7 @@ public static class IssueDecider
             {
                 By = e.By.AlsoFor is null ? e.By : e.By with { AlsoFor = null },
                 CommandId = command.CommandId,
+                InsteadOf = e is IssueDispatched or IssueTransferred or IssueDelegated or ReturnRuled ? context.InsteadOf : null,
                 Note = e.Note ?? (first ? command.Note : null),
                 Photos = first && !command.Photos.IsDefaultOrEmpty ? command.Photos : e.Photos,
             });

@@ -45,9 +45,17 @@ public static partial class IssueEvolution
             : issue.Supervision,
     };
 
+    private static Issue Called(Issue issue, CallUnanswered e) => issue with { CallAttempts = e.Attempt, Calls = issue.Calls.Add(e.At) };
+
     /// <summary>What is told without the reports' words was told before they were passed on.</summary>
     private static Issue Absorbed(Issue issue, IssueAbsorbed e) =>
-        (e.Reports ?? [new OwnReport("", e.Reporters, e.By, [], e.At)]).Aggregate(issue, OwnReports.With);
+        (e.Reports ?? [new OwnReport("", e.Reporters, e.By, [], e.At)]).Select(report => report with { From = e.Child }).Aggregate(
+            issue with { Urgency = e.Urgency > issue.Urgency ? e.Urgency.Value : issue.Urgency, Danger = issue.Danger || e.Danger }, OwnReports.With);
+
+    private static BeforeMerge Before(Issue issue, DateTimeOffset at) =>
+        new(issue.State, issue.Clocks, issue.Whistles, issue.Pauses, issue.Pending, issue.ResumeTo, at);
+
+    internal static Issue Withdrawn(Issue issue, ReportWithdrawn e) => Ended(Over(issue), e, ClosureReason.Withdrawn, e.Reason);
 
     private static Issue Over(Issue issue) => issue with { Pending = null, ResumeTo = null, Whistles = WhistleEvolution.EndAll(issue.Whistles) };
 
@@ -62,10 +70,12 @@ public static partial class IssueEvolution
             State = IssueStatus.Registered,
             Closure = null,
             MergedInto = null,
+            BeforeMerge = null,
             Priority = issue.Priority + 1,
             Reopens = issue.Reopens + 1,
             Extended = false,
             CallAttempts = 0,
+            Calls = [],
             Evaluated = [],
         };
         return e.To is { } to ? Assigned(again, to) : again;

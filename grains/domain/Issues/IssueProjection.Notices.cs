@@ -65,9 +65,12 @@ public static partial class IssueProjection
     private static IEnumerable<(Party? To, string Kind, DateTimeOffset? DueAt)> Turned(Issue after, IssueEvent e) => e switch
     {
         IssueDispatched x => [Desk(after, x.To), .. x.Assist.Select(party => ((Party?)party, NoticeKinds.Progress, (DateTimeOffset?)null))],
-        IssueTransferred x => [Desk(after, x.To), (after.Lead, NoticeKinds.Progress, null)],
+        IssueTransferred x => [Desk(after, x.To), (after.Lead, NoticeKinds.Progress, null), .. Assisting(x.Assist)],
+        RemarkMade { Assist: { } mentioned } => [.. Assisting(mentioned), .. OfTheGrid(after, NoticeKinds.Progress)],
         IssueReassigned x => [Desk(after, x.To), (after.Lead, NoticeKinds.Progress, null)],
         ReturnRuled x => [Desk(after, x.To)],
+        IssueUnmerged => [Desk(after, after.Assignee), (after.Handler, NoticeKinds.Progress, null), .. OfTheGrid(after, NoticeKinds.Progress)],
+        CaseHandedOver x => x.To.Select(to => (DueOf(after, NoticeKinds.Dispatched) is not null && after.Assignee?.PersonId == to.PersonId) ? Desk(after, to) : ((Party?)to, NoticeKinds.Progress, (DateTimeOffset?)null)),
         IssueReopened x => [Desk(after, x.To)],
         IssueDelegated x => [Desk(after, x.To)],
         IssueEscalated x => [(x.To, NoticeKinds.Escalated, DueOf(after, NoticeKinds.Dispatched)), (after.Handler, NoticeKinds.Progress, null)],
@@ -83,7 +86,7 @@ public static partial class IssueProjection
         VisitAppointed => [(after.Handler, NoticeKinds.Progress, null), (after.Assignee, NoticeKinds.Progress, null)],
         IssueSuspended or IssueResumed or IssueExtended or RequestRefused =>
             [(after.Handler, NoticeKinds.Progress, null), (after.Assignee, NoticeKinds.Progress, null)],
-        IssueMerged or IssueVoided or IssueClosed =>
+        IssueMerged or IssueVoided or IssueClosed or ReportWithdrawn =>
             [(after.Assignee, NoticeKinds.Progress, null), (after.Handler, NoticeKinds.Progress, null), (after.Lead, NoticeKinds.Progress, null)],
         WhistleBlown x =>
         [
@@ -98,6 +101,9 @@ public static partial class IssueProjection
         WhistleCancelled x => after.FindWhistle(x.WhistleId)?.Departments.Select(d => (d.Person, NoticeKinds.Progress, (DateTimeOffset?)null)) ?? [],
         _ => [],
     };
+
+    private static IEnumerable<(Party? To, string Kind, DateTimeOffset? DueAt)> Assisting(ImmutableArray<Party>? parties) =>
+        (parties ?? []).Select(party => ((Party?)party, NoticeKinds.Progress, (DateTimeOffset?)null));
 
     private static (Party? To, string Kind, DateTimeOffset? DueAt) Desk(Issue after, Party? to) =>
         (to, NoticeKinds.Dispatched, DueOf(after, NoticeKinds.Dispatched));
@@ -145,5 +151,5 @@ public static partial class IssueProjection
     /// <summary>What a reporter is told of: the steps of their case, not the marks the bodies give each other.</summary>
     private static bool Concerns(IssueEvent e) => e is not (WhistleFinished or DepartmentsRated or WhistleRated or RatingLapsed or RatingAppealed or AppealRuled
         or DepartmentDeclined or DeclineRuled or DeadlineNeared or DeadlineMissed or AcknowledgeMissed or NobodyOnDuty or ApprovalRequested or RequestRefused
-        or RemarkMade or AssigneeReminded or IssueAbsorbed);
+        or RemarkMade or AssigneeReminded or IssueAbsorbed or IssueSeparated or CaseHandedOver);
 }

@@ -65,6 +65,8 @@ public static partial class IssueProjection
         IssueExtended x => Both(x.Reason, e.Note),
         IssueEscalated x => Both(x.Reason, e.Note),
         IssueDelegated x => Both(x.Reason, e.Note),
+        IssueMerged x => Both(x.Reason, e.Note),
+        ArrivedOnSite { Early: { Length: > 0 } word } => Both(word, e.Note),
         IssueVoided x => Both(x.Reason, e.Note),
         IssueClosed x => Both(x.Reason, e.Note),
         DepartmentDeclined x => Both(x.Ground, e.Note),
@@ -92,6 +94,7 @@ public static partial class IssueProjection
             Fact(name, value is DateTimeOffset instant ? instant.ToString("O", CultureInfo.InvariantCulture) : value);
         }
 
+        Fact("insteadOf", e.InsteadOf);
         Fact("whistleId", (e as WhistleEvent)?.WhistleId);
         return facts.ToImmutable();
     }
@@ -102,12 +105,13 @@ public static partial class IssueProjection
         ReportAttached x => [("channel", x.Reporter.Channel)],
         IssueRegistered x => [("category", x.Category), ("urgency", x.Urgency), ("danger", x.Danger ? "true" : null)],
         IssueDispatched x => [.. To(x.To)],
+        ArrivedOnSite { Early: { } } => [("early", "true")],
         NobodyOnDuty x => [("sought", x.Sought)],
         IssueTransferred x => [.. To(x.To)],
         ReturnRuled x => [("upheld", Word(x.Upheld)), .. To(x.To)],
         IssueEvaluated x => [("solved", x.Solved), ("satisfied", x.Satisfied)],
         ReporterCalledBack x => [("solved", x.Solved), ("satisfied", x.Satisfied)],
-        CallUnanswered x => [("attempt", x.Attempt)],
+        CallUnanswered x => [("attempt", x.Attempt), ("numberCalled", x.NumberCalled is { } number ? Masking.Phone(number) : null)],
         IssueReopened x => [.. To(x.To)],
         ApprovalRequested x => [("request", x.Request), ("until", x.Until)],
         RequestRefused x => [("request", x.Request)],
@@ -121,6 +125,8 @@ public static partial class IssueProjection
         DeadlineMissed x => [("clock", x.Kind), ("owner", x.Owner?.Name)],
         IssueSupervised x => [("cause", x.Cause), ("mark", x.Mark), ("dueAt", x.DueAt)],
         IssueMerged x => [("into", x.Into)],
+        IssueSeparated x => [("child", x.Child)],
+        CaseHandedOver x => [("handedFrom", x.FromName), .. To(x.To.FirstOrDefault())],
         IssueAbsorbed x => [("child", x.Child), ("reporters", x.Reporters.Length)],
         WhistleBlown x => [("grade", x.Grade), ("item", x.Item), ("departments", string.Join('、', x.Departments.Select(d => d.Name)))],
         DepartmentCheckedIn x => [("organisationId", x.OrganisationId), ("late", Word(x.Late))],

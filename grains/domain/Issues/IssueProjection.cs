@@ -59,6 +59,7 @@ public static partial class IssueProjection
             TakenBy = Concern.TakesDown(issue.TakenBy) ? issue.TakenBy.PersonId : null,
             OwnTitles = OwnReports.Titles(issue, text => Cut(IssueVisibility.Line(issue, text))),
             Proof = HouseholdProof.Of(issue.TakenBy),
+            Holders = issue.IsOpen() ? [.. HandingOver.PartiesOf(issue).Select(party => party.PersonId).OfType<PersonId>().Distinct()] : null,
         };
     }
 

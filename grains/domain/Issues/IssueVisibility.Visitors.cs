@@ -14,7 +14,7 @@ public static partial class IssueVisibility
         StepsOfVisitors = new[]
         {
             "reported", "registered", "rejected", "answered", "dispatched", "transferred", "acknowledged", "arrivedOnSite", "progressed", "suspended", "resumed",
-            "finished", "verified", "reworkOrdered", "feedbackGiven", "evaluated", "reporterCalledBack", "reopened", "merged", "voided", "closed",
+            "finished", "verified", "reworkOrdered", "feedbackGiven", "evaluated", "reporterCalledBack", "reopened", "merged", "unmerged", "voided", "closed", "reportWithdrawn",
         }.ToFrozenSet(),
         AnswersToVisitors = new[] { "rejected", "answered", "feedbackGiven" }.ToFrozenSet();
 

@@ -10,12 +10,25 @@ internal static class Working
 {
     public static OwnEvent Progressed { get; } = new OwnEvent<IssueProgressed>(static (issue, e) => IssueEvolution.Worked(issue with { State = IssueStatus.Handling }, e)) { Said = static e => e.Progress };
 
-    public static OwnEvent Remarked { get; } = new OwnEvent<RemarkMade>(static (issue, e) => IssueAccess.Works(issue, e.By) ? issue with { Diagnosis = e.Text } : issue) { Said = static e => e.Text };
+    public static OwnEvent Remarked { get; } = new OwnEvent<RemarkMade>(static (issue, e) => (IssueAccess.Works(issue, e.By) ? issue with { Diagnosis = e.Text } : issue).With(e.Assist ?? [])) { Said = static e => e.Text };
 
-    public static Decision Arrive(Issue issue, ArriveAtIssue c, IssueContext context) =>
-        issue.State is IssueStatus.Acknowledged || issue.Open(ClockKind.Arrive) is not null
-            ? Decision.Accept(new ArrivedOnSite(c.Point, context.Now, c.By) { Clocks = new DeadlinePlan(issue, context).Stop(ClockKind.Arrive) })
+    /// <summary>A resident who said when they are at home is not called on before, unless they agree to it.</summary>
+    public static Decision Arrive(Issue issue, ArriveAtIssue c, IssueContext context)
+    {
+        var early = issue.Appointment is { } window && context.Now < window.From && issue.Open(ClockKind.Arrive) is not null;
+        if (early && !c.Early)
+        {
+            return Rejection.Of(IssueRejections.TooEarly, ("from", issue.Appointment!.From.ToString("O")));
+        }
+
+        return issue.State is IssueStatus.Acknowledged || issue.Open(ClockKind.Arrive) is not null
+            ? Decision.Accept(new ArrivedOnSite(c.Point, context.Now, c.By)
+            {
+                Early = early ? c.EarlyConsent ?? "" : null,
+                Clocks = new DeadlinePlan(issue, context).Stop(ClockKind.Arrive),
+            })
             : Decision.Unchanged;
+    }
 
     public static Decision Handle(Issue issue, HandleIssue c, IssueContext context) => string.IsNullOrWhiteSpace(c.Progress)
         ? Rejection.Of(IssueRejections.TextMissing)
@@ -29,7 +42,7 @@ internal static class Working
             return Rejection.Of(IssueRejections.TextMissing);
         }
 
-        var remark = new RemarkMade(c.Text, context.Now, c.By);
+        var remark = new RemarkMade(c.Text, context.Now, c.By) { Assist = Dispatching.Beside(issue.Assignee, context) is { IsEmpty: false } assist ? assist : null };
         return issue.State is IssueStatus.Dispatched && IssueAccess.IsAssignee(issue, c.By)
             ? Decision.Accept(remark, Dispatching.Acknowledged(issue, c.By, context))
             : Decision.Accept(remark);

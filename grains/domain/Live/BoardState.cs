@@ -212,5 +212,5 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
     private static bool Same(IssueSummary a, IssueSummary b) =>
         (a.Organisations.IsDefault ? [] : a.Organisations).AsSpan().SequenceEqual(b.Organisations.IsDefault ? [] : b.Organisations.AsSpan())
         && (a.Waiting.IsDefault ? [] : a.Waiting).AsSpan().SequenceEqual(b.Waiting.IsDefault ? [] : b.Waiting.AsSpan())
-        && a with { Organisations = [], ReportedBy = [], Waiting = [], OwnTitles = null } == b with { Organisations = [], ReportedBy = [], Waiting = [], OwnTitles = null };
+        && a with { Organisations = [], ReportedBy = [], Waiting = [], OwnTitles = null, Holders = null } == b with { Organisations = [], ReportedBy = [], Waiting = [], OwnTitles = null, Holders = null };
 }

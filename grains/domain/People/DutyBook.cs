@@ -101,10 +101,10 @@ public sealed partial class DutyBook
     public ImmutableArray<DutyPerson> OnDuty(AreaCode area, DateTimeOffset at) =>
         [.. AreaChain.Upwards(area).SelectMany(a => _stationsByArea[a]).Where(s => RoleGroups.OnDuty.Contains(s.Role)).SelectMany(s => s.OnDuty(at))];
 
-    /// <summary>Whom the target means in a grid right now. A person is taken as they are, an organisation or role by its duty.</summary>
+    /// <summary>Whom the target means in a grid right now. A person stands for themselves while on duty, and whoever is on duty for their post in their place otherwise.</summary>
     public Outcome<Party> Resolve(AssignTo target, AreaCode grid, DateTimeOffset at) => target switch
     {
-        { PersonId: { } person } => ResolvePerson(person, grid),
+        { PersonId: { } person } => ResolvePerson(person, grid, at),
         { OrganisationId: { } organisation } when !_organisations.ContainsKey(organisation) => Unknown(("organisationId", organisation.Value)),
         { OrganisationId: { } organisation } => First(OnDutyFor(organisation, grid, at), ("organisationId", organisation.Value), ("gridCode", grid.Value)),
         { Role: { } role } => First(OnDutyAs(role, grid, at), ("role", role.ToString()), ("gridCode", grid.Value)),
@@ -164,17 +164,6 @@ public sealed partial class DutyBook
 
         return [];
     }
-
-    private Outcome<Party> ResolvePerson(PersonId id, AreaCode grid) =>
-        Person(id) is { } person ? new Party(BodyOf(person, grid), id, person.Name, PartyRole.Assignee) : Unknown(("personId", id.Value));
-
-    /// <summary>The organisation a person stands for in a grid: that of their nearest post over it that has one.</summary>
-    private static OrganisationId? BodyOf(Person person, AreaCode grid) =>
-        person.Posts
-            .Where(p => p.Organisation is not null && (p.Area.Covers(grid) || grid.Covers(p.Area)))
-            .OrderBy(p => Rank(p.Role))
-            .ThenByDescending(p => p.Area.Value.Length)
-            .FirstOrDefault()?.Organisation;
 
     /// <summary>Each person once, fallbacks last.</summary>
     private static ImmutableArray<DutyPerson> InOrder(IEnumerable<DutyPerson> onDuty)

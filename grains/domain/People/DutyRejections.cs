@@ -9,6 +9,9 @@ public static class DutyRejections
     /// <summary>The target exists, and nobody stands for it now.</summary>
     public const string NobodyOnDuty = "assignee.nobody_on_duty";
 
+    /// <summary>They exist, and cannot be given a case here; <c>why</c> says whether they have no duty, none that reaches the place, or nobody is on duty for them.</summary>
+    public const string AssigneeUnfit = "issue.assignee_unfit";
+
     /// <summary>A roster with faults; the facts list every one.</summary>
     public const string InvalidRoster = "roster.invalid";
 

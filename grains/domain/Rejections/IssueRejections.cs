@@ -10,6 +10,7 @@ public static class IssueRejections
         CategoryUnknown = "category.unknown",
         AssigneeUnknown = "assignee.unknown",
         NobodyOnDuty = "assignee.nobody_on_duty",
+        AssigneeUnfit = "issue.assignee_unfit",
         StaleVersion = "version.stale";
 
     public const string
@@ -34,7 +35,13 @@ public static class IssueRejections
         ReopenTooLate = "issue.reopen_too_late",
         TopLevel = "issue.top_level",
         LowestLevel = "issue.lowest_level",
-        MergeIntoItself = "issue.merge_into_itself";
+        MergeIntoItself = "issue.merge_into_itself",
+        MergeElsewhere = "issue.merge_elsewhere",
+        UnmergeTooLate = "issue.unmerge_too_late",
+        AtWork = "issue.at_work",
+        Danger = "issue.danger",
+        TooEarly = "issue.too_early",
+        CallBackTooSoon = "issue.callback_too_soon";
 
     public const string
         WhistleWrongState = "whistle.wrong_state",

@@ -7,7 +7,7 @@ namespace Gridwhistle.Scores;
 public sealed class ScoreCount(Func<ScoreEntry, Thresholds> thresholds)
 {
     private readonly int[] _contained = new int[Enum.GetValues<ContainmentLevel>().Length];
-    private (int Good, int Of) _response, _resolution, _onTime, _verified, _checkIns, _justified;
+    private (int Good, int Of) _response, _resolution, _onTime, _verified, _checkIns, _justified, _unreachable;
     private (decimal Weight, int Of) _satisfaction;
     private (int Sum, int Of) _marks;
     private int _dispatched, _misdirected, _settled, _reopened, _late, _missed, _yellow, _red;
@@ -87,11 +87,13 @@ public sealed class ScoreCount(Func<ScoreEntry, Thresholds> thresholds)
             YellowExpired = _watchedYellow.Expired,
             RedOpen = _watchedRed.Open,
             RedExpired = _watchedRed.Expired,
+            UnreachableRate = Rate(_unreachable),
         };
     }
 
     private void Word(ScoreEntry entry)
     {
+        Count(ref _unreachable, false);
         var weights = thresholds(entry);
         _weights ??= weights;
         Count(ref _response, entry.Good ?? false);
@@ -115,6 +117,11 @@ public sealed class ScoreCount(Func<ScoreEntry, Thresholds> thresholds)
     private void Settle(ScoreEntry entry)
     {
         _settled++;
+        if (entry.Reason is ClosureReason.Unreachable)
+        {
+            Count(ref _unreachable, true);
+        }
+
         if (entry is { Good: true, Level: { } level })
         {
             _contained[(int)level]++;

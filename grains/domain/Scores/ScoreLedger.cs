@@ -21,6 +21,7 @@ public static class ScoreLedger
             ReworkOrdered => [Entry("verified", ScoreKind.Verified, e, after, WorkerOf(before), false)],
             // Whoever had only taken it down judged nothing but themselves.
             IssueEvaluated x => before?.Hands.Contains(e.By.PersonId) is true ? [] : [Word(e, after, x.Solved, x.Satisfied)],
+            IssueMerged when before?.Open(ClockKind.Resolve) is { } late && ClockRules.IsBroken(late, e.At) => [Entry("handled", ScoreKind.Handled, e, after, WorkerOf(before), false)],
             PatrolSettled => [Entry("word", ScoreKind.CalledBack, e, after, after.Lead?.OrganisationId, RespondedInTime(after)) with { Solved = Solved.Yes }],
             ReporterCalledBack x => [Word(e, after, x.Solved, x.Satisfied)],
             IssueSupervised { Mark: { } mark } when mark != before?.Supervision?.Mark =>
@@ -30,7 +31,7 @@ public static class ScoreLedger
             _ => (IEnumerable<ScoreEntry>)[],
         };
         own = own.Concat(SupervisionLedger.Entries(before, e, after));
-        return before?.State is not IssueStatus.Closed && after.Closure is { } closure && after.State is IssueStatus.Closed
+        return before?.State is not IssueStatus.Closed && after.Closure is { Reason: not ClosureReason.Withdrawn } closure && after.State is IssueStatus.Closed
             ? own.Append(Entry("settled", ScoreKind.Settled, e, after, after.Lead?.OrganisationId, closure.Reason is ClosureReason.Resolved) with
             {
                 Level = closure.ContainedAt,

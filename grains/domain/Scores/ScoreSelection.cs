@@ -67,6 +67,8 @@ public static class ScoreSelection
         foreach (var wrong in newestFirst.Where(entry => entry.Kind is ScoreKind.Misdirected))
         {
             var index = right.FindIndex(entry => entry.IssueId == wrong.IssueId && entry.Department == wrong.Department && entry.At <= wrong.At);
+            // Between the two, the case may have gone from one body's hands into another's.
+            index = index >= 0 ? index : right.FindIndex(entry => entry.IssueId == wrong.IssueId && entry.At <= wrong.At);
             if (index >= 0)
             {
                 right.RemoveAt(index);

@@ -96,7 +96,9 @@ public sealed class ClosingTests
     public void CallBack_UnansweredThreeTimes_ClosesAsUnreachable()
     {
         var call = new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk);
-        var story = Story.Evaluating().When(call).ThenIs(IssueStatus.Evaluating).When(call).ThenIs(IssueStatus.Evaluating).When(call).ThenIs(IssueStatus.Closed);
+        var story = Story.Evaluating().When(call).ThenIs(IssueStatus.Evaluating)
+            .Later(TimeSpan.FromHours(12)).When(call).ThenIs(IssueStatus.Evaluating)
+            .Later(TimeSpan.FromHours(12)).When(call).ThenIs(IssueStatus.Closed);
 
         Assert.Equal(ClosureReason.Unreachable, story.Issue.Closure!.Reason);
         Assert.DoesNotContain(story.Issue.Clocks, clock => clock.IsOpen());

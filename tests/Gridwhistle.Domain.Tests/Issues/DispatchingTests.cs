@@ -30,9 +30,9 @@ public sealed class DispatchingTests
             .When(new DispatchIssue(Cast.To(Cast.Plumber), Cast.Desk));
 
         var arrive = story.Running(ClockKind.Arrive);
-        Assert.Equal((window.From, window.From.AddMinutes(60)), (arrive.StartedAt, arrive.DueAt));
+        Assert.Equal((window.From, window.To), (arrive.StartedAt, arrive.DueAt));
         Assert.Equal(Light.Green, ClockRules.Light(arrive, story.Now.AddHours(20)));
-        Assert.Equal(story.Now.AddDays(7), story.Running(ClockKind.Resolve).DueAt);
+        Assert.Equal(window.From.AddDays(7), story.Running(ClockKind.Resolve).DueAt);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class DispatchingTests
 
     [Fact]
     public void Dispatch_ToNobodyOnDuty_IsRefusedWithTheReason() =>
-        Story.Registered().When(new DispatchIssue(new AssignTo(null, null, Role.Liaison), Cast.GridWorker)).ThenRefused(IssueRejections.NobodyOnDuty);
+        Assert.Equal("NobodyOnDuty", Story.Registered().When(new DispatchIssue(new AssignTo(null, null, Role.Liaison), Cast.GridWorker)).ThenRefused(IssueRejections.AssigneeUnfit).Facts["why"]);
 
     [Fact]
     public void Acknowledge_StopsItsClockAndStampsTheResponse()

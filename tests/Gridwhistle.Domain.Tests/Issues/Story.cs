@@ -94,7 +94,8 @@ internal sealed class Story
         .When(new EvaluateIssue(Solved.Yes, Satisfaction.Satisfied, Cast.Resident));
 
     /// <summary>The desk has called twice and reached nobody.</summary>
-    public static Story TwiceUncalled() => Evaluating().When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk)).When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk));
+    public static Story TwiceUncalled() => Evaluating().When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk))
+        .Later(TimeSpan.FromHours(4)).When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk)).Later(TimeSpan.FromHours(12));
 
     /// <summary>A neighbour reports the same again.</summary>
     public static AttachReport Again(string text = "楼下502也没水，电话13700137000", Actor? by = null) =>
@@ -129,11 +130,22 @@ internal sealed class Story
             .When(new RateDepartments([new(Cast.Water, true, true, true, 5), new(Cast.Property, true, true, true, 4)], "w1", Cast.GridWorker)),
         CoHandling().When(new DeclineWhistle(Cast.Property, "不归我们管", null, "w1", Cast.Plumber)),
         Blown().When(new DeclineWhistle(Cast.Water, "不归我们管", null, "w1", Cast.WaterWorker)),
+        .. Enum.GetValues<IssueStatus>().Where(state => state is not (IssueStatus.Merged or IssueStatus.Closed)).Select(state => In(state).When(new MergeIssue(new IssueId("parent"), Cast.Officer))),
+        Registered().When(new AbsorbIssue(new IssueId("child-0"), [Cast.ReporterOf(Cast.Neighbour, Channel.App)], Cast.System)),
         Appealed().When(new MergeIssue(new IssueId("parent"), Cast.GridWorker)),
         GridRated().When(new MergeIssue(new IssueId("parent"), Cast.GridWorker)).When(new AppealRating(Cast.Water, "已按时到场", "w1", Cast.WaterWorker)),
         CoHandling().When(new CloseIssue("无法解决", Cast.Officer)),
         Reported().When(new AnswerIssue("已解释", Cast.Desk)),
-        Evaluating().When(Again()).When(new EvaluateIssue(Solved.Yes, Satisfaction.Satisfied, Cast.Resident)),
+        Evaluating().When(Again()).When(new EvaluateIssue(Solved.Yes, Satisfaction.Satisfied, Cast.Resident)).When(new EvaluateIssue(Solved.Yes, Satisfaction.Basically, Cast.Neighbour)),
+        Handling().When(new ExtendIssue("等配件", Start.AddDays(10), Cast.Plumber)).When(new ApproveRequest(ApprovalRequest.Extend, true, Cast.Officer)),
+        .. Enum.GetValues<IssueStatus>().Select(state => In(state).When(new AbsorbIssue(new IssueId("child-0"), [Cast.ReporterOf(Cast.Neighbour, Channel.App)], Cast.System)).When(new SeparateIssue(new IssueId("child-0"), Cast.System))),
+        .. Enum.GetValues<IssueStatus>().Select(state => In(state).When(new HandOverCase(Cast.GridWorker.PersonId, "离岗人员", Cast.System)).When(new HandOverCase(Cast.Plumber.PersonId, "离岗人员", Cast.System))),
+        .. IssueActs.Rule("withdraw").From.SelectMany(state => new[] { In(state).When(new WithdrawReport("不用了", Cast.Resident)), In(state).When(Again()).When(new WithdrawReport("不用了", Cast.Resident)) }),
+        Blown().When(new WithdrawReport("不用了", Cast.Resident)),
+        CoHandling().When(new MergeIssue(new IssueId("parent"), Cast.Officer)).When(new UnmergeIssue("合错了", Cast.Officer)),
+        Blown().When(new MergeIssue(new IssueId("parent"), Cast.Officer)).When(new UnmergeIssue("合错了", Cast.Officer)),
+        Rating().When(new MergeIssue(new IssueId("parent"), Cast.Officer)).When(new UnmergeIssue("合错了", Cast.Officer)),
+        Appealed().When(new MergeIssue(new IssueId("parent"), Cast.Officer)).When(new UnmergeIssue("合错了", Cast.Officer)),
         PatrolsFind(), PatrolsFind().When(new VerifyIssue(true, Cast.SecondGridWorker)),
         TwiceUncalled(), TwiceUncalled().When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk)),
     ];

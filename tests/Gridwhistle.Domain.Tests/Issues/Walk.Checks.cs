@@ -33,7 +33,7 @@ internal sealed partial class Walk
         }
 
         Check(issue.Version == (before?.Version ?? 0) + _story.Last.Events.Length, "the version is not the number of events");
-        Check(before?.Lead is null || issue.Lead == before.Lead, "the lead changed");
+        Check(before?.Lead is null || issue.Lead == before.Lead || command is HandOverCase, "the lead changed");
         Check(issue.State is not IssueStatus.Closed || issue.Stamps is { CollectedAt: not null, RespondedAt: not null, HandledAt: not null, FeedbackAt: not null }, "closed without all stamps");
         Check(issue.IsOpen() || issue.Clocks.All(clock => !clock.IsOpen() || clock.Kind is ClockKind.Rate or ClockKind.Ruling), "ended with a running clock");
         Check(issue.State is IssueStatus.Closed == issue.Closure is not null, "closed and closure disagree");

@@ -15,7 +15,7 @@ internal sealed partial class Walk
     [
         .. IssueActs.All.Select(rule => rule.Name),
         .. WhistleActs.All.Select(rule => $"whistle.{rule.Name}"),
-        "attach", "absorb",
+        "attach", "absorb", "separate", "hand-over",
     ];
 
     private IssueCommand Anything(Actor by, string act)
@@ -29,6 +29,10 @@ internal sealed partial class Walk
             "register" => new RegisterIssue(Pick(["pipes", "gas", "lift", "?"]), Pick<Urgency?>([null, Urgency.Normal, Urgency.Emergency]), by),
             "reject" => new RejectIssue("reason", by),
             "answer" => new AnswerIssue("answer", by),
+            "withdraw" => new WithdrawReport("reason", by),
+            "unmerge" => new UnmergeIssue("reason", by),
+            "separate" => new SeparateIssue(new IssueId($"child-{_random.Next(3)}"), Cast.System),
+            "hand-over" => new HandOverCase(Pick([Cast.GridWorker, Cast.Plumber, Cast.WaterWorker]).PersonId, "离岗人员", Cast.System),
             "appeal" => new AppealRejection(null, by),
             "dispatch" => new DispatchIssue(to, by),
             "appoint" => new AppointVisit(new Appointment(soon, soon.AddHours(1)), by),
@@ -37,7 +41,7 @@ internal sealed partial class Walk
             "transfer" => new TransferIssue(to, Pick(["水压", ""]), by),
             "return" => new ReturnIssue("reason", by),
             "rule-return" => new RuleReturn(_random.Next(2) == 0, Pick([to, null]), by),
-            "arrive" => new ArriveAtIssue(null, by),
+            "arrive" => new ArriveAtIssue(null, by) { Early = _random.Next(2) == 0 },
             "handle" => new HandleIssue("progress", by),
             "finish" => new FinishIssue(["p"], by),
             "verify" => new VerifyIssue(_random.Next(3) > 0, by),
@@ -52,7 +56,7 @@ internal sealed partial class Walk
             "approve" => new ApproveRequest(_story.Issue.Pending is { Request: var asked } && _random.Next(4) > 0 ? asked : Pick(Enum.GetValues<ApprovalRequest>()), _random.Next(2) == 0, by),
             "resume" => new ResumeIssue(by),
             "merge" => new MergeIssue(new IssueId("parent"), by),
-            "absorb" => new AbsorbIssue(new IssueId($"child-{_random.Next(3)}"), [Cast.ReporterOf(Pick(Cast.Everybody), Channel.App)], by),
+            "absorb" => new AbsorbIssue(new IssueId($"child-{_random.Next(3)}"), [Cast.ReporterOf(Pick(Cast.Everybody), Channel.App)], by) { Urgency = Pick(Enum.GetValues<Urgency>()), Danger = _random.Next(3) == 0 },
             "attach" => new AttachReport("又停水了", Cast.ReporterOf(Pick(Cast.Everybody), Channel.App), by),
             "supervise" when by.Post.Role is Role.StreetDutyOfficer => new SuperviseIssue(by)
             {

@@ -7,7 +7,7 @@ namespace Gridwhistle.Kernel;
 
 public sealed class ActCatalogTests
 {
-    private static readonly Type[] OfTheHouse = [typeof(ReportIssue), typeof(AttachReport), typeof(AbsorbIssue), typeof(KeepIssue), typeof(TickIssue)];
+    private static readonly Type[] OfTheHouse = [typeof(ReportIssue), typeof(AttachReport), typeof(AbsorbIssue), typeof(KeepIssue), typeof(SeparateIssue), typeof(HandOverCase), typeof(TickIssue)];
 
     /// <summary>A command nobody has a row for would throw when it comes.</summary>
     [Fact]

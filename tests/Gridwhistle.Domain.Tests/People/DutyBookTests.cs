@@ -42,8 +42,30 @@ public sealed class DutyBookTests
     }
 
     [Fact]
-    public void Resolve_APerson_TakesHimAsHeIs() =>
-        Assert.Equal(new Party(Property, new("wu-night"), "吴夜", PartyRole.Assignee), Book(PropertyRoster).Resolve(new(new PersonId("wu-night"), null, null), Grid4, Noon).Value);
+    public void Resolve_APersonOnDuty_IsThatPerson() =>
+        Assert.Equal(new Party(Property, new("wu-night"), "吴夜", PartyRole.Assignee), Book(PropertyRoster).Resolve(new(new PersonId("wu-night"), null, null), Grid4, Night).Value);
+
+    [Fact]
+    public void Resolve_APersonOffDuty_IsWhoeverIsOnDutyForTheirPost() =>
+        Assert.Equal(new Party(Property, new("wu-day"), "吴白", PartyRole.Assignee), Book(PropertyRoster).Resolve(new(new PersonId("wu-night"), null, null), Grid4, Noon).Value);
+
+    [Fact]
+    public void Resolve_APersonOffDuty_IsTheFallback_ElseNobody()
+    {
+        var person = new AssignTo(new PersonId("li"), null, null);
+        Assert.Equal(new PersonId("lead"), Book(Grid1Day with { Fallback = new PersonId("lead") }).Resolve(person, Grid1, Night).Value?.PersonId);
+        var nobody = Book(Grid1Day).Resolve(person, Grid1, Night).Rejection;
+        Assert.Equal(("issue.assignee_unfit", "NobodyOnDuty"), (nobody?.Code, nobody?.Facts["why"]));
+    }
+
+    [Fact]
+    public void Resolve_APersonWithoutADutyThatReachesThePlace_IsUnfit()
+    {
+        var resident = new Person(new PersonId("home"), "住户", null, "home", [new Post("p", Role.Resident, new AreaCode($"{Grid4.Value}-23-1-501"), null)]);
+        var book = Book(Grid1Day).With(resident);
+        Assert.Equal("NoDuty", book.Resolve(new(resident.Id, null, null), Grid4, Noon).Rejection?.Facts["why"]);
+        Assert.Equal("OutOfReach", book.Resolve(new(new PersonId("li"), null, null), Grid4, Noon).Rejection?.Facts["why"]);
+    }
 
     [Theory]
     [InlineData(Role.GridWorker, "hu")]

@@ -64,6 +64,23 @@ public sealed class PostAppointmentsTests
         }
     }
 
+    [Fact]
+    public void Refusal_OfAnotherBodysPost_IsForEverybodyButItsHeadAndTheAdministrator_WhetherGivenChangedOrEnded()
+    {
+        var police = new Post("p", Role.Liaison, Grid, new OrganisationId("police"));
+        var fellow = new Person(new PersonId("fellow"), "王某", null, "wang", [police]);
+        Assert.Equal((IssueRejections.ForbiddenArea, "police"), (PostAppointments.Refusal(Officer, police)?.Code, PostAppointments.Refusal(Officer, police)?.Facts["organisationId"]));
+        Assert.Equal(IssueRejections.ForbiddenArea, PostAppointments.Refusal(Officer, fellow)?.Code);
+        Assert.Equal(IssueRejections.ForbiddenArea, PostAppointments.EndRefusal(Officer, fellow.Id, police)?.Code);
+        Assert.Null(PostAppointments.EndRefusal(Administrator, fellow.Id, police));
+
+        var firm = new OrganisationId("provider-fuwu");
+        var manager = new Actor(new PersonId("manager"), "经理", new Post("m", Role.ProviderManager, Grid, firm));
+        Assert.Null(PostAppointments.Refusal(manager, new Post("w", Role.ServiceWorker, Grid, firm)));
+        Assert.Equal(IssueRejections.ForbiddenArea, PostAppointments.Refusal(manager, new Post("w", Role.ServiceWorker, Grid, new OrganisationId("another")))?.Code);
+        Assert.Equal(IssueRejections.ForbiddenRole, PostAppointments.Refusal(manager, new Post("w", Role.GridWorker, Grid, null))?.Code);
+    }
+
     private static Post PostAs(Role role) => new($"post-{role}", role, Grid, null);
 
     private static Actor ActorAs(Role role) => new(new PersonId($"person-{role}"), "某人", PostAs(role));

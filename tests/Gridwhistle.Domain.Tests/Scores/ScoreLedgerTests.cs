@@ -48,7 +48,7 @@ public sealed class ScoreLedgerTests
         var story = Story.Evaluating();
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            story.When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk));
+            story.Later(TimeSpan.FromHours(12)).When(new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Cast.Desk));
         }
 
         var sheet = SheetOf(story);

@@ -32,7 +32,7 @@ public sealed class AccessTableTests
         [PeopleFeature.ReadRosters] = "-----SSSSSSSSSS",
         [PeopleFeature.WriteRosters] = "-------AA-----A",
         [PeopleFeature.SwapShifts] = "-----SSSSSSSS--",
-        [PeopleFeature.WritePosts] = "-------A------A",
+        [PeopleFeature.WritePosts] = "-------A---A--A",
         [AreasFeature.ReadPolicies] = "SSSSSSSSSSSSSSS",
         [AreasFeature.WritePolicies] = "-------AA-----A",
         [AreasFeature.ReadServices] = "SSSSSSSSSSSSSSS",

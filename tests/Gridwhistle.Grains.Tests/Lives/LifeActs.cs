@@ -58,6 +58,8 @@ internal sealed class LifeActs(Random random)
             "register" => new RegisterIssue(Pick(["water", "property"]), Pick<Urgency?>([null, Urgency.Emergency]), by),
             "reject" => new RejectIssue("不属于社区事务", by),
             "answer" => new AnswerIssue("已解释", by),
+            "withdraw" => new WithdrawReport("不用了", by),
+            "unmerge" => new UnmergeIssue("合错了", by),
             "appeal" => new AppealRejection("请再看看", by),
             "dispatch" => new DispatchIssue(to, by),
             "appoint" => new AppointVisit(new Appointment(soon, soon.AddHours(1)), by),

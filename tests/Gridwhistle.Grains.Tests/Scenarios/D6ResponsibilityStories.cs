@@ -53,6 +53,7 @@ public sealed class D6ResponsibilityStories : RuleStory
         {
             var state = (await DoAsync("i1", new CallBackReporter(CallBackOutcome.NoAnswer, null, null, Desk))).Summary.State;
             Assert.Equal(attempt < 3 ? IssueStatus.Evaluating : IssueStatus.Closed, state);
+            await Host.AdvanceAsync(TimeSpan.FromHours(12));
         }
 
         Assert.Equal(ClosureReason.Unreachable, (await ReadAsync("i1")).Closure!.Reason);

@@ -30,9 +30,16 @@ internal sealed partial class ReportIntake
             return;
         }
 
-        _open.Remove(issue.Id);
         _clusters.Forget(issue.Id);
-        if (Owns(issue))
+        if (issue.MergedInto is { } into)
+        {
+            // A repeat at its place belongs to the case it went into.
+            _open.Follow(issue.Id, into);
+            return;
+        }
+
+        _open.Remove(issue.Id);
+        if (Owns(issue) && issue.State is not IssueStatus.Closed)
         {
             Remember(issue);
         }

@@ -132,6 +132,7 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
             DispatchTo = report.Mentioned,
             Neighbours = report.Neighbours,
             Concerned = report.Concerned,
+            Assist = report.AlsoMentioned,
             Households = households.IsDefault ? [] : households,
             Photos = report.Photos,
             CommandId = report.IssueId.Value,
@@ -146,11 +147,11 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
 
         if (report.Apart)
         {
-            _open.AddIfFree(report.Place.Key, category?.Code, report.IssueId, clock.GetUtcNow());
+            _open.AddIfFree(report.Place.Key, view.Summary.Category, report.IssueId, clock.GetUtcNow());
         }
         else
         {
-            _open.Add(report.Place.Key, category?.Code, report.IssueId, clock.GetUtcNow());
+            _open.Add(report.Place.Key, view.Summary.Category, report.IssueId, clock.GetUtcNow());
         }
 
         return new ReportReceipt(view, Attached: false);

@@ -32,7 +32,7 @@ internal sealed class IndexRows(AreaCode street)
         }
 
         _open[open] = TableWrite.Upsert(open, StoredRow.Write(summary));
-        if (issue.Reopens > 0)
+        if (issue.Reopens > 0 || issue.Unmerges > 0)
         {
             Month(summary)[settled] = TableWrite.Delete(settled);
             _appeals[settled] = TableWrite.Delete(settled);

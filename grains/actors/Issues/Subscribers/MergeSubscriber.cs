@@ -20,5 +20,5 @@ internal sealed class MergeSubscriber(IGrainFactory grains) : CaseSubscriber<Iss
         }
     }
 
-    protected override bool Concerns(Issue? before, IssueEvent e, Issue after) => e is IssueMerged or IssueAbsorbed;
+    protected override bool Concerns(Issue? before, IssueEvent e, Issue after) => e is IssueMerged or IssueAbsorbed or IssueUnmerged or IssueSeparated;
 }

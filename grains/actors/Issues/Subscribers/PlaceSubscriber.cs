@@ -2,7 +2,7 @@ using Gridwhistle.Kernel;
 
 namespace Gridwhistle.Issues;
 
-/// <summary>Lets buildings and grids know of an issue whose place was put right, for that is where repeats are looked for.</summary>
+/// <summary>Lets buildings and grids know of an issue whose place, kind or state changed, for they look repeats up by these.</summary>
 internal sealed class PlaceSubscriber(IGrainFactory grains, TimeProvider clock) : CaseSubscriber<IssueEvent, Issue>
 {
     public override string Name => "places";
@@ -23,5 +23,5 @@ internal sealed class PlaceSubscriber(IGrainFactory grains, TimeProvider clock) 
         return Task.CompletedTask;
     }
 
-    protected override bool Concerns(Issue? before, IssueEvent e, Issue after) => before is not null && before.Place != after.Place;
+    protected override bool Concerns(Issue? before, IssueEvent e, Issue after) => before is not null && (before.Place != after.Place || before.Category != after.Category || before.IsOpen() != after.IsOpen());
 }
