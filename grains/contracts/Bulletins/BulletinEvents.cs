@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gridwhistle.Areas;
 using Gridwhistle.People;
 
@@ -69,7 +70,11 @@ public sealed record BulletinWithdrawn([property: Id(0)] string Reason, DateTime
 /// <param name="DueAt">The last instant for an answer that is on time.</param>
 [GenerateSerializer, Immutable, Alias("bulletin.objection_raised.v1")]
 public sealed record ObjectionRaised(
-    [property: Id(0)] string ObjectionId, [property: Id(1)] string Text, [property: Id(2)] DateTimeOffset DueAt, DateTimeOffset At, Actor By) : BulletinEvent(At, By);
+    [property: Id(0)] string ObjectionId, [property: Id(1)] string Text, [property: Id(2)] DateTimeOffset DueAt, DateTimeOffset At, Actor By) : BulletinEvent(At, By)
+{
+    /// <summary>When 80 % of the working time for an answer has passed.</summary>
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? NearAt { get; init; }
+}
 
 [GenerateSerializer, Immutable, Alias("bulletin.objection_answered.v1")]
 public sealed record ObjectionAnswered([property: Id(0)] string ObjectionId, [property: Id(1)] string Text, DateTimeOffset At, Actor By) : BulletinEvent(At, By);

@@ -66,7 +66,14 @@ public sealed record ClockChange(
     [property: Id(3)] Party? Owner = null,
     [property: Id(4)] DateTimeOffset? StartedAt = null,
     [property: Id(5)] DateTimeOffset? DueAt = null,
-    [property: Id(6)] Limit? Limit = null);
+    [property: Id(6)] Limit? Limit = null)
+{
+    /// <summary>When 80 % of the time has passed, pauses and rest not counted; null where the limit is elapsed time.</summary>
+    [Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public DateTimeOffset? NearAt { get; init; }
+
+    /// <summary>Of a release: the working time it stood still; null where the limit is elapsed time.</summary>
+    [Id(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public long? PausedWorkSeconds { get; init; }
+}
 
 /// <summary>Why an automatic step was taken.</summary>
 public enum StepCause

@@ -99,6 +99,10 @@ public sealed record Bulletin
 /// <param name="DueAt">The last instant for an answer that is on time.</param>
 public sealed record Objection(string Id, Actor By, string Text, DateTimeOffset At, DateTimeOffset DueAt)
 {
+    /// <summary>When 80 % of the working time for an answer has passed; null in older journals.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? NearAt { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Answer { get; init; }
 

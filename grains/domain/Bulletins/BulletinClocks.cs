@@ -76,7 +76,7 @@ public static class BulletinClocks
     private static IEnumerable<Objection> Open(Bulletin bulletin) =>
         bulletin.Withdrawal is null ? bulletin.Objections.Where(static objection => objection.AnsweredAt is null) : [];
 
-    private static DateTimeOffset NearAt(Objection objection) => LimitCalculator.EightyPercent(objection.At, objection.DueAt);
+    private static DateTimeOffset NearAt(Objection objection) => objection.NearAt ?? LimitCalculator.EightyPercent(objection.At, objection.DueAt);
 
     /// <summary>The first whole second after the last one for an answer on time.</summary>
     private static DateTimeOffset BreaksAt(Objection objection) => objection.DueAt.AddSeconds(1);

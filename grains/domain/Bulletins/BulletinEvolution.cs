@@ -21,7 +21,7 @@ public static class BulletinEvolution
                 Revisions = bulletin.Revisions.Add(new BulletinRevision(x.Revision, x.At, x.Reason, x.Text)),
             },
             (_, BulletinWithdrawn x) => bulletin with { State = BulletinStatus.Withdrawn, PublishAt = null, Withdrawal = new BulletinWithdrawal(x.At, x.Reason) },
-            (_, ObjectionRaised x) => bulletin with { Objections = bulletin.Objections.Add(new Objection(x.ObjectionId, x.By, x.Text, x.At, x.DueAt)) },
+            (_, ObjectionRaised x) => bulletin with { Objections = bulletin.Objections.Add(new Objection(x.ObjectionId, x.By, x.Text, x.At, x.DueAt) { NearAt = x.NearAt }) },
             (_, ObjectionAnswered x) => Change(bulletin, x.ObjectionId, one => one with { Answer = x.Text, AnsweredAt = x.At }),
             (_, ObjectionNeared x) => Change(bulletin, x.ObjectionId, static one => one with { Neared = true }),
             (_, ObjectionMissed x) => Change(bulletin, x.ObjectionId, static one => one with { Neared = true, Missed = true }),

@@ -10,9 +10,11 @@ internal static class Objecting
 {
     public static Decision<BulletinEvent> Object(Bulletin bulletin, ObjectToBulletin c, BulletinContext context)
     {
-        var due = LimitCalculator.DueAt(new Limit(context.Rules.ObjectionWorkDays, LimitUnit.WorkDay), context.Now, context.Calendar);
+        var limit = new Limit(context.Rules.ObjectionWorkDays, LimitUnit.WorkDay);
+        var due = LimitCalculator.DueAt(limit, context.Now, context.Calendar);
         return new ObjectionRaised($"{bulletin.Objections.Length + 1}", c.Text, due, context.Now, c.By)
         {
+            NearAt = LimitCalculator.NearAt(limit, context.Now, due, context.Calendar),
             Told = BulletinNotices.Tell(context.Officers, BulletinNoticeKinds.Objected, c.By),
         };
     }

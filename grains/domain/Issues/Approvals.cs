@@ -1,4 +1,5 @@
 using Gridwhistle.People;
+using Gridwhistle.Policies;
 using Gridwhistle.Rejections;
 
 namespace Gridwhistle.Issues;
@@ -22,12 +23,23 @@ internal static class Approvals
             return IssueActs.WrongState("extend", issue, []);
         }
 
-        var allowed = resolve.DueAt - resolve.StartedAt.AddSeconds(resolve.PausedSeconds);
         var no = Reasoned(c.Reason)
             ?? LaterThan(c.Until, context.Now)
             ?? LaterThan(c.Until, resolve.DueAt)
-            ?? Deadlines.NotLaterThan(c.Until, resolve.DueAt + allowed);
+            ?? Deadlines.NotLaterThan(c.Until, Doubled(resolve, context.Policies.Calendar));
         return no is not null ? no : Asked(ApprovalRequest.Extend, c.Reason, c.Until, issue, c.By, context);
+    }
+
+    /// <summary>As much again as is allowed now, in the time the limit counts.</summary>
+    private static DateTimeOffset Doubled(Clock resolve, WorkCalendar calendar)
+    {
+        if (!LimitCalculator.IsWorking(resolve.Limit))
+        {
+            return resolve.DueAt + (resolve.DueAt - resolve.StartedAt.AddSeconds(resolve.PausedSeconds));
+        }
+
+        var time = LimitCalculator.WorkTimeOf(calendar);
+        return time.Add(resolve.DueAt, time.Between(resolve.StartedAt, resolve.DueAt) - TimeSpan.FromSeconds(resolve.PausedWorkSeconds));
     }
 
     public static Decision Approve(Issue issue, ApproveRequest c, IssueContext context)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gridwhistle.People;
 using Gridwhistle.Policies;
 
@@ -17,12 +18,20 @@ public sealed record Clock
 
     public required DateTimeOffset DueAt { get; init; }
 
+    /// <summary>When 80 % of the time has passed, in working time where the limit is; null where it follows from start and end.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? NearAt { get; init; }
+
     public LimitOperator Operator { get; init; }
 
     public Limit? Limit { get; init; }
 
     /// <summary>How long it stood still so far; re-targeting the limit does not touch it.</summary>
     public long PausedSeconds { get; init; }
+
+    /// <summary>How much working time of that there was; 0 where the limit is elapsed time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long PausedWorkSeconds { get; init; }
 
     /// <summary>Since when it stands still; null while it runs.</summary>
     public DateTimeOffset? PausedAt { get; init; }

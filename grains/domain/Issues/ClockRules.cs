@@ -22,7 +22,8 @@ public static class ClockRules
     };
 
     /// <summary>The first instant at or after 80 % of the time allowed, pauses not counted.</summary>
-    public static DateTimeOffset NearAt(Clock clock) => LimitCalculator.EightyPercent(clock.StartedAt.AddSeconds(clock.PausedSeconds), clock.DueAt);
+    public static DateTimeOffset NearAt(Clock clock) =>
+        clock.NearAt ?? LimitCalculator.EightyPercent(clock.StartedAt.AddSeconds(clock.PausedSeconds), clock.DueAt);
 
     /// <summary>The first whole second at which the clock is broken.</summary>
     public static DateTimeOffset BreaksAt(Clock clock) => clock.Operator is LimitOperator.Below ? clock.DueAt : clock.DueAt.AddSeconds(1);

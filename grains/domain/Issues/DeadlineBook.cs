@@ -64,6 +64,7 @@ internal static class DeadlineBook
         Owner = change.Owner,
         StartedAt = change.StartedAt ?? at,
         DueAt = change.DueAt ?? at,
+        NearAt = change.NearAt,
         Limit = change.Limit,
         Operator = change.Limit?.Operator ?? default,
     };
@@ -72,13 +73,15 @@ internal static class DeadlineBook
     {
         ClockAct.Stop => clock with { StoppedAt = at, Met = !ClockRules.IsBroken(clock, at) },
         ClockAct.Cancel => clock with { StoppedAt = at, Cancelled = true },
-        ClockAct.Move => clock with { DueAt = change.DueAt ?? clock.DueAt, NearActed = false, BrokenActed = false },
+        ClockAct.Move => clock with { DueAt = change.DueAt ?? clock.DueAt, NearAt = change.NearAt, NearActed = false, BrokenActed = false },
         ClockAct.Hold => clock with { PausedAt = at },
         ClockAct.Release => clock with
         {
             PausedAt = null,
             PausedSeconds = clock.PausedSeconds + (long)(at - (clock.PausedAt ?? at)).TotalSeconds,
             DueAt = change.DueAt ?? clock.DueAt,
+            NearAt = change.NearAt,
+            PausedWorkSeconds = clock.PausedWorkSeconds + (change.PausedWorkSeconds ?? 0),
         },
         ClockAct.MarkNear => clock with { NearActed = true },
         ClockAct.MarkBroken => clock with { NearActed = true, BrokenActed = true },

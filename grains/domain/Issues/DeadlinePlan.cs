@@ -26,7 +26,8 @@ internal sealed class DeadlinePlan(Issue? issue, IssueContext context)
 
         var start = from ?? context.Now;
         var due = LimitCalculator.DueAt(limit, start, context.Policies.Calendar);
-        Add(new ClockChange(kind, ClockAct.Start, subject, owner, start, atLeast > due ? atLeast : due, limit));
+        due = atLeast > due ? atLeast.Value : due;
+        Add(new ClockChange(kind, ClockAct.Start, subject, owner, start, due, limit) { NearAt = LimitCalculator.NearAt(limit, start, due, context.Policies.Calendar) });
 
         // While the case stands still, what begins stands still with it.
         return issue is { State: IssueStatus.Suspended } && kind is not ClockKind.Rate ? Add(new ClockChange(kind, ClockAct.Hold, subject)) : this;
@@ -48,7 +49,11 @@ internal sealed class DeadlinePlan(Issue? issue, IssueContext context)
         return due < clock.DueAt ? Move(kind, due) : this;
     }
 
-    public DeadlinePlan Move(ClockKind kind, DateTimeOffset dueAt) => Add(new ClockChange(kind, ClockAct.Move, DueAt: dueAt));
+    /// <summary>Time already paused stays paused.</summary>
+    public DeadlinePlan Move(ClockKind kind, DateTimeOffset dueAt) => Add(new ClockChange(kind, ClockAct.Move, DueAt: dueAt)
+    {
+        NearAt = issue?.Open(kind) is { } clock ? LimitCalculator.NearAt(clock.Limit, clock.StartedAt, dueAt, context.Policies.Calendar, TimeSpan.FromSeconds(clock.PausedWorkSeconds)) : null,
+    });
 
     /// <summary>The clock runs on under whoever has the case now.</summary>
     public DeadlinePlan HandOver(ClockKind kind, Party to) =>
@@ -63,7 +68,15 @@ internal sealed class DeadlinePlan(Issue? issue, IssueContext context)
 
     public DeadlinePlan Release() => Each(
         clock => clock.PausedAt is not null,
-        clock => new ClockChange(clock.Kind, ClockAct.Release, clock.Subject, DueAt: clock.DueAt + (context.Now - clock.PausedAt!.Value)));
+        clock => new ClockChange(clock.Kind, ClockAct.Release, clock.Subject, DueAt: AfterPause(clock, clock.DueAt))
+        {
+            NearAt = clock.NearAt is { } near ? AfterPause(clock, near) : null,
+            PausedWorkSeconds = LimitCalculator.IsWorking(clock.Limit)
+                ? (long)LimitCalculator.WorkTimeOf(context.Policies.Calendar).Between(clock.PausedAt!.Value, context.Now).TotalSeconds
+                : null,
+        });
+
+    private DateTimeOffset AfterPause(Clock clock, DateTimeOffset ahead) => LimitCalculator.After(clock.Limit, ahead, clock.PausedAt!.Value, context.Now, context.Policies.Calendar);
 
     private DeadlinePlan Each(Func<Clock, bool> which, Func<Clock, ClockChange> change)
     {

@@ -18,7 +18,7 @@ internal static class EscalationRunner
         var missed = new AcknowledgeMissed(issue.AckMisses + 1, clock.Owner, context.Now, system)
         {
             Clocks = new DeadlinePlan(issue, context).Stop(ClockKind.Acknowledge),
-            Told = DutyLevels.Tell(NoticeKinds.Overdue, context.Duty.GridWorkers),
+            Told = DutyLevels.Tell(NoticeKinds.Overdue, context.Duty.GridWorkers, issue.Level is ContainmentLevel.Grid ? [] : DutyLevels.At(context.Duty, issue.Level)),
         };
         var cause = missed.Missed switch
         {
@@ -26,7 +26,8 @@ internal static class EscalationRunner
             2 => StepCause.AckMissed2,
             _ => StepCause.AckMissed3,
         };
-        var target = missed.Missed > LastCountedMiss ? EscalationTarget.Street : TargetOf(context, cause);
+        // Beyond the third miss the case stays where it is until its time to resolve runs out.
+        var target = missed.Missed > LastCountedMiss ? null : TargetOf(context, cause);
         return target is { } to ? [missed, .. TurnTo(IssueEvolution.Apply(issue, missed), to, cause, system, context)] : [missed];
     }
 
@@ -90,7 +91,11 @@ internal static class EscalationRunner
                 return [.. skipped, Reassigned(issue, lead, cause, system, context)];
             }
 
-            skipped.Add(new NobodyOnDuty(nameof(EscalationTarget.GridLead), context.Now, system));
+            // The lead who has the case is on duty, and missed it.
+            if (context.Duty.GridLeads.IsEmpty)
+            {
+                skipped.Add(new NobodyOnDuty(nameof(EscalationTarget.GridLead), context.Now, system));
+            }
         }
 
         var wanted = LevelOf(target) ?? ContainmentLevel.Community;

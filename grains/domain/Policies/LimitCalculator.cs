@@ -27,6 +27,35 @@ public static class LimitCalculator
         };
     }
 
+    /// <summary>Whether the limit counts working time alone.</summary>
+    public static bool IsWorking(Limit? limit) => limit is { Unit: LimitUnit.WorkHour or LimitUnit.WorkDay };
+
+    /// <summary>Where 80 % of the working time of a limit has passed; null for one of elapsed time.</summary>
+    /// <param name="paused">Working time it stood still.</param>
+    public static DateTimeOffset? NearAt(Limit? limit, DateTimeOffset from, DateTimeOffset due, WorkCalendar calendar, TimeSpan paused = default)
+    {
+        if (!IsWorking(limit))
+        {
+            return null;
+        }
+
+        var time = WorkTimeOf(calendar);
+        var allowed = time.Between(from, due) - paused;
+        return time.Add(from, paused + TimeSpan.FromSeconds(Math.Ceiling(allowed.TotalSeconds * 0.8)));
+    }
+
+    /// <summary>Where an instant ahead lies after a stop from <paramref name="stopped"/> to <paramref name="now"/>: as far ahead as it was, in the limit's own time.</summary>
+    public static DateTimeOffset After(Limit? limit, DateTimeOffset ahead, DateTimeOffset stopped, DateTimeOffset now, WorkCalendar calendar)
+    {
+        if (!IsWorking(limit))
+        {
+            return ahead + (now - stopped);
+        }
+
+        var time = WorkTimeOf(calendar);
+        return ahead <= stopped ? ahead : time.Add(now, time.Between(stopped, ahead));
+    }
+
     /// <summary>The first instant at or after 80 % of the way: where a light turns yellow.</summary>
     public static DateTimeOffset EightyPercent(DateTimeOffset from, DateTimeOffset due) => due.AddTicks(-((due - from).Ticks / 5));
 

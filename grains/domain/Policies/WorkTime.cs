@@ -46,6 +46,28 @@ public sealed class WorkTime
         throw new InvalidOperationException("Working time never ends.");
     }
 
+    /// <summary>How much working time lies between two instants; none when the second is not later.</summary>
+    public TimeSpan Between(DateTimeOffset from, DateTimeOffset to)
+    {
+        var work = TimeSpan.Zero;
+        if (to <= from)
+        {
+            return work;
+        }
+
+        foreach (var (start, end) in Spans(from))
+        {
+            if (start >= to)
+            {
+                break;
+            }
+
+            work += (end < to ? end : to) - start;
+        }
+
+        return work;
+    }
+
     /// <summary>
     /// The same time of day, that many working days after the first working instant from <paramref name="from"/> on;
     /// where that day does not work then, its next working instant, or its last.

@@ -1,4 +1,5 @@
 using Gridwhistle.Issues;
+using Gridwhistle.Policies;
 
 namespace Gridwhistle.Bulletins;
 
@@ -53,7 +54,9 @@ public sealed class ObjectingTests
     {
         var story = BulletinStory.Objected();
         var one = story.Bulletin.Objections[0];
-        var near = one.At + ((one.DueAt - one.At) * 0.8);
+        var near = one.NearAt!.Value;
+        var time = LimitCalculator.WorkTimeOf(Rules.Calendar);
+        Assert.Equal(time.Between(one.At, one.DueAt) * 0.8, time.Between(one.At, near));
 
         Assert.Equal(Light.Green, LightAt(near.AddTicks(-1)));
         Assert.Equal(Light.Yellow, LightAt(near));

@@ -21,6 +21,21 @@ public sealed class ApprovalsTests
     }
 
     [Fact]
+    public void Suspended_OverAWeekEnd_AClockOfWorkingTime_LosesNone()
+    {
+        // A Friday afternoon: two of the four working hours of a check-in are left, and the light is where it was.
+        var story = Story.Blown();
+        var friday = new DateTimeOffset(2024, 11, 22, 16, 0, 0, TimeSpan.FromHours(8));
+        story = Story.Dispatched().Later(friday - story.Now).When(new AcknowledgeIssue(Cast.Plumber)).When(Story.Blow());
+        var clock = story.Running(ClockKind.CheckIn, "w1/water");
+        Assert.Equal(friday.AddDays(3).AddHours(-6), clock.DueAt);
+
+        story.Later(TimeSpan.FromHours(1)).When(new SuspendIssue("等配件", story.Now + ThreeDays, Cast.Plumber)).When(new ApproveRequest(ApprovalRequest.Suspend, true, Cast.Officer))
+            .Later(TimeSpan.FromHours(63)).When(new ResumeIssue(Cast.Plumber));
+        Assert.Equal(friday.AddDays(3).AddHours(-5), story.Running(ClockKind.CheckIn, "w1/water").DueAt);
+    }
+
+    [Fact]
     public void Suspended_OnTheDate_ResumesByItself()
     {
         var story = Story.Suspended(ThreeDays);

@@ -30,10 +30,11 @@ public sealed class EscalationRunnerTests
         story.After(Missed).Then(typeof(AcknowledgeMissed), typeof(IssueEscalated));
         Assert.Equal((Cast.Officer.PersonId, ContainmentLevel.Community), (story.Issue.Assignee!.PersonId!.Value, story.Issue.Level));
 
-        story.After(Missed).Then(typeof(AcknowledgeMissed), typeof(IssueEscalated));
-        Assert.Equal((Cast.StreetOfficer.PersonId, ContainmentLevel.Street), (story.Issue.Assignee!.PersonId!.Value, story.Issue.Level));
-
+        // There it stays, in red, until its time to resolve runs out.
         story.After(Missed).Then(typeof(AcknowledgeMissed)).After(Missed).ThenUnchanged();
+        Assert.Equal((Cast.Officer.PersonId, ContainmentLevel.Community), (story.Issue.Assignee!.PersonId!.Value, story.Issue.Level));
+        story.After(TimeSpan.FromDays(7));
+        Assert.Equal((ContainmentLevel.Street, SupervisionMark.Red), (story.Issue.Level, story.Issue.Supervision!.Mark));
         Assert.Equal(Cast.Property, story.Issue.Lead!.OrganisationId);
     }
 
@@ -45,6 +46,17 @@ public sealed class EscalationRunnerTests
 
         Assert.Equal(["NextOnDuty", "GridLead", "Community"], story.Last.Events.OfType<NobodyOnDuty>().Select(e => e.Sought));
         Assert.Equal(ContainmentLevel.Street, story.Issue.Level);
+    }
+
+    [Fact]
+    public void AcknowledgeMissed_ByTheLeadThemselves_IsNotCalledAnAbsenceOfTheLead()
+    {
+        var story = Story.Dispatched().WithRoster(roster => roster with { Organisation = [Cast.Duty(Cast.Plumber)] })
+            .After(Missed).Then(typeof(AcknowledgeMissed), typeof(NobodyOnDuty), typeof(IssueReassigned));
+        Assert.Equal(Cast.GridLead.PersonId, story.Issue.Assignee!.PersonId);
+
+        story.After(Missed);
+        Assert.DoesNotContain(story.Last.Events.OfType<NobodyOnDuty>(), e => e.Sought == "GridLead");
     }
 
     [Fact]

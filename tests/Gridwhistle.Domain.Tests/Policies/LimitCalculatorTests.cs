@@ -146,6 +146,64 @@ public sealed class LimitCalculatorTests
             }).QuickCheckThrowOnFailure();
     }
 
+    [Theory]
+    [InlineData("2026-03-11 09:00:00", "2026-03-11 12:30:00", "2026-03-11 13:30:00", "2026-03-11 15:00:00")] // a lunch counts for nothing
+    [InlineData("2026-03-13 16:30:00", "2026-03-13 17:00:00", "2026-03-16 08:30:00", "2026-03-16 12:00:00")] // nor does a week-end
+    [InlineData("2026-03-11 09:00:00", "2026-03-11 10:00:00", "2026-03-11 10:30:00", "2026-03-11 15:30:00")]
+    public void After_AStop_WhatIsLeftOfAWorkingLimitIsLeft(string from, string stopped, string on, string due)
+    {
+        var limit = new Limit(4, LimitUnit.WorkHour);
+        Assert.Equal(Shanghai(due), LimitCalculator.After(limit, LimitCalculator.DueAt(limit, Shanghai(from), Calendars.Office), Shanghai(stopped), Shanghai(on), Calendars.Office));
+    }
+
+    [Theory]
+    [InlineData(4, LimitUnit.WorkHour, "2026-03-13 16:30:00", "2026-03-16 10:42:00")] // 3 h 12 min of work, a week-end between
+    [InlineData(4, LimitUnit.Hour, "2026-03-13 16:30:00", null)]
+    public void NearAt_OfAWorkingLimit_IsFourFifthsOfItsWork(int amount, LimitUnit unit, string from, string? near)
+    {
+        var limit = new Limit(amount, unit);
+        var at = LimitCalculator.NearAt(limit, Shanghai(from), LimitCalculator.DueAt(limit, Shanghai(from), Calendars.Office), Calendars.Office);
+        Assert.Equal(near is null ? null : Shanghai(near), at);
+    }
+
+    [Fact]
+    public void Work_OverAnyCalendar_IsWhatCountingMinutesMakesOfIt()
+    {
+        var first = DateOnly.Parse("2026-01-01", CultureInfo.InvariantCulture);
+        var calendars =
+            from holidays in Gen.Choose(0, 89).ListOf(12)
+            from workdays in Gen.Choose(0, 89).ListOf(6)
+            from ends in Gen.Choose(9 * 60, 12 * 60)
+            from begins in Gen.Choose(13 * 60, 15 * 60)
+            select Calendars.Of("Asia/Shanghai", [$"08:30-{ends / 60:00}:{ends % 60:00}", $"{begins / 60:00}:{begins % 60:00}-17:30"]) with
+            {
+                Holidays = [.. holidays.Select(first.AddDays)],
+                Workdays = [.. workdays.Select(first.AddDays)],
+            };
+        Prop.ForAll(
+            calendars.ToArbitrary(),
+            Gen.Choose(0, 60 * 24 * 60).ToArbitrary(),
+            Gen.Choose(0, 12 * 24 * 60).ToArbitrary(),
+            (calendar, from, length) =>
+            {
+                var time = LimitCalculator.WorkTimeOf(calendar);
+                var start = Shanghai("2026-01-01 00:00:00").AddMinutes(from);
+                var end = start.AddMinutes(length);
+                var worked = Enumerable.Range(0, length).Count(minute => IsWork(calendar, start.AddMinutes(minute)));
+                var between = time.Between(start, end);
+                return between == TimeSpan.FromMinutes(worked) && (worked == 0 || time.Between(start, time.Add(start, between)) == between);
+            }).QuickCheckThrowOnFailure();
+    }
+
+    /// <summary>Whether a minute is working time, by the calendar's own words.</summary>
+    private static bool IsWork(WorkCalendar calendar, DateTimeOffset minute)
+    {
+        var local = minute.ToOffset(TimeSpan.FromHours(8)).DateTime;
+        var day = DateOnly.FromDateTime(local);
+        var weekday = calendar.Workdays.Contains(day) ? 1 : calendar.Holidays.Contains(day) ? 0 : local.DayOfWeek is DayOfWeek.Sunday ? 7 : (int)local.DayOfWeek;
+        return calendar.Week.TryGetValue(weekday, out var spans) && spans.Any(span => string.CompareOrdinal(local.ToString("HH:mm", CultureInfo.InvariantCulture), span[0]) >= 0 && string.CompareOrdinal(local.ToString("HH:mm", CultureInfo.InvariantCulture), span[1]) < 0);
+    }
+
     /// <summary>Counts minute by minute, the slow and obvious way.</summary>
     private static int WorkedMinutes(WorkTime time, DateTimeOffset from, DateTimeOffset due)
     {
