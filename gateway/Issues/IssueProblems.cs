@@ -35,6 +35,7 @@ internal static class IssueProblems
         ["issue.assignee_unfit"] = new(422, "不能派给该对象", "They cannot be given the case"),
         ["assignee.unknown"] = new(422, "没有这个承办对象", "No such assignee"),
         ["assignee.nobody_on_duty"] = new(422, "该对象目前无人值班", "Nobody is on duty there now"),
+        ["category.dangerous"] = new(422, "危险类别总是紧急", "A dangerous category is always an emergency", "类别“{category}”涉及危险：要降级，请改为别的类别。", "Category “{category}” is one of danger: name another category to step it down."),
         ["category.unknown"] = new(422, "没有这个类别", "No such category", "本社区没有类别“{category}”。", "The community has no category “{category}”."),
     };
 

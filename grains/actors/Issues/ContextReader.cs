@@ -106,6 +106,8 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
         ReportIssue { Category: { } category } c => RulesOf(category, c.Danger ? Urgency.Emergency : c.Urgency),
         RegisterIssue c when policies.Categories.FirstOrDefault(known => known.Code == c.Category) is { } category =>
             RulesOf(category, c.Urgency ?? issue?.Urgency ?? Urgency.Normal),
+        RegradeIssue c when policies.Categories.FirstOrDefault(known => known.Code == (c.Category ?? issue?.Category)) is { } category =>
+            RulesOf(category, c.Urgency ?? issue?.Urgency ?? Urgency.Normal),
         BlowWhistle c => [c.Lead.Value, .. c.Assist.Select(assist => assist.Value)],
         AdjudicateDecline { ReassignTo: { } other } => [other.Value],
         HandOverCase c when issue is not null => HandingOver.BodiesOf(issue, c.From).Select(body => body.Value),

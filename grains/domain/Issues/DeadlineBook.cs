@@ -73,7 +73,7 @@ internal static class DeadlineBook
     {
         ClockAct.Stop => clock with { StoppedAt = at, Met = !ClockRules.IsBroken(clock, at) },
         ClockAct.Cancel => clock with { StoppedAt = at, Cancelled = true },
-        ClockAct.Move => clock with { DueAt = change.DueAt ?? clock.DueAt, NearAt = change.NearAt, NearActed = false, BrokenActed = false },
+        ClockAct.Move => clock with { DueAt = change.DueAt ?? clock.DueAt, NearAt = change.NearAt, Limit = change.Limit ?? clock.Limit, Operator = change.Limit?.Operator ?? clock.Operator, NearActed = false, BrokenActed = false },
         ClockAct.Hold => clock with { PausedAt = at },
         ClockAct.Release => clock with
         {

@@ -38,22 +38,33 @@ internal sealed class DeadlinePlan(Issue? issue, IssueContext context)
         Cancel(kind).Add(new ClockChange(kind, ClockAct.Start, null, owner, context.Now, dueAt));
 
     /// <summary>A tighter limit counts from the clock's own start; a pause it had stays.</summary>
-    public DeadlinePlan Shorten(ClockKind kind, Limit limit)
-    {
-        if (issue?.Open(kind) is not { } clock || ClockRules.IsBroken(clock, context.Now))
-        {
-            return this;
-        }
-
-        var due = LimitCalculator.DueAt(limit, clock.StartedAt.AddSeconds(clock.PausedSeconds), context.Policies.Calendar);
-        return due < clock.DueAt ? Move(kind, due) : this;
-    }
+    public DeadlinePlan Shorten(ClockKind kind, Limit limit) =>
+        issue?.Open(kind) is { } clock && !ClockRules.IsBroken(clock, context.Now) && DueOf(clock, limit) < clock.DueAt ? Retarget(clock, limit) : this;
 
     /// <summary>Time already paused stays paused.</summary>
     public DeadlinePlan Move(ClockKind kind, DateTimeOffset dueAt) => Add(new ClockChange(kind, ClockAct.Move, DueAt: dueAt)
     {
         NearAt = issue?.Open(kind) is { } clock ? LimitCalculator.NearAt(clock.Limit, clock.StartedAt, dueAt, context.Policies.Calendar, TimeSpan.FromSeconds(clock.PausedWorkSeconds)) : null,
     });
+
+    /// <summary>Another limit for the clock, counted from where it began; time already paused stays paused.</summary>
+    public DeadlinePlan Retarget(Clock clock, Limit limit)
+    {
+        var due = DueOf(clock, limit);
+        return Add(new ClockChange(clock.Kind, ClockAct.Move, clock.Subject, DueAt: due, Limit: limit)
+        {
+            NearAt = LimitCalculator.NearAt(limit, clock.StartedAt, due, context.Policies.Calendar, TimeSpan.FromSeconds(clock.PausedWorkSeconds)),
+        });
+    }
+
+    private DateTimeOffset DueOf(Clock clock, Limit limit)
+    {
+        var calendar = context.Policies.Calendar;
+        var due = LimitCalculator.DueAt(limit, clock.StartedAt, calendar);
+        return !LimitCalculator.IsWorking(limit) ? due.AddSeconds(clock.PausedSeconds)
+            : clock.PausedWorkSeconds > 0 ? LimitCalculator.WorkTimeOf(calendar).Add(due, TimeSpan.FromSeconds(clock.PausedWorkSeconds))
+            : due;
+    }
 
     /// <summary>The clock runs on under whoever has the case now.</summary>
     public DeadlinePlan HandOver(ClockKind kind, Party to) =>

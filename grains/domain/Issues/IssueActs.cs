@@ -44,6 +44,7 @@ public static class IssueActs
             Roles = static _ => Coordinators,
             Makes = Appointing.Appointed,
         },
+        new IssueAct<RegradeIssue>("regrade", Regrading.Regrade) { From = [.. Live.Except([Rejected])], Roles = static _ => Coordinators, Also = NotWhoHasIt, Makes = Regrading.Regraded },
         new IssueAct<RelocateIssue>("relocate", Relocating.Relocate) { From = Live, Roles = static _ => Officers, Takes = static c => c.Place, Makes = Relocating.Relocated },
         new IssueAct<AcknowledgeIssue>("acknowledge", Dispatching.Acknowledge)
         {
@@ -155,6 +156,9 @@ public static class IssueActs
         ("act", act),
         ("allowed", string.Join(',', allowed)),
         ("mergedInto", issue.MergedInto?.Value));
+
+    private static Rejection? NotWhoHasIt(Issue issue, Actor actor, DateTimeOffset now) =>
+        issue.Assignee?.PersonId == actor.PersonId ? Rejection.Of(IssueRejections.ForbiddenConflict, ("act", "regrade")) : null;
 
     private static Rejection? NotTheOneWhoReturned(Issue issue, Actor actor, DateTimeOffset now) =>
         issue.ReturnedBy?.PersonId == actor.PersonId || ConflictOfInterest.In(issue.ReturnedBy?.OrganisationId, actor) ? Rejection.Of(IssueRejections.ForbiddenConflict, ("act", "rule-return")) : null;

@@ -8,6 +8,7 @@ public static class IssueRejections
         WhistleUnknown = "whistle.unknown",
         DepartmentUnknown = "department.unknown",
         CategoryUnknown = "category.unknown",
+        CategoryDangerous = "category.dangerous",
         AssigneeUnknown = "assignee.unknown",
         NobodyOnDuty = "assignee.nobody_on_duty",
         AssigneeUnfit = "issue.assignee_unfit",

@@ -36,6 +36,7 @@ internal sealed partial class Walk
             "appeal" => new AppealRejection(null, by),
             "dispatch" => new DispatchIssue(to, by),
             "appoint" => new AppointVisit(new Appointment(soon, soon.AddHours(1)), by),
+            "regrade" => new RegradeIssue(Pick(["pipes", "gas", "lift", "?", null]), Pick<Urgency?>([null, Urgency.Normal, Urgency.Emergency]), "reason", by),
             "relocate" => new RelocateIssue(Elsewhere(by), "reason", by),
             "acknowledge" => new AcknowledgeIssue(by),
             "transfer" => new TransferIssue(to, Pick(["水压", ""]), by),

@@ -93,7 +93,7 @@ internal sealed partial class Walk
         var actor = Pick(Concerned());
         var offered = IssueActs.Offered(_story.Issue, actor, _story.Now);
         // Ends come easily enough by themselves.
-        offered = [.. offered.Where(act => act is not ("void" or "close" or "merge" or "answer" or "reject" or "relocate") || _random.Next(8) == 0)];
+        offered = [.. offered.Where(act => act is not ("void" or "close" or "merge" or "answer" or "reject" or "relocate" or "regrade") || _random.Next(8) == 0)];
         if (offered.IsEmpty)
         {
             return;

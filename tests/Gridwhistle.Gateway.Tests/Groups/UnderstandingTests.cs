@@ -86,6 +86,22 @@ public sealed class UnderstandingTests : IAsyncLifetime
         Assert.Equal("gridworker-dongfang-4", (await worker.GetAsync($"/issues/{issue.Text("id")}")).Expect(200).GetProperty("assignee").Text("personId"));
     }
 
+    [Fact]
+    public async Task Regrade_StepsAFalseAlarmDown_ByStaffWithAReason()
+    {
+        var resident = await _app.AsAsync("resident-demo");
+        var id = (await resident.PostAsync("/issues", new { text = "楼道冒烟", place = new { buildingId = Building } })).Expect(201).Text("id");
+        (await resident.PostAsync($"/issues/{id}/regrade", new { urgency = "Normal", reason = "是烧烤" })).Refused(403, "forbidden.role");
+        var officer = await _app.AsAsync("community-binhu");
+        (await officer.PostAsync($"/issues/{id}/regrade", new { reason = "是烧烤" })).Refused(400, "request.invalid");
+        (await officer.PostAsync($"/issues/{id}/regrade", new { category = "noise", urgency = "Normal" })).Refused(400, "request.invalid");
+        (await officer.PostAsync($"/issues/{id}/regrade", new { urgency = "Normal", reason = "是烧烤" })).Refused(422, "category.dangerous");
+
+        var regraded = (await officer.PostAsync($"/issues/{id}/regrade", new { category = "noise", urgency = "Normal", reason = "是烧烤" })).Expect(200);
+        Assert.Equal(("noise", "Normal"), (regraded.Text("category"), regraded.Text("urgency")));
+        Assert.Contains((await officer.GetAsync($"/issues/{id}/timeline")).Expect(200).Items(), entry => entry.Text("kind") == "regraded");
+    }
+
     private static async Task<(string Id, string? Category, long Seq)> SayAsync(ApiClient by, string text)
     {
         var posted = (await by.PostAsync($"/groups/{Grid}/messages", new { text })).Expect(201);

@@ -63,6 +63,7 @@ internal sealed class LifeActs(Random random)
             "appeal" => new AppealRejection("请再看看", by),
             "dispatch" => new DispatchIssue(to, by),
             "appoint" => new AppointVisit(new Appointment(soon, soon.AddHours(1)), by),
+            "regrade" => new RegradeIssue(null, issue.Summary.Urgency is Urgency.Emergency ? Urgency.Normal : Urgency.Emergency, "看错了", by),
             "relocate" => new RelocateIssue(issue.Place with { BuildingId = null, HouseholdId = null, Unit = null, Address = "大门口" }, "登记错了", by),
             "acknowledge" => new AcknowledgeIssue(by),
             "transfer" => new TransferIssue(to, "水压问题", by),

@@ -32,6 +32,7 @@ export const actForms: Readonly<Record<string, ActForm>> = {
   appeal: normal({ ...reason, required: false }),
   dispatch: primary(to, note),
   appoint: normal({ name: 'from', kind: 'moment', required: true }, until, note),
+  regrade: normal({ name: 'category', kind: 'category', required: false }, { ...urgency, required: false }, reason),
   relocate: normal({ name: 'place', kind: 'place', required: true }, reason),
   acknowledge: primary(),
   transfer: normal(to, { name: 'diagnosis', kind: 'text', required: true }, photos),
