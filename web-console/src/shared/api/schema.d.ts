@@ -1253,6 +1253,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/issues/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["unmergeIssue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/issues/{id}/verify": {
         parameters: {
             query?: never;
@@ -1439,6 +1455,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["ruleWhistle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/issues/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdrawIssue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1952,6 +1984,8 @@ export interface components {
         };
         ArriveRequest: {
             point?: components["schemas"]["GeoPoint"];
+            early?: boolean;
+            earlyConsent?: string;
             note?: string;
             photos?: string[];
         };
@@ -2145,6 +2179,7 @@ export interface components {
             outcome?: components["schemas"]["CallBackOutcome"];
             solved?: components["schemas"]["Solved"];
             satisfied?: components["schemas"]["Satisfaction"];
+            numberCalled?: string;
             note?: string;
             photos?: string[];
         };
@@ -2238,7 +2273,7 @@ export interface components {
             note?: string;
         };
         /** @enum {string} */
-        ClosureReason: "Resolved" | "Answered" | "NotAccepted" | "Unreachable" | "ClosedUnresolved" | "Void" | null;
+        ClosureReason: "Resolved" | "Answered" | "NotAccepted" | "Unreachable" | "ClosedUnresolved" | "Void" | "Withdrawn" | null;
         ContactBody: {
             role: components["schemas"]["Role"];
             discipline?: components["schemas"]["OrganisationKind"];
@@ -2739,6 +2774,7 @@ export interface components {
         MentionKind: "Organisation" | "Role" | "Person";
         MergeRequest: {
             into?: components["schemas"]["IssueId"];
+            reason?: string;
             note?: string;
             photos?: string[];
         };
@@ -3377,6 +3413,8 @@ export interface components {
              * @description Of the red marks, those whose own deadline passed as well.
              */
             redExpired: number;
+            /** @description Of the cases a desk was to call back, those in which nobody was reached. */
+            unreachableRate?: components["schemas"]["Rate"];
         };
         ServiceBody: {
             serviceCode: string;
@@ -7035,6 +7073,48 @@ export interface operations {
             };
         };
     };
+    unmergeIssue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     verifyIssue: {
         parameters: {
             query?: never;
@@ -7527,6 +7607,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhistleView"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawIssue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueBody"];
                 };
             };
             /** @description A problem (RFC 9457). */
