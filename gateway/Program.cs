@@ -39,10 +39,11 @@ return await builder.RunGridAsync(app =>
     app.UseRequestSpans();
     app.UseConsole();
     app.UseCompression();
-    app.UseBodyLimits();
-    app.UseConcurrencyGate();
     app.UseGridSession();
     app.UseHubOrigins();
+    app.UseBodyLimits();
+    app.UseRequestBodies();
+    app.UseConcurrencyGate();
     app.UseAudit();
     app.UseReadTags();
     app.UseIdempotency();

@@ -22,7 +22,7 @@ internal static class GroupEndpoints
         var groups = api.MapGroup("/groups/{gridCode}").WithTags("Groups");
         groups.MapGet("", Get).Requires(GroupsFeature.ReadGroup).WithName("getGroup");
         groups.MapGet("/messages", Messages).Requires(GroupsFeature.ReadGroup).WithName("listMessages");
-        groups.MapPost("/messages", Post).Requires(GroupsFeature.PostInGroup).WithName("postMessage");
+        groups.MapPost("/messages", Post).Requires(GroupsFeature.PostInGroup).RequireRateLimiting(RateLimits.Messages).WithName("postMessage");
         groups.MapPost("/messages/{seq:long}/separate", Separate).Requires(GroupsFeature.PostInGroup).WithName("separateMessage");
         groups.MapPost("/read", Read).Requires(GroupsFeature.ReadGroup).WithName("readGroup");
         groups.MapGet("/mentionables", Mentionables).Requires(GroupsFeature.ReadGroup).WithName("listMentionables");

@@ -60,7 +60,7 @@ internal static class FollowEndpoints
 
     /// <summary>Who of the street has the number; whoever worked on the case is not its judge without an account either.</summary>
     private static async Task<ImmutableArray<PersonId>> PeopleWithAsync(string number, AreaCode street, IGrainFactory grains) =>
-        [.. (await grains.Grain<IDirectoryGrain>(street.Value).PeopleAsync()).Where(person => person.Phone == number).Select(person => person.Id)];
+        [.. (await grains.Grain<IDirectoryGrain>(street.Value).PeopleAsync()).Where(person => person.Phone is { } known && Telephone.AreSame(known, number)).Select(person => person.Id)];
 
     private static async Task<Results<Ok<FollowBody>, Problem>> ShowAsync(
         IssueId id, FollowKey key, VisitorPhotos photos, IGrainFactory grains, CancellationToken cancellationToken)

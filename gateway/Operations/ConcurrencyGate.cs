@@ -1,5 +1,7 @@
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Gateway.Session;
+using Gridwhistle.People;
 
 namespace Gridwhistle.Gateway.Operations;
 
@@ -25,7 +27,7 @@ internal sealed class ConcurrencyGate(RequestDelegate next, ConcurrencyGates gat
             return;
         }
 
-        using var turn = await gates.EnterAsync(context.Request, context.RequestAborted);
+        using var turn = await gates.EnterAsync(context.Request, ShareOf(context), context.RequestAborted);
         if (turn.IsAcquired)
         {
             await next(context);
@@ -35,6 +37,9 @@ internal sealed class ConcurrencyGate(RequestDelegate next, ConcurrencyGates gat
             await Problem.Of(RequestProblems.Overloaded).After(ComeBack).ExecuteAsync(context);
         }
     }
+
+    private static WriteShare ShareOf(HttpContext context) =>
+        Caller.Of(context.User) is { } caller && !RoleGroups.Neighbours.Contains(caller.Post.Role) ? WriteShare.Staff : WriteShare.Public;
 }
 
 /// <summary>Marks endpoints whose work waits in a queue of its own, and takes no permit from others meanwhile.</summary>
@@ -51,6 +56,9 @@ internal static class ConcurrencyRegistration
         return services.AddSingleton<ConcurrencyGates>();
     }
 
-    /// <summary>Before anybody is asked who they are, so that saying no costs next to nothing.</summary>
+    /// <summary>Once it is known who calls.</summary>
+    public static IApplicationBuilder UseRequestBodies(this IApplicationBuilder app) => app.UseMiddleware<RequestBodies>();
+
+    /// <summary>Once it is known whose share a call takes and its body is here, before anything is done for it.</summary>
     public static IApplicationBuilder UseConcurrencyGate(this IApplicationBuilder app) => app.UseMiddleware<ConcurrencyGate>();
 }

@@ -7,11 +7,20 @@ internal sealed class ConcurrencyOptions
 {
     public const string SectionName = "Concurrency";
 
-    /// <summary>Writes worked on at once. Default: 256.</summary>
+    /// <summary>Writes of staff worked on at once. Default: 256.</summary>
     public int Writes { get; set; } = 256;
 
-    /// <summary>Writes that may wait. Default: 512.</summary>
+    /// <summary>Writes of staff that may wait. Default: 512.</summary>
     public int WaitingWrites { get; set; } = 512;
+
+    /// <summary>Writes of residents and visitors worked on at once, beside those of staff. Default: 64.</summary>
+    public int PublicWrites { get; set; } = 64;
+
+    /// <summary>Writes of residents and visitors that may wait. Default: 256.</summary>
+    public int WaitingPublicWrites { get; set; } = 256;
+
+    /// <summary>Bodies that are being read from one address at once without anybody being signed in. Default: 64.</summary>
+    public int BodiesPerAddress { get; set; } = 64;
 
     /// <summary>Reads worked on at once. Default: 256.</summary>
     public int Reads { get; set; } = 256;
@@ -31,6 +40,9 @@ internal sealed class ConcurrencyOptionsValidator : IValidateOptions<Concurrency
     {
         List<string> faults = [];
         Check(options.Writes is >= 1 and <= Most, nameof(options.Writes), $"between 1 and {Most}");
+        Check(options.PublicWrites is >= 1 and <= Most, nameof(options.PublicWrites), $"between 1 and {Most}");
+        Check(options.WaitingPublicWrites is >= 0 and <= Most, nameof(options.WaitingPublicWrites), $"between 0 and {Most}");
+        Check(options.BodiesPerAddress is >= 1 and <= Most, nameof(options.BodiesPerAddress), $"between 1 and {Most}");
         Check(options.Reads is >= 1 and <= Most, nameof(options.Reads), $"between 1 and {Most}");
         Check(options.WaitingWrites is >= 0 and <= Most, nameof(options.WaitingWrites), $"between 0 and {Most}");
         Check(options.WaitingReads is >= 0 and <= Most, nameof(options.WaitingReads), $"between 0 and {Most}");

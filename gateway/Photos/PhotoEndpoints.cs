@@ -17,14 +17,14 @@ internal static class PhotoEndpoints
     {
         var group = api.MapGroup("/photos").WithTags("Photos");
         // A visitor at a plate has no account: the key of their phone stands for them.
-        group.MapPost("", TakeIn).AllowAnonymous().RequireRateLimiting(RateLimits.PublicPhotos).WithName("addPhoto").WithBodyLimit((2 * MaxPhoto) + Overhead)
+        group.MapPost("", TakeIn).AllowAnonymous().RequireRateLimiting(RateLimits.PublicPhotos).WithName("addPhoto").WithBodyLimit((2 * MaxPhoto) + Overhead).WithStrangersBodyLimit(MaxPhoto + Overhead)
             .Accepts<PhotoUpload>("multipart/form-data").Produces<PhotoAnswer>(StatusCodes.Status201Created);
         group.MapGet("/{id}", Show).AllowAnonymous().RequireRateLimiting(RateLimits.PublicLooks).WithName("getPhoto");
         return api;
     }
 
     private static async Task<Results<Created<PhotoAnswer>, Problem>> TakeIn(
-        HttpContext context, Caller? caller, FollowKey? followKey, CommandId command, PhotoStore photos, VisitorPhotos visitors)
+        HttpContext context, Caller? caller, FollowKey? followKey, PictureRewriter rewriter, PhotoStore photos, VisitorPhotos visitors)
     {
         if (caller is null && followKey is null)
         {
@@ -48,12 +48,34 @@ internal static class PhotoEndpoints
             return Problem.Of(RequestProblems.TooLarge, ("limit", $"{MaxPhoto}"));
         }
 
+        // A thumbnail is made here of what is kept; one that is sent along has to be a picture all the same.
+        if ((caller is null ? visitors.Refusal(file.Length + (form.Files["thumb"]?.Length ?? 0)) : null) is { } tooMuch)
+        {
+            return tooMuch;
+        }
+
+        if (form.Files["thumb"] is { } thumb && PhotoFormat.Sniff((await BytesAsync(thumb, context.RequestAborted)).AsSpan(0, (int)Math.Min(thumb.Length, PhotoFormat.HeadLength))) is null)
+        {
+            return Problem.Of(PictureRewriter.NotAnImage);
+        }
+
+        var (picture, unfit) = await rewriter.RewriteAsync(await BytesAsync(file, context.RequestAborted), context.RequestAborted);
+        if (unfit is not null)
+        {
+            return unfit;
+        }
+
         var taken = caller is null
-            ? await visitors.SaveAsync(command.Value, followKey!, file, form.Files["thumb"], context.RequestAborted)
-            : new PhotoTaken(await photos.SaveAsync(command.Value, file, form.Files["thumb"], context.RequestAborted), null);
-        return taken.Problem is { } problem ? problem
-            : taken.Id is { } id ? TypedResults.Created($"/api/v1/photos/{id}", new PhotoAnswer(id))
-            : Problem.Of("photo.not_an_image");
+            ? await visitors.SaveAsync(followKey!, picture!, context.RequestAborted)
+            : new PhotoTaken(await photos.SaveAsync(picture!.IdFor(""), picture, context.RequestAborted), null);
+        return taken.Problem is { } problem ? problem : TypedResults.Created($"/api/v1/photos/{taken.Id}", new PhotoAnswer(taken.Id!));
+    }
+
+    private static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(bytes, cancellationToken);
+        return bytes.ToArray();
     }
 
     private static async Task<Results<PhysicalFileHttpResult, Problem>> Show(

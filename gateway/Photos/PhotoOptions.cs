@@ -2,10 +2,19 @@ using Microsoft.Extensions.Options;
 
 namespace Gridwhistle.Gateway.Photos;
 
-/// <summary>How much those may send who do not sign in.</summary>
+/// <summary>What a picture may be, and how much those may send who do not sign in.</summary>
 public sealed class PhotoOptions
 {
     public const string SectionName = "Photos";
+
+    /// <summary>What the decoder is held to, whatever is set.</summary>
+    internal const ulong MostPixels = 100_000_000, LongestEdge = 30_000;
+
+    /// <summary>Pixels of one picture; it takes four bytes of memory for each while it is written anew. Default: 50,000,000.</summary>
+    public long MaxPixels { get; set; } = 50_000_000;
+
+    /// <summary>Pixels along one edge. Default: 20,000.</summary>
+    public int MaxEdge { get; set; } = 20_000;
 
     /// <summary>Bytes of one picture with its thumbnail. Default: 5 MB.</summary>
     public long VisitorBytes { get; set; } = 5 * 1024 * 1024;
@@ -22,6 +31,13 @@ internal sealed class PhotoOptionsValidator : IValidateOptions<PhotoOptions>
     public ValidateOptionsResult Validate(string? name, PhotoOptions options)
     {
         List<string> faults = [];
+        AtLeastOne(nameof(options.MaxPixels), options.MaxPixels);
+        AtLeastOne(nameof(options.MaxEdge), options.MaxEdge);
+        if (options.MaxPixels > (long)PhotoOptions.MostPixels || options.MaxEdge > (int)PhotoOptions.LongestEdge)
+        {
+            faults.Add($"Photos:MaxPixels is at most {PhotoOptions.MostPixels} and Photos:MaxEdge at most {PhotoOptions.LongestEdge}, not {options.MaxPixels} and {options.MaxEdge}.");
+        }
+
         AtLeastOne(nameof(options.VisitorBytes), options.VisitorBytes);
         AtLeastOne(nameof(options.VisitorPhotosPerReport), options.VisitorPhotosPerReport);
         AtLeastOne(nameof(options.VisitorsWaitingBytes), options.VisitorsWaitingBytes);

@@ -3,30 +3,16 @@ using Microsoft.Extensions.Options;
 
 namespace Gridwhistle.Gateway.Photos;
 
-/// <summary>Pictures as files beside the database, without what the device wrote into them. A file appears whole or not at all.</summary>
+/// <summary>Pictures as files beside the database, named by their content. A file appears whole or not at all, and is never written again.</summary>
 internal sealed class PhotoStore(IOptions<DataOptions> data)
 {
     private readonly string _root = Path.GetFullPath(Path.Combine(data.Value.Path, "photos"));
 
-    /// <summary>Takes the picture in, with its thumbnail when there is one; null when one of them is no picture.</summary>
-    public async Task<string?> SaveAsync(string id, IFormFile file, IFormFile? thumb, CancellationToken cancellationToken)
+    /// <summary>Puts the picture and its thumbnail on disk, unless they are there.</summary>
+    public async Task<string> SaveAsync(string id, Picture picture, CancellationToken cancellationToken)
     {
-        if (await SniffAsync(file, cancellationToken) is not { } format)
-        {
-            return null;
-        }
-
-        if (thumb is not null)
-        {
-            if (await SniffAsync(thumb, cancellationToken) is not { } small)
-            {
-                return null;
-            }
-
-            await WriteAsync(PathOf(id, $"thumb.{small.Extension}"), small, thumb, cancellationToken);
-        }
-
-        await WriteAsync(PathOf(id, format.Extension), format, file, cancellationToken);
+        await WriteAsync(PathOf(id, $"thumb.{picture.Format.Extension}"), picture.Thumb, cancellationToken);
+        await WriteAsync(PathOf(id, picture.Format.Extension), picture.Full, cancellationToken);
         return id;
     }
 
@@ -56,9 +42,6 @@ internal sealed class PhotoStore(IOptions<DataOptions> data)
 
     public static bool IsId(string id) => id.Length is >= 4 and <= 64 && id.All(char.IsAsciiHexDigitLower);
 
-    public static async Task<bool> IsPictureAsync(IFormFile file, IFormFile? thumb, CancellationToken cancellationToken) =>
-        await SniffAsync(file, cancellationToken) is not null && (thumb is null || await SniffAsync(thumb, cancellationToken) is not null);
-
     /// <summary>The files of one picture; none is no fault.</summary>
     public void Delete(string id)
     {
@@ -77,30 +60,24 @@ internal sealed class PhotoStore(IOptions<DataOptions> data)
         }
     }
 
-    private static async Task<PhotoFormat?> SniffAsync(IFormFile file, CancellationToken cancellationToken)
+    private static async Task WriteAsync(string path, byte[] content, CancellationToken cancellationToken)
     {
-        var head = new byte[PhotoFormat.HeadLength];
-        await using var stream = file.OpenReadStream();
-        var read = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
-        return PhotoFormat.Sniff(head.AsSpan(0, read));
-    }
+        if (File.Exists(path))
+        {
+            return;
+        }
 
-    private static async Task WriteAsync(string path, PhotoFormat format, IFormFile file, CancellationToken cancellationToken)
-    {
-        var picture = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(picture, cancellationToken);
-        var cleaned = PhotoMetadata.Without(format, picture.GetBuffer().AsMemory(0, (int)picture.Length));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var partial = $"{path}.{Guid.NewGuid():N}.part";
         try
         {
             await using (var stream = new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                await stream.WriteAsync(cleaned, cancellationToken);
+                await stream.WriteAsync(content, cancellationToken);
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(partial, path, overwrite: true);
+            Place(partial, path);
         }
         catch (IOException fault)
         {
@@ -109,6 +86,19 @@ internal sealed class PhotoStore(IOptions<DataOptions> data)
         finally
         {
             File.Delete(partial);
+        }
+    }
+
+    /// <summary>Of two who write the same at once, the first has done it.</summary>
+    private static void Place(string partial, string path)
+    {
+        try
+        {
+            File.Move(partial, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // The same content, for that is what its name says.
         }
     }
 

@@ -19,33 +19,26 @@ internal sealed class VisitorPhotos(VisitorPhotoRows rows, PhotoStore files, IGr
     private readonly SemaphoreSlim _counting = new(1, 1);
     private long? _waitingBytes;
 
+    /// <summary>Why so many bytes are not taken from a visitor; null when they are.</summary>
+    public Problem? Refusal(long bytes) => bytes > options.Value.VisitorBytes ? Problem.Of(RequestProblems.TooLarge, ("limit", $"{options.Value.VisitorBytes}")) : null;
+
     /// <summary>Takes a picture in; the answer is the same when it is sent again.</summary>
-    public async Task<PhotoTaken> SaveAsync(string id, FollowKey key, IFormFile file, IFormFile? thumb, CancellationToken cancellationToken)
+    public async Task<PhotoTaken> SaveAsync(FollowKey key, Picture picture, CancellationToken cancellationToken)
     {
-        var bytes = file.Length + (thumb?.Length ?? 0);
-        if (bytes > options.Value.VisitorBytes)
+        var id = picture.IdFor(key.Visitor.Value);
+        if (!(await rows.IssuesAsync(id, cancellationToken)).IsEmpty || await rows.FindAsync(id, cancellationToken) is not null)
         {
-            return Problem.Of(RequestProblems.TooLarge, ("limit", $"{options.Value.VisitorBytes}"));
+            // It is there already, shown by a report or waiting for one; files that a crash kept from being written are written now.
+            return new PhotoTaken(await files.SaveAsync(id, picture, cancellationToken), null);
         }
 
-        // A report shows it already: it stays as it is.
-        if (!(await rows.IssuesAsync(id, cancellationToken)).IsEmpty)
-        {
-            return new PhotoTaken(id, null);
-        }
-
-        if (!await PhotoStore.IsPictureAsync(file, thumb, cancellationToken))
-        {
-            return Problem.Of("photo.not_an_image");
-        }
-
-        if (!await HasRoomAsync(bytes, cancellationToken))
+        if (!await HasRoomAsync(picture.Bytes, cancellationToken))
         {
             return Problem.Of(RequestProblems.TooMany).After(TimeSpan.FromHours(1));
         }
 
-        await rows.AddAsync(id, new VisitorPhoto(key.Visitor, time.Now, bytes), cancellationToken);
-        return new PhotoTaken(await files.SaveAsync(id, file, thumb, cancellationToken), null);
+        await rows.AddAsync(id, new VisitorPhoto(key.Visitor, time.Now, picture.Bytes), cancellationToken);
+        return new PhotoTaken(await files.SaveAsync(id, picture, cancellationToken), null);
     }
 
     /// <summary>Why a visitor's report cannot name these pictures; null when all are their own.</summary>

@@ -40,6 +40,15 @@ public sealed class GridSessionOptions
     /// <summary>Pictures a minute from one address without signing in. Default: 60.</summary>
     public int PublicPhotosPerAddress { get; set; } = 60;
 
+    /// <summary>Reports a minute by one signed-in person. Default: 120.</summary>
+    public int ReportsPerPerson { get; set; } = 120;
+
+    /// <summary>Messages a minute by one person in all groups. Default: 120.</summary>
+    public int MessagesPerPerson { get; set; } = 120;
+
+    /// <summary>Pictures a minute by one signed-in person. Default: 60.</summary>
+    public int PhotosPerPerson { get; set; } = 60;
+
     /// <summary>Rounds of the password hash (PBKDF2, HMAC-SHA512). Default: 210,000.</summary>
     public int PasswordIterations { get; set; } = 210_000;
 }
@@ -59,6 +68,9 @@ internal sealed class GridSessionOptionsValidator : IValidateOptions<GridSession
         AtLeastOne(nameof(options.PublicReportsPerAddress), options.PublicReportsPerAddress);
         AtLeastOne(nameof(options.PublicReadsPerAddress), options.PublicReadsPerAddress);
         AtLeastOne(nameof(options.PublicPhotosPerAddress), options.PublicPhotosPerAddress);
+        AtLeastOne(nameof(options.ReportsPerPerson), options.ReportsPerPerson);
+        AtLeastOne(nameof(options.MessagesPerPerson), options.MessagesPerPerson);
+        AtLeastOne(nameof(options.PhotosPerPerson), options.PhotosPerPerson);
         if (options.Cached < TimeSpan.Zero || options.Cached > TimeSpan.FromMinutes(5))
         {
             faults.Add($"Session:Cached is between 0 and 5 minutes, not {options.Cached}.");

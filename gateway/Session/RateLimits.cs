@@ -10,13 +10,16 @@ namespace Gridwhistle.Gateway.Session
     /// <summary>Names of the limits an endpoint can require: <c>.RequireRateLimiting(RateLimits.PublicReports)</c>.</summary>
     public static class RateLimits
     {
-        /// <summary>Reports made without signing in, by address.</summary>
+        /// <summary>Reports: by address without signing in, by person otherwise.</summary>
         public const string PublicReports = "public-reports";
 
         /// <summary>Reports followed without signing in, by address.</summary>
         public const string PublicReads = "public-reads";
 
-        /// <summary>Pictures sent without signing in, by address.</summary>
+        /// <summary>Messages of groups, by person.</summary>
+        public const string Messages = "messages";
+
+        /// <summary>Pictures: by address without signing in, by person otherwise.</summary>
         public const string PublicPhotos = "public-photos";
 
         /// <summary>Pictures looked at without signing in, by address.</summary>
@@ -30,8 +33,9 @@ namespace Microsoft.Extensions.DependencyInjection
     {
         public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
         {
-            limiter.AddPolicy(RateLimits.PublicReports, context => OfVisitors(context, options => options.PublicReportsPerAddress));
-            limiter.AddPolicy(RateLimits.PublicPhotos, context => OfVisitors(context, options => options.PublicPhotosPerAddress));
+            limiter.AddPolicy(RateLimits.PublicReports, context => ByPerson(context, options => options.ReportsPerPerson) ?? ByAddress(context, options => options.PublicReportsPerAddress));
+            limiter.AddPolicy(RateLimits.PublicPhotos, context => ByPerson(context, options => options.PhotosPerPerson) ?? ByAddress(context, options => options.PublicPhotosPerAddress));
+            limiter.AddPolicy(RateLimits.Messages, context => ByPerson(context, options => options.MessagesPerPerson) ?? RateLimitPartition.GetNoLimiter(""));
             limiter.AddPolicy(RateLimits.PublicLooks, context => OfVisitors(context, options => options.PublicReadsPerAddress));
             limiter.AddPolicy(RateLimits.PublicReads, context => ByAddress(context, options => options.PublicReadsPerAddress));
             limiter.OnRejected = (rejected, _) => new ValueTask(Problem.Of(RequestProblems.TooMany)
@@ -42,8 +46,14 @@ namespace Microsoft.Extensions.DependencyInjection
         private static RateLimitPartition<string> OfVisitors(HttpContext context, Func<GridSessionOptions, int> limit) =>
             Caller.Of(context.User) is null ? ByAddress(context, limit) : RateLimitPartition.GetNoLimiter("");
 
-        private static RateLimitPartition<string> ByAddress(HttpContext context, Func<GridSessionOptions, int> limit) => RateLimitPartition.GetFixedWindowLimiter(
-            context.Client().Customer,
+        /// <summary>Whatever session, device or post they come with; null for nobody who is known.</summary>
+        private static RateLimitPartition<string>? ByPerson(HttpContext context, Func<GridSessionOptions, int> limit) =>
+            Caller.Of(context.User) is { } caller ? Counted(context, $"{caller.Post.Area.Street}/{caller.PersonId}", limit) : null;
+
+        private static RateLimitPartition<string> ByAddress(HttpContext context, Func<GridSessionOptions, int> limit) => Counted(context, context.Client().Customer, limit);
+
+        private static RateLimitPartition<string> Counted(HttpContext context, string key, Func<GridSessionOptions, int> limit) => RateLimitPartition.GetFixedWindowLimiter(
+            key,
             _ => new FixedWindowRateLimiterOptions
             {
                 PermitLimit = limit(context.RequestServices.GetRequiredService<IOptions<GridSessionOptions>>().Value),

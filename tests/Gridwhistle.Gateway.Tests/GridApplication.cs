@@ -26,6 +26,10 @@ public sealed class GridApplication : IAsyncLifetime
         ["Sample"] = "tanxi",
         ["Session:AttemptsPerAddress"] = "100000",
         ["Session:AttemptsPerNetwork"] = "100000",
+        ["Session:ReportsPerPerson"] = "100000",
+        ["Session:MessagesPerPerson"] = "100000",
+        ["Session:PhotosPerPerson"] = "100000",
+        ["Concurrency:BodiesPerAddress"] = "1000",
         ["Session:PasswordIterations"] = "1000",
         ["Logging:LogLevel:Default"] = "Warning",
     };

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { audit } from './lib/audit.mjs';
 import { Gateway } from './lib/gateway.mjs';
 import { openBrowser, Person } from './lib/people.mjs';
-import { picture } from './lib/picture.mjs';
+import { picture, pictureOf } from './lib/picture.mjs';
 
 const grid = '420602004008004';
 let gateway, browser;
@@ -40,7 +40,7 @@ test('a scan of the plate, from the report to the rating', async () => {
   await resident.page.locator('#spot-text').fill('单元门的灯坏了，晚上看不见台阶');
   await resident.page.locator('#spot-name').fill('郝阿姨');
   await resident.page.locator('#spot-phone').fill('13900000000');
-  await resident.page.locator('[data-testid=photos]').setInputFiles([1, 2, 3, 4, 5].map((number) => ({ ...picture, name: `lamp-${number}.png` })));
+  await resident.page.locator('[data-testid=photos]').setInputFiles([1, 2, 3, 4, 5].map(pictureOf));
   await resident.page.locator('form .hint[role=status]').waitFor();
   // A few pictures, not any number: the fifth is refused with words, the four appear as they are redrawn.
   await resident.page.waitForFunction(() => document.querySelectorAll('form img').length === 4);

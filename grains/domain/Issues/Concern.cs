@@ -24,7 +24,7 @@ public static class Concern
     /// <summary>Whether two entries are one person: by their account, else by the number they gave.</summary>
     public static bool SamePerson(Reporter one, Reporter other) => one.PersonId is { } person
         ? person == other.PersonId
-        : one.Phone is { } phone && phone == other.Phone && other.PersonId is null;
+        : one.Phone is { } phone && other.Phone is { } number && Telephone.AreSame(phone, number) && other.PersonId is null;
 
     /// <summary>Whether the person said it to somebody who wrote it down, rather than writing it themselves.</summary>
     public static bool TakesDown(Actor by) => !by.IsSystem && !RoleGroups.Speakers.Contains(by.Post.Role);

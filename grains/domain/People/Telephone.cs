@@ -39,6 +39,9 @@ public static partial class Telephone
     public static string? ParsePublished(string? text) =>
         Plain(text) is { } plain && Short().IsMatch(plain) ? plain : Parse(text);
 
+    /// <summary>Whether two numbers are one, also where one of them was kept by an earlier release as it was typed.</summary>
+    public static bool AreSame(string one, string other) => one == other || (Parse(one) is { } number && number == Parse(other));
+
     /// <summary>Half-width, without marks nobody sees; null when something stands in it that is in no number.</summary>
     private static string? Plain(string? text)
     {

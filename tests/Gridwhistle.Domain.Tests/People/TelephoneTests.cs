@@ -49,6 +49,15 @@ public sealed class TelephoneTests
     [InlineData("＝13800001111")]
     public void Text_NobodyCouldDial_IsRefused(string? text) => Assert.Null(Telephone.Parse(text));
 
+    [Fact]
+    public void Number_KeptAsTyped_IsTheSameAsItsNewForm()
+    {
+        Assert.True(Telephone.AreSame("138 0000 1111", "+8613800001111"));
+        Assert.True(Telephone.AreSame("110", "110"));
+        Assert.False(Telephone.AreSame("13800001111", "+8613800001112"));
+        Assert.False(Telephone.AreSame("x", "y"));
+    }
+
     [Theory]
     [InlineData("110", "110")]
     [InlineData("１２３４５", "12345")]

@@ -206,7 +206,7 @@ public sealed class BulletinTests(GridApplication app)
     public async Task Pictures_AreReadWithTheBulletin_AndByNobodyWithoutIt()
     {
         using var staff = await app.SignInAsync(Writer);
-        using var picture = new MultipartFormDataContent { { new ByteArrayContent([0xFF, 0xD8, 0xFF, 0xD9]), "file", "a.jpg" } };
+        using var picture = new MultipartFormDataContent { { new ByteArrayContent(Photos.Pictures.Jpeg(6)), "file", "a.jpg" } };
         using var sent = await staff.PostAsync("/api/v1/photos", picture);
         var photo = System.Text.Json.JsonDocument.Parse(await sent.Content.ReadAsStringAsync()).RootElement.Text("id");
         var writer = await app.AsAsync(Writer);

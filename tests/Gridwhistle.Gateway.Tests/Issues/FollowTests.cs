@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gridwhistle.Hosts;
+using Gridwhistle.Photos;
 
 namespace Gridwhistle.Issues;
 
@@ -83,7 +84,7 @@ public sealed class FollowTests(GridApplication app)
 
     private async Task<string> PhotoAsync(string account)
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent([0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 74, 70, 73, 70, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xFF, 0xD9]), "file", "lock.jpg" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Pictures.Jpeg(5)), "file", "lock.jpg" } };
         using var answer = await (await app.SignInAsync(account)).PostAsync("/api/v1/photos", form);
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.Text("id");
     }

@@ -34,6 +34,15 @@ public sealed class ConcurrencyGatesTests
     }
 
     [Fact]
+    public async Task Enter_OfStaffDuringAFloodOfStrangers_IsLetIn()
+    {
+        using var gates = Gates(new ConcurrencyOptions { PublicWrites = 1, WaitingPublicWrites = 0 });
+        using var stranger = await Enter(gates, "POST", WriteShare.Public);
+        Assert.False((await Enter(gates, "POST", WriteShare.Public)).IsAcquired);
+        Assert.True((await Enter(gates, "POST")).IsAcquired);
+    }
+
+    [Fact]
     public async Task Enter_AfterTheLongestWait_IsRefusedAndLeavesItsTurnToTheNext()
     {
         using var gates = Gates(new ConcurrencyOptions { Writes = 1, WaitingWrites = 1, LongestWait = TimeSpan.FromMilliseconds(1) });
@@ -46,10 +55,10 @@ public sealed class ConcurrencyGatesTests
 
     [Fact]
     public void Validate_NamesEveryFault() =>
-        Assert.Equal(5, new ConcurrencyOptionsValidator().Validate(null, new ConcurrencyOptions { Writes = 0, Reads = 0, WaitingReads = -1, WaitingWrites = -1, LongestWait = TimeSpan.Zero }).Failures!.Count());
+        Assert.Equal(8, new ConcurrencyOptionsValidator().Validate(null, new ConcurrencyOptions { PublicWrites = 0, WaitingPublicWrites = -1, BodiesPerAddress = 0, Writes = 0, Reads = 0, WaitingReads = -1, WaitingWrites = -1, LongestWait = TimeSpan.Zero }).Failures!.Count());
 
     private static ConcurrencyGates Gates(ConcurrencyOptions options) => new(Options.Create(options));
 
-    private static Task<System.Threading.RateLimiting.RateLimitLease> Enter(ConcurrencyGates gates, string method) =>
-        gates.EnterAsync(new DefaultHttpContext { Request = { Method = method } }.Request, CancellationToken.None).AsTask();
+    private static Task<System.Threading.RateLimiting.RateLimitLease> Enter(ConcurrencyGates gates, string method, WriteShare share = WriteShare.Staff) =>
+        gates.EnterAsync(new DefaultHttpContext { Request = { Method = method } }.Request, share, CancellationToken.None).AsTask();
 }

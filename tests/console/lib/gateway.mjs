@@ -39,7 +39,7 @@ export class Gateway {
 
   /** Starts, or starts again on the same store, and waits until it says it is ready. */
   async run() {
-    const settings = [`--Urls=${this.url}`, `--Data:Path=${this.data}`, '--Clock:Mode=Manual', `--Clock:Start=${this.clock}`, '--environment=Development', ...this.more];
+    const settings = [`--Urls=${this.url}`, `--Data:Path=${this.data}`, '--Clock:Mode=Manual', `--Clock:Start=${this.clock}`, '--environment=Development', '--Session:ReportsPerPerson=100000', '--Session:MessagesPerPerson=100000', '--Session:PhotosPerPerson=100000', ...this.more];
     const library = builtGateway();
     const child = spawn('dotnet', [library, ...settings], { cwd: resolve(dirname(library), '../../..'), env: { ...process.env, DOTNET_ENVIRONMENT: 'Development', ASPNETCORE_ENVIRONMENT: 'Development' } });
     const keep = (text) => { this.log = (this.log + text).slice(-20_000); };

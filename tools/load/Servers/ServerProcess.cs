@@ -33,6 +33,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public double PeakMemoryMb => Status("VmHWM") / 1024.0;
 
+    /// <summary>A few people do here what a city's do.</summary>
+    private static IEnumerable<string> Unbounded => new[] { "ReportsPerPerson", "MessagesPerPerson", "PhotosPerPerson" }.Select(quota => $"--Session:{quota}=1000000000");
+
     public double MemoryMb => Status("VmRSS") / 1024.0;
 
     public long DiskBytes => Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
@@ -40,7 +43,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <param name="kept">A directory whose store is used and left behind; otherwise a temporary one.</param>
     public static Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken, string? kept = null) => StartAsync(
         kept, settings,
-        (url, data) => [GatewayAssembly(), $"--Urls={url}", $"--Data:Path={data}", .. settings.Select(pair => $"--{pair.Key}={pair.Value}")], cancellationToken);
+        (url, data) => [GatewayAssembly(), $"--Urls={url}", $"--Data:Path={data}", .. Unbounded, .. settings.Select(pair => $"--{pair.Key}={pair.Value}")], cancellationToken);
 
     /// <summary>This tool itself as a server that does nothing but SignalR: what everything else is compared with.</summary>
     public static Task<ServerProcess> StartBareAsync(string template, double rate, CancellationToken cancellationToken) => StartAsync(

@@ -17,7 +17,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
 
     private GatewayProcess(string[] settings) => _process = ProductProcess.Launch(
         "Gridwhistle.Gateway.dll", "Gridwhistle · 网格哨",
-        [.. settings, "--Orleans:Role=Client", "--Sample=tanxi", $"--Urls={_url}", $"--Data:Path={_data.FullName}"]);
+        [.. settings, "--Orleans:Role=Client", "--Sample=tanxi", "--Session:ReportsPerPerson=1000000", "--Session:MessagesPerPerson=1000000", $"--Urls={_url}", $"--Data:Path={_data.FullName}"]);
 
     public string Printed => _process.Printed;
 
