@@ -23,7 +23,7 @@ internal static class GroupEndpoints
         groups.MapGet("", Get).Requires(GroupsFeature.ReadGroup).WithName("getGroup");
         groups.MapGet("/messages", Messages).Requires(GroupsFeature.ReadGroup).WithName("listMessages");
         groups.MapPost("/messages", Post).Requires(GroupsFeature.PostInGroup).RequireRateLimiting(RateLimits.Messages).WithName("postMessage");
-        groups.MapPost("/messages/{seq:long}/separate", Separate).Requires(GroupsFeature.PostInGroup).WithName("separateMessage");
+        groups.MapPost("/messages/{seq}/separate", Separate).Requires(GroupsFeature.PostInGroup).WithName("separateMessage");
         groups.MapPost("/read", Read).Requires(GroupsFeature.ReadGroup).WithName("readGroup");
         groups.MapGet("/mentionables", Mentionables).Requires(GroupsFeature.ReadGroup).WithName("listMentionables");
         return api;

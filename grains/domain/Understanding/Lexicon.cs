@@ -72,11 +72,9 @@ internal sealed class Lexicon
 
     private static FrozenDictionary<string, ImmutableArray<string>> ReadTalk()
     {
-        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream("words.txt")!;
-        using var reader = new StreamReader(stream);
         var sections = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         List<string> section = [];
-        while (reader.ReadLine() is { } line)
+        foreach (var line in TalkWords.Text.Split('\n', StringSplitOptions.TrimEntries))
         {
             if (line.EndsWith(':'))
             {

@@ -155,6 +155,7 @@ public sealed class EndpointAccessTests(GridApplication app)
             .Replace("{gridCode}", grid, StringComparison.Ordinal)
             .Replace("{id}", id, StringComparison.Ordinal)
             .Replace("{wid}", "w", StringComparison.Ordinal)
+            .Replace("{seq}", "1", StringComparison.Ordinal)
             .Replace("{act}", "nothing", StringComparison.Ordinal);
         var query = pattern switch
         {

@@ -1,7 +1,10 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Live;
+using Gridwhistle.Gateway.Session;
 using Gridwhistle.Issues;
+using Gridwhistle.People;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -67,7 +70,9 @@ public sealed class LiveConnectionTests
     {
         var fromClient = new Pipe();
         var transport = new DuplexPipe(fromClient.Reader, _toClient.Writer);
-        var context = new DefaultConnectionContext("c1", transport, transport);
+        var post = new Post("post-duty", Role.StreetDutyOfficer, new AreaCode("420602004"), null);
+        var caller = new Caller(new Person(new PersonId("duty"), "值班", "19900000000", "duty", [post]), post, "duty", "session");
+        var context = new DefaultConnectionContext("c1", transport, transport) { User = caller.Principal };
         var options = new HubConnectionContextOptions { KeepAliveInterval = TimeSpan.FromMinutes(5), ClientTimeoutInterval = TimeSpan.FromMinutes(5) };
         return new LiveConnection(new HubConnectionContext(context, options, NullLoggerFactory.Instance) { Protocol = _protocol });
     }
