@@ -43,6 +43,9 @@ public sealed class GridSessionOptions
     /// <summary>Reports a minute by one signed-in person. Default: 120.</summary>
     public int ReportsPerPerson { get; set; } = 120;
 
+    /// <summary>Reports a minute by one officer or desk, who take down what many tell them; at least what anybody may. Default: 2400.</summary>
+    public int ReportsPerStaff { get; set; } = 2400;
+
     /// <summary>Messages a minute by one person in all groups. Default: 120.</summary>
     public int MessagesPerPerson { get; set; } = 120;
 
@@ -69,6 +72,7 @@ internal sealed class GridSessionOptionsValidator : IValidateOptions<GridSession
         AtLeastOne(nameof(options.PublicReadsPerAddress), options.PublicReadsPerAddress);
         AtLeastOne(nameof(options.PublicPhotosPerAddress), options.PublicPhotosPerAddress);
         AtLeastOne(nameof(options.ReportsPerPerson), options.ReportsPerPerson);
+        AtLeastOne(nameof(options.ReportsPerStaff), options.ReportsPerStaff);
         AtLeastOne(nameof(options.MessagesPerPerson), options.MessagesPerPerson);
         AtLeastOne(nameof(options.PhotosPerPerson), options.PhotosPerPerson);
         if (options.Cached < TimeSpan.Zero || options.Cached > TimeSpan.FromMinutes(5))

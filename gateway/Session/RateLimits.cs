@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Session;
+using Gridwhistle.People;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -33,7 +34,7 @@ namespace Microsoft.Extensions.DependencyInjection
     {
         public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
         {
-            limiter.AddPolicy(RateLimits.PublicReports, context => ByPerson(context, options => options.ReportsPerPerson) ?? ByAddress(context, options => options.PublicReportsPerAddress));
+            limiter.AddPolicy(RateLimits.PublicReports, context => ByPerson(context, IsStaff(context) ? static options => Math.Max(options.ReportsPerStaff, options.ReportsPerPerson) : static options => options.ReportsPerPerson, IsStaff(context) ? "staff" : "") ?? ByAddress(context, options => options.PublicReportsPerAddress));
             limiter.AddPolicy(RateLimits.PublicPhotos, context => ByPerson(context, options => options.PhotosPerPerson) ?? ByAddress(context, options => options.PublicPhotosPerAddress));
             limiter.AddPolicy(RateLimits.Messages, context => ByPerson(context, options => options.MessagesPerPerson) ?? RateLimitPartition.GetNoLimiter(""));
             limiter.AddPolicy(RateLimits.PublicLooks, context => OfVisitors(context, options => options.PublicReadsPerAddress));
@@ -47,8 +48,10 @@ namespace Microsoft.Extensions.DependencyInjection
             Caller.Of(context.User) is null ? ByAddress(context, limit) : RateLimitPartition.GetNoLimiter("");
 
         /// <summary>Whatever session, device or post they come with; null for nobody who is known.</summary>
-        private static RateLimitPartition<string>? ByPerson(HttpContext context, Func<GridSessionOptions, int> limit) =>
-            Caller.Of(context.User) is { } caller ? Counted(context, $"{caller.Post.Area.Street}/{caller.PersonId}", limit) : null;
+        private static RateLimitPartition<string>? ByPerson(HttpContext context, Func<GridSessionOptions, int> limit, string capacity = "") =>
+            Caller.Of(context.User) is { } caller ? Counted(context, $"{caller.Post.Area.Street}/{caller.PersonId}/{capacity}", limit) : null;
+
+        private static bool IsStaff(HttpContext context) => Caller.Of(context.User) is { } caller && RoleGroups.Coordinators.Contains(caller.Post.Role);
 
         private static RateLimitPartition<string> ByAddress(HttpContext context, Func<GridSessionOptions, int> limit) => Counted(context, context.Client().Customer, limit);
 

@@ -52,7 +52,7 @@ test('a new alarm sounds for who wants to hear it, and counts in every tab\'s ti
   await duty.page.locator('[data-testid=sound]').click();
   await sound(duty, 'on');
   assert.deepEqual(await heard(duty), fresh);
-  const second = await report(25, '楼道漏电');
+  const second = await report(25, '楼道电灯不亮');
   await Promise.all([told(duty, second, 'new', 2), told(quiet, second, 'new', 2)]);
   assert.deepEqual(await heard(duty), fresh);
   await worker(`/issues/${second}/register`, { category: 'power' });

@@ -14,7 +14,7 @@ internal static class InboxTelling
             var inbox = grains.Grain<IInboxGrain>(person.Value);
             if (begun.Contains(person))
             {
-                await inbox.DeliverAsync([.. begun[person]]);
+                await inbox.DeliverAsync([.. begun[person].DistinctBy(item => item.Id)]);
             }
 
             if (done.Contains(person))

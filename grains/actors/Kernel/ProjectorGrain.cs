@@ -29,6 +29,7 @@ public sealed partial class ProjectorGrain(
     private TaskScheduler _turns = null!;
     private List<CommittedStep> _missed = [];
     private Task _started = Task.CompletedTask;
+    private readonly RecentVersions _seen = new(TimeSpan.FromMinutes(1));
     private readonly SharedTail? _shared = services.GetService<SharedTail>();
     private int _round;
 
@@ -144,8 +145,16 @@ public sealed partial class ProjectorGrain(
         while (!_handed.IsEmpty && Interlocked.Exchange(ref _round, 1) == 0);
     }
 
-    private Task FeedAsync(IReadOnlyList<CommittedStep> steps)
+    /// <summary>Twice is once: a step may be handed over and found in the journal, or found while the answer to its append is in doubt.</summary>
+    private Task FeedAsync(IReadOnlyList<CommittedStep> handed)
     {
+        _seen.Age();
+        var steps = handed.Where(step => _seen.Note(step.Stream, step.Version)).ToArray();
+        if (steps.Length == 0)
+        {
+            return Task.CompletedTask;
+        }
+
         (_fedSince, _fedAtLook) = (true, _shared?.Looks ?? 0);
         var first = _queues[0].FeedAsync(steps);
         return _queues.Length == 1 ? first : Task.WhenAll(_queues.Skip(1).Select(queue => queue.FeedAsync(steps)).Append(first));

@@ -3,30 +3,27 @@ using System.Collections.Concurrent;
 namespace Gridwhistle.Kernel;
 
 /// <summary>
-/// The newest version of each stream that was seen in the last minutes. Forgetting costs a second reading, nothing else.
+/// The steps that were seen in the last minutes, each by itself: a later one of a stream says nothing of an earlier. Forgetting costs a second reading,
+/// nothing else.
 /// </summary>
-internal sealed class RecentVersions(TimeProvider time)
+internal sealed class RecentVersions(TimeSpan kept)
 {
-    /// <summary>Longer than any store reads back behind a position.</summary>
-    internal static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
+    private volatile ConcurrentDictionary<(string Stream, long Version), bool> _now = new(), _before = new();
+    private long _began = TimeProvider.System.GetTimestamp();
 
-    private volatile ConcurrentDictionary<string, long> _now = new(StringComparer.Ordinal), _before = new(StringComparer.Ordinal);
-    private long _began = time.GetTimestamp();
+    /// <summary>True when it was not known.</summary>
+    public bool Note(string stream, long version) => _now.TryAdd((stream, version), true) && !_before.ContainsKey((stream, version));
 
-    public void Note(string stream, long version) => _now.AddOrUpdate(stream, version, (_, known) => Math.Max(known, version));
-
-    public bool Knows(string stream, long version) => IsIn(_now, stream, version) || IsIn(_before, stream, version);
+    public bool Knows(string stream, long version) => _now.ContainsKey((stream, version)) || _before.ContainsKey((stream, version));
 
     /// <summary>Lets go of what has been kept long enough.</summary>
     public void Age()
     {
-        if (time.GetElapsedTime(_began) >= Kept)
+        if (TimeProvider.System.GetElapsedTime(_began) >= kept)
         {
             _before = _now;
-            _now = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
-            _began = time.GetTimestamp();
+            _now = new ConcurrentDictionary<(string Stream, long Version), bool>();
+            _began = TimeProvider.System.GetTimestamp();
         }
     }
-
-    private static bool IsIn(ConcurrentDictionary<string, long> seen, string stream, long version) => seen.TryGetValue(stream, out var known) && known >= version;
 }

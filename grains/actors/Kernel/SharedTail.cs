@@ -12,9 +12,12 @@ namespace Gridwhistle.Kernel;
 public sealed partial class SharedTail(
     ITableStore store, IEnumerable<IStreamKind> kinds, StreetFeeds feeds, IOptions<SharedTailOptions> options, ILogger<SharedTail> logger) : BackgroundService
 {
+    /// <summary>Longer than any store reads back behind a position.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
+
     private readonly IStreamKind[] _kinds = [.. kinds];
-    private readonly RecentVersions _recent = new(TimeProvider.System);
-    private RecentVersions _elsewhere = new(TimeProvider.System);
+    private readonly RecentVersions _recent = new(Kept);
+    private RecentVersions _elsewhere = new(Kept);
     private readonly SemaphoreSlim _one = new(1);
     private readonly Lock _gate = new();
     private long _looks;
@@ -75,7 +78,7 @@ public sealed partial class SharedTail(
     {
         lock (_gate)
         {
-            (_rewound, _elsewhere) = (Earlier(_rewound, position), new RecentVersions(TimeProvider.System));
+            (_rewound, _elsewhere) = (Earlier(_rewound, position), new RecentVersions(Kept));
         }
     }
 
@@ -162,7 +165,10 @@ public sealed partial class SharedTail(
         // Not waited for: each street's positions wait for the tickets of their own street.
         if (steps is [var first, ..] && !feeds.Of(first.Street).Find(steps))
         {
-            _elsewhere.Note(stream, steps[^1].Version);
+            foreach (var step in steps)
+            {
+                _elsewhere.Note(stream, step.Version);
+            }
         }
     }
 

@@ -9,7 +9,7 @@ public sealed class QuotaTests : IAsyncLifetime
     private const string Worker = "gridworker-dongfang-4";
 
     private readonly GridApplication _grid = new GridApplication()
-        .With("Session:ReportsPerPerson", "3").With("Session:MessagesPerPerson", "3").With("Session:PhotosPerPerson", "3");
+        .With("Session:ReportsPerPerson", "3").With("Session:ReportsPerStaff", "3").With("Session:MessagesPerPerson", "3").With("Session:PhotosPerPerson", "3");
 
     public ValueTask InitializeAsync() => _grid.InitializeAsync();
 

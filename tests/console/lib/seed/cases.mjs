@@ -18,7 +18,7 @@ const lines = [
   [1, '16:45', '008002', 1, 'order', '9号楼下电动车被盗', 'Closed', { satisfied: 'Basically', slow: { finish: 9 } }],
   [2, '07:50', '006001', 0, 'water', '巷口供水管接头滴水', 'Closed'],
   [2, '10:15', '008003', 2, 'sanitation', '17号楼后绿化带垃圾未清', 'Closed', { pace: 2 }],
-  [2, '19:30', '009002', 1, 'parking', '消防通道被私家车占用', 'Closed'],
+  [2, '19:30', '009002', 1, 'parking', '人行道被私家车占用', 'Closed'],
   [3, '09:05', '008004', 3, 'bulky', '26号楼门口旧沙发堆放三天', 'Closed', { pace: 3 }],
   [3, '13:40', '003001', 2, 'power', '电表箱门脱落', 'Closed'],
   [3, '17:10', '008001', 4, 'lift', '5号楼电梯按键失灵', 'Closed', { whistleAfter: { act: 'acknowledge', lead: 'property-dongfang', assist: [], note: '电梯多次故障，请物业与维保一起到场', checkIn: { 'property-dongfang': 35 } } }],
