@@ -63,6 +63,7 @@ internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTim
             new Reporter(message.By.Name, null, message.By.PersonId, null, Channel.Group, now), null, message.Photos, message.By, TargetOf(mentions))
         {
             Otherwise = UnknownKind,
+            Said = MentionParser.Strip(message.Text, mentions),
             Apart = begin.Apart,
             AlsoMentioned = OthersOf(mentions),
             Concerned = place.HouseholdId is { } household ? await new ConcernedHousehold(grains).OfAsync(household, Channel.Group, now) : [],

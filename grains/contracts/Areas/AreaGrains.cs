@@ -216,4 +216,7 @@ public sealed record NewReport(
 
     /// <summary>It is about another thing than the open case of this kind at this place, and joins none.</summary>
     [Id(21)] public bool Apart { get; init; }
+
+    /// <summary>What the text itself says, whom it calls left out; null where it calls nobody.</summary>
+    [Id(22)] public string? Said { get; init; }
 }

@@ -153,7 +153,7 @@ public static class ThreadRule
         /// title speaks of too. A kind that is a guess fits no thread.
         /// </summary>
         public bool Fits(GroupThread thread, PolicySet policies) =>
-            !NamesAnotherPlaceThan(thread) && (Category is null || (IsSure && !NamesAnotherKindThan(thread) && Topics.Agree(Words, thread.Title, policies)));
+            !NamesAnotherPlaceThan(thread) && (Category is null || (IsSure && !NamesAnotherKindThan(thread, policies) && Topics.Agree(Words, thread.Title, policies)));
 
         /// <summary>True when kind and place are the thread's, and the thing is not.</summary>
         public bool IsAnotherThingThan(GroupThread thread, PolicySet policies) =>
@@ -161,7 +161,10 @@ public static class ThreadRule
 
         public bool NamesAnotherPlaceThan(GroupThread thread) => Place.Building is { } building && BuildingOf(thread) is { } other && building != other;
 
-        private bool NamesAnotherKindThan(GroupThread thread) => Category is not null && thread.Category is not null && Category != thread.Category;
+        /// <summary>An issue of the category for the rest is of the kind its title speaks of.</summary>
+        private bool NamesAnotherKindThan(GroupThread thread, PolicySet policies) =>
+            Category is not null && thread.Category is not null && Category != thread.Category
+            && (policies.Categories.FirstOrDefault(known => known.Code == thread.Category) is not { Keywords.IsDefaultOrEmpty: true } || Topics.KindOf(thread.Title, policies) != Category);
 
         public bool NamesPlaceOf(GroupThread thread) => Place.Building is { } building && building == BuildingOf(thread);
 

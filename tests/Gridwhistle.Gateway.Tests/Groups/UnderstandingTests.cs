@@ -30,6 +30,15 @@ public sealed class UnderstandingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhoIsCalled_SaysNothingOfTheKind_AndTheCaseGoesOn()
+    {
+        var worker = await _app.AsAsync("gridworker-dongfang-4");
+        var first = await SayAsync(worker, "23号楼1单元501老人家里没水 @东方物业");
+        Assert.Equal("water", first.Category);
+        Assert.Equal(first.Id, (await SayAsync(worker, "23号楼没水 @水务公司 麻烦来看看")).Id);
+    }
+
+    [Fact]
     public async Task Message_ThatContinuedACase_IsSeparated_OnceAndForAll()
     {
         var worker = await _app.AsAsync("gridworker-dongfang-4");

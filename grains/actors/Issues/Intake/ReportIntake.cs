@@ -43,7 +43,7 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
             return Rejection.Of("category.unknown", ("category", report.Category));
         }
 
-        var reading = category is null ? CategoryInference.Read(report.Text, policies) : null;
+        var reading = category is null ? CategoryInference.Read(report.Said ?? report.Text, policies) : null;
         category ??= Understood(report, reading!, policies);
         _open.Forget(clock.GetUtcNow() - WidestWindow(policies));
         return await JoinAsync(report, category, reading) is { } joined ? joined : await OpenOrGatherAsync(report, category, reading);
