@@ -46,13 +46,13 @@ public sealed partial class SharedTail(
         await _one.WaitAsync(cancellationToken);
         try
         {
-            var from = Begin();
+            var (from, elsewhere) = Begin();
             var upto = await store.PositionAsync(JournalRows.Table, cancellationToken);
             if (from is not null)
             {
-                foreach (var (stream, (kind, version)) in await UnknownAsync(from, cancellationToken))
+                foreach (var (stream, (kind, version)) in await UnknownAsync(from, elsewhere, cancellationToken))
                 {
-                    await TellAsync(kind, stream, version, cancellationToken);
+                    await TellAsync(kind, stream, version, elsewhere, cancellationToken);
                 }
             }
 
@@ -62,9 +62,8 @@ public sealed partial class SharedTail(
             }
 
             Interlocked.Increment(ref _looks);
-
             _recent.Age();
-            _elsewhere.Age();
+            elsewhere.Age();
             return Covered!;
         }
         finally
@@ -120,23 +119,24 @@ public sealed partial class SharedTail(
         }
     }
 
-    private string? Begin()
+    /// <summary>Where to begin, and what to note in: a projector that comes meanwhile starts another book, which this look does not write into.</summary>
+    private (string? From, RecentVersions Elsewhere) Begin()
     {
         lock (_gate)
         {
             // A look that fails begins there again.
             (_last, _rewound) = (Earlier(_last, _rewound), null);
-            return _last;
+            return (_last, _elsewhere);
         }
     }
 
-    private async Task<Dictionary<string, (IStreamKind Kind, long From)>> UnknownAsync(string after, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, (IStreamKind Kind, long From)>> UnknownAsync(string after, RecentVersions elsewhere, CancellationToken cancellationToken)
     {
         var unknown = new Dictionary<string, (IStreamKind Kind, long From)>(StringComparer.Ordinal);
         await foreach (var row in store.ReadOnAsync(JournalRows.Table, after, cancellationToken))
         {
             // In this order: what is handed over is noted before its ticket closes.
-            if (JournalRows.VersionOf(row.Row) is not { } version || feeds.IsUnderWay(row.Partition) || _recent.Knows(row.Partition, version) || _elsewhere.Knows(row.Partition, version))
+            if (JournalRows.VersionOf(row.Row) is not { } version || feeds.IsUnderWay(row.Partition) || _recent.Knows(row.Partition, version) || elsewhere.Knows(row.Partition, version))
             {
                 continue;
             }
@@ -154,7 +154,7 @@ public sealed partial class SharedTail(
         return unknown;
     }
 
-    private async Task TellAsync(IStreamKind kind, string stream, long fromVersion, CancellationToken cancellationToken)
+    private async Task TellAsync(IStreamKind kind, string stream, long fromVersion, RecentVersions elsewhere, CancellationToken cancellationToken)
     {
         var steps = new List<CommittedStep>();
         await foreach (var step in kind.ReadAsync(stream, fromVersion).WithCancellation(cancellationToken))
@@ -167,7 +167,7 @@ public sealed partial class SharedTail(
         {
             foreach (var step in steps)
             {
-                _elsewhere.Note(stream, step.Version);
+                elsewhere.Note(stream, step.Version);
             }
         }
     }

@@ -133,9 +133,7 @@ internal static class Intake
     }
 
     /// <summary>Whom a mention named, else whom the routing table names; an emergency that reaches nobody so goes to the grid's worker.</summary>
-    internal static Outcome<Party> Routed(Category? category, Urgency urgency, IssueContext context) => Assignee(category, urgency, context);
-
-    private static Outcome<Party> Assignee(Category? category, Urgency urgency, IssueContext context)
+    internal static Outcome<Party> Assignee(Category? category, Urgency urgency, IssueContext context)
     {
         var named = context.Target is not null || category is null ? Assignment.Target(context) : Assignment.Routed(context, category.Routing.Lead);
         return !named.Accepted && urgency is Urgency.Emergency && context.Target is null && context.Duty.GridWorkers is [var worker, ..]

@@ -88,7 +88,7 @@ internal static class Regrading
             issue = IssueEvolution.Apply(issue, registered);
         }
 
-        if (Intake.Routed(category, issue.Urgency, context).Value is { } party && !Assignment.Same(party, issue.Assignee))
+        if (Intake.Assignee(category, issue.Urgency, context).Value is { } party && !Assignment.Same(party, issue.Assignee))
         {
             events.Add(Dispatching.Dispatched(issue, party, Dispatching.Assisting(category, context), system, context));
         }

@@ -49,7 +49,7 @@ internal sealed class Lexicon
 
     public static bool IsDanger(string word) => Dangers.Contains(word);
 
-    public static bool IsVehicle(string word) => Section("vehicles").Contains(word);
+    public static bool IsVehicle(string word) => Vehicles.Contains(word);
 
     public static bool Denies(string word) => Deniers.Contains(word);
 
@@ -63,6 +63,8 @@ internal sealed class Lexicon
         Section(SameSection).Select(pair => pair.Split('=')).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     private static FrozenSet<string> Dangers { get; } = DangerKinds.SelectMany(kind => Section(kind)).ToFrozenSet(StringComparer.Ordinal);
+
+    private static FrozenSet<string> Vehicles { get; } = Section("vehicles").ToFrozenSet(StringComparer.Ordinal);
 
     private static FrozenSet<string> Deniers { get; } = Section("not").ToFrozenSet(StringComparer.Ordinal);
 

@@ -52,7 +52,7 @@ public sealed class E01_TheBuilding23TapTests(GridApplication app)
         await ExpectGapFreeAsync(board, snapshot, id, "Evaluating");
         (await resident.GetAsync($"/groups/{Grid}")).Refused(403, "forbidden.role");
 
-        // She asked: she is told at each step and rates; whoever typed it does not.
+        // The resident asked: they are told at each step and rate; whoever typed it does not.
         var told = (await resident.GetAsync("/inbox?limit=100")).Expect(200).Items("items").Where(item => item.Maybe("issueId") == id).ToArray();
         Assert.True(told.Length >= 6, $"told {told.Length} times");
         Assert.All(told, item => Assert.DoesNotContain("501", item.Text("title"), StringComparison.Ordinal));
