@@ -95,8 +95,12 @@ public sealed class VerifierTests
         var store = await FixtureAsync();
         var row = (await Damaging.JournalAsync(store)).First(one => one.Row == JournalRows.Snapshot);
         var parsed = JournalRowCodec.Parse(row.Value.Span);
-        var payload = Encoding.UTF8.GetString(row.Value.Span[parsed.Payload]).Replace("\"reopens\":0", "\"reopens\":3", StringComparison.Ordinal);
-        var forged = JournalRowCodec.WriteSnapshot(parsed.Chain, parsed.Alias!, parsed.Schema, parsed.Version, JsonDocument.Parse(payload).RootElement);
+        var stream = await JournalStream.ReadAsync(new MemoryView(store), row.Partition, cancellationToken: TestContext.Current.CancellationToken);
+        var state = new StreamReplay<IssueEvent, Issue>(IssueEvolution.Apply, StoredFormats.Upgrades).Events(stream)
+            .TakeWhile(recorded => recorded.Version <= parsed.Version)
+            .Aggregate((Issue?)null, (issue, recorded) => IssueEvolution.Apply(issue, recorded.Event))!;
+        var forged = JournalRowCodec.WriteSnapshot(
+            parsed.Chain, parsed.Alias!, StoredFormats.Upgrades.CurrentVersion(parsed.Alias!), parsed.Version, state with { Reopens = state.Reopens + 3 });
         store.Damage(JournalRows.Table, row.Partition, row.Row, forged.Span);
         var fault = Assert.Single((await VerifyAsync(new MemoryView(store))).Faults);
         Assert.Equal((row.Partition, "s"), (fault.Place, fault.Row));
