@@ -18,7 +18,7 @@ internal static class ActRoutes
     {
         foreach (var (name, command) in acts)
         {
-            RouteOf<TTarget, TCall, TCase, TAnswer>(name, command).Map(target).Requires(line).WithName(name + noun);
+            RouteOf<TTarget, TCall, TCase, TAnswer>(name, command).Map(target).Requires(line).WithName(name + noun).WithSummary($"{noun}: {name}");
         }
 
         target.MapUnknownActs(acts.Select(act => act.Name), unknown);

@@ -19,12 +19,12 @@ internal static class AreaEndpoints
     public static IEndpointRouteBuilder MapAreas(this IEndpointRouteBuilder api)
     {
         var areas = api.MapGroup("/areas/{code}").WithTags("Areas");
-        areas.MapGet("", Get).Requires(AreasFeature.ReadArea).WithName("getArea");
-        areas.MapGet("/children", Children).Requires(AreasFeature.ReadArea).WithName("listChildren");
-        areas.MapGet("/ancestors", Ancestors).Requires(AreasFeature.ReadArea).WithName("listAncestors");
-        areas.MapGet("/buildings", Buildings).Requires(AreasFeature.ReadArea).WithName("listBuildings");
-        areas.MapGet("/map", Map).Requires(AreasFeature.ReadArea).Produces<object>(contentType: GeoJson).WithName("getMap");
-        areas.MapGet("/who", Who).Requires(AreasFeature.ReadArea).WithName("listWho");
+        areas.MapGet("", Get).Requires(AreasFeature.ReadArea).WithName("getArea").WithSummary("Get an area");
+        areas.MapGet("/children", Children).Requires(AreasFeature.ReadArea).WithName("listChildren").WithSummary("List the areas below an area");
+        areas.MapGet("/ancestors", Ancestors).Requires(AreasFeature.ReadArea).WithName("listAncestors").WithSummary("List the areas above an area");
+        areas.MapGet("/buildings", Buildings).Requires(AreasFeature.ReadArea).WithName("listBuildings").WithSummary("List the buildings of an area");
+        areas.MapGet("/map", Map).Requires(AreasFeature.ReadArea).Produces<object>(contentType: GeoJson).WithName("getMap").WithSummary("Get an area's grids and buildings as GeoJSON");
+        areas.MapGet("/who", Who).Requires(AreasFeature.ReadArea).WithName("listWho").WithSummary("List who is on duty in an area");
         return api;
     }
 

@@ -12,7 +12,7 @@ internal static class BaseMapEndpoints
 {
     public static IEndpointRouteBuilder MapBaseMap(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/base-map", Get).WithTags("Areas").Requires(AreasFeature.ReadArea).WithName("getBaseMap");
+        api.MapGet("/base-map", Get).WithTags("Areas").Requires(AreasFeature.ReadArea).WithName("getBaseMap").WithSummary("Get the map below the board");
         return api;
     }
 

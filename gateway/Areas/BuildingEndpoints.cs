@@ -15,9 +15,9 @@ internal static class BuildingEndpoints
     public static IEndpointRouteBuilder MapBuildings(this IEndpointRouteBuilder api)
     {
         var building = api.MapGroup("/buildings/{id}").WithTags("Areas");
-        building.MapGet("", Get).Requires(AreasFeature.ReadArea).WithName("getBuilding");
-        building.MapGet("/households", Households).Requires(AreasFeature.ListHouseholds).WithName("listHouseholds");
-        building.MapGet("/spots", Spots).Requires(AreasFeature.ReadSpots).WithName("listSpots");
+        building.MapGet("", Get).Requires(AreasFeature.ReadArea).WithName("getBuilding").WithSummary("Get a building");
+        building.MapGet("/households", Households).Requires(AreasFeature.ListHouseholds).WithName("listHouseholds").WithSummary("List the households of a building");
+        building.MapGet("/spots", Spots).Requires(AreasFeature.ReadSpots).WithName("listSpots").WithSummary("List the plates of a building");
         return api;
     }
 

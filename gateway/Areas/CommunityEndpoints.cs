@@ -16,7 +16,7 @@ internal static class CommunityEndpoints
     public static IEndpointRouteBuilder MapCommunities(this IEndpointRouteBuilder api)
     {
         api.MapPolicies();
-        api.MapGet("/services", Services).WithTags("Services").Requires(AreasFeature.ReadServices).WithName("listServices");
+        api.MapGet("/services", Services).WithTags("Services").Requires(AreasFeature.ReadServices).WithName("listServices").WithSummary("List the services of a community with their prices");
         return api;
     }
 

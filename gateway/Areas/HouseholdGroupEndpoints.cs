@@ -13,7 +13,7 @@ internal static class HouseholdGroupEndpoints
 {
     public static IEndpointRouteBuilder MapHouseholdGroups(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/areas/{code}/household-groups", Groups).WithTags("People").Requires(AreasFeature.ListHouseholds).WithName("listHouseholdGroups");
+        api.MapGet("/areas/{code}/household-groups", Groups).WithTags("People").Requires(AreasFeature.ListHouseholds).WithName("listHouseholdGroups").WithSummary("List the household groups of an area");
         return api;
     }
 

@@ -19,8 +19,8 @@ internal static class PolicyEndpoints
     public static IEndpointRouteBuilder MapPolicies(this IEndpointRouteBuilder api)
     {
         var policies = api.MapGroup("/communities/{code}/policies").WithTags("Policies");
-        policies.MapGet("", Read).Requires(AreasFeature.ReadPolicies).WithName("getPolicies");
-        policies.MapPut("", Save).Requires(AreasFeature.WritePolicies).WithName("savePolicies").Accepts<PolicySet>("application/json");
+        policies.MapGet("", Read).Requires(AreasFeature.ReadPolicies).WithName("getPolicies").WithSummary("Get the policies of a community");
+        policies.MapPut("", Save).Requires(AreasFeature.WritePolicies).WithName("savePolicies").WithSummary("Write the policies of a community").Accepts<PolicySet>("application/json");
         return api;
     }
 

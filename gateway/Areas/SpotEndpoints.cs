@@ -8,7 +8,7 @@ internal static class SpotEndpoints
 {
     public static IEndpointRouteBuilder MapSpots(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/spots/{token}", Get).WithTags("Areas").AllowAnonymous().WithName("getSpot");
+        api.MapGet("/spots/{token}", Get).WithTags("Areas").AllowAnonymous().WithName("getSpot").WithSummary("Get what a plate says: the place and who is responsible");
         return api;
     }
 

@@ -15,7 +15,7 @@ internal static class AuditEndpoints
 
     public static IEndpointRouteBuilder MapAudit(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/audit", Read).WithTags("Audit").Requires(AuditFeature.ReadAudit).WithName("readAudit");
+        api.MapGet("/audit", Read).WithTags("Audit").Requires(AuditFeature.ReadAudit).WithName("readAudit").WithSummary("List the audit log's records");
         return api;
     }
 

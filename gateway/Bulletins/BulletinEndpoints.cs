@@ -22,12 +22,12 @@ internal static class BulletinEndpoints
     public static IEndpointRouteBuilder MapBulletins(this IEndpointRouteBuilder api)
     {
         var bulletins = api.MapGroup("/bulletins").WithTags("Bulletins");
-        bulletins.MapPost("", Draft).Requires(BulletinsFeature.WriteBulletin).WithName("draftBulletin");
-        bulletins.MapGet("", List).AllowAnonymous().WithName("listBulletins").WithDescription("Accept: text/csv answers the same list as a spreadsheet.");
+        bulletins.MapPost("", Draft).Requires(BulletinsFeature.WriteBulletin).WithName("draftBulletin").WithSummary("Draft a bulletin");
+        bulletins.MapGet("", List).AllowAnonymous().WithName("listBulletins").WithSummary("List bulletins").WithDescription("Accept: text/csv answers the same list as a spreadsheet.");
         var bulletin = bulletins.MapGroup("/{id}");
-        bulletin.MapGet("", Get).AllowAnonymous().WithName("getBulletin");
-        bulletin.MapGet("/timeline", Timeline).AllowAnonymous().WithName("getBulletinTimeline");
-        bulletin.MapGet("/files/{file}", ShowFile).AllowAnonymous().WithName("getBulletinFile");
+        bulletin.MapGet("", Get).AllowAnonymous().WithName("getBulletin").WithSummary("Get a bulletin");
+        bulletin.MapGet("/timeline", Timeline).AllowAnonymous().WithName("getBulletinTimeline").WithSummary("List what happened to a bulletin");
+        bulletin.MapGet("/files/{file}", ShowFile).AllowAnonymous().WithName("getBulletinFile").WithSummary("Get a picture of a bulletin");
         bulletin.MapActs<BulletinTarget, BulletinCall, BulletinCommand, BulletinBody>(BulletinActs.Catalog.Rows(), BulletinsFeature.ActOnBulletin, BulletinsFeature.ActOnBulletin, "Bulletin");
         return api;
     }

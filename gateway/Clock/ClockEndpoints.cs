@@ -14,8 +14,8 @@ internal static class ClockEndpoints
     public static IEndpointRouteBuilder MapClock(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/_test/clock").AllowAnonymous().WithMetadata(Unguarded.Mark).WithoutIdempotency().WithTags("Clock");
-        group.MapGet("", Show).WithName("getClock");
-        group.MapPost("", MoveAsync).WithName("moveClock");
+        group.MapGet("", Show).WithName("getClock").WithSummary("Get the time of a manual clock");
+        group.MapPost("", MoveAsync).WithName("moveClock").WithSummary("Move a manual clock");
         return routes;
     }
 

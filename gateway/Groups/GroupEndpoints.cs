@@ -20,12 +20,12 @@ internal static class GroupEndpoints
     public static IEndpointRouteBuilder MapGroups(this IEndpointRouteBuilder api)
     {
         var groups = api.MapGroup("/groups/{gridCode}").WithTags("Groups");
-        groups.MapGet("", Get).Requires(GroupsFeature.ReadGroup).WithName("getGroup");
-        groups.MapGet("/messages", Messages).Requires(GroupsFeature.ReadGroup).WithName("listMessages");
-        groups.MapPost("/messages", Post).Requires(GroupsFeature.PostInGroup).RequireRateLimiting(RateLimits.Messages).WithName("postMessage");
-        groups.MapPost("/messages/{seq}/separate", Separate).Requires(GroupsFeature.PostInGroup).WithName("separateMessage");
-        groups.MapPost("/read", Read).Requires(GroupsFeature.ReadGroup).WithName("readGroup");
-        groups.MapGet("/mentionables", Mentionables).Requires(GroupsFeature.ReadGroup).WithName("listMentionables");
+        groups.MapGet("", Get).Requires(GroupsFeature.ReadGroup).WithName("getGroup").WithSummary("Get a grid's group with its members");
+        groups.MapGet("/messages", Messages).Requires(GroupsFeature.ReadGroup).WithName("listMessages").WithSummary("List a group's messages");
+        groups.MapPost("/messages", Post).Requires(GroupsFeature.PostInGroup).RequireRateLimiting(RateLimits.Messages).WithName("postMessage").WithSummary("Post a message in a group");
+        groups.MapPost("/messages/{seq}/separate", Separate).Requires(GroupsFeature.PostInGroup).WithName("separateMessage").WithSummary("Make a case of its own of a message that continued another");
+        groups.MapPost("/read", Read).Requires(GroupsFeature.ReadGroup).WithName("readGroup").WithSummary("Mark a group as read up to a message");
+        groups.MapGet("/mentionables", Mentionables).Requires(GroupsFeature.ReadGroup).WithName("listMentionables").WithSummary("List whom a message in a group can call");
         return api;
     }
 

@@ -14,7 +14,7 @@ internal static class ImportEndpoints
 {
     public static IEndpointRouteBuilder MapImport(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/import", TakeIn).WithTags("Setup").WithName("importStreet").WithoutIdempotency().WithBodyLimit(ImportUpload.MaxBytes)
+        api.MapPost("/import", TakeIn).WithTags("Setup").WithName("importStreet").WithSummary("Import a street").WithoutIdempotency().WithBodyLimit(ImportUpload.MaxBytes)
             .Accepts<IFormFileCollection>("multipart/form-data", "application/json");
         return api;
     }

@@ -15,8 +15,8 @@ internal static class InboxEndpoints
     public static IEndpointRouteBuilder MapInbox(this IEndpointRouteBuilder api)
     {
         var inbox = api.MapGroup("/inbox").WithTags("Inbox");
-        inbox.MapGet("", List).Requires(InboxFeature.UseInbox).WithName("listInbox");
-        inbox.MapPost("/read", Read).Requires(InboxFeature.UseInbox).WithName("readInbox");
+        inbox.MapGet("", List).Requires(InboxFeature.UseInbox).WithName("listInbox").WithSummary("List one's inbox");
+        inbox.MapPost("/read", Read).Requires(InboxFeature.UseInbox).WithName("readInbox").WithSummary("Mark items of the inbox as read");
         return api;
     }
 

@@ -21,8 +21,8 @@ internal static class FollowEndpoints
     public static IEndpointRouteBuilder MapFollow(this IEndpointRouteBuilder api)
     {
         var report = api.MapGroup("/follow/{id}").WithTags("Issues").AllowAnonymous();
-        report.MapGet("", Get).RequireRateLimiting(RateLimits.PublicReads).WithName("followReport");
-        report.MapPost("/evaluate", Evaluate).RequireRateLimiting(RateLimits.PublicReports).WithName("evaluateFollowed");
+        report.MapGet("", Get).RequireRateLimiting(RateLimits.PublicReads).WithName("followReport").WithSummary("Follow a report that was made without an account");
+        report.MapPost("/evaluate", Evaluate).RequireRateLimiting(RateLimits.PublicReports).WithName("evaluateFollowed").WithSummary("Evaluate a report that was made without an account");
         return api;
     }
 

@@ -17,11 +17,11 @@ internal static class IssueEndpoints
     public static IEndpointRouteBuilder MapIssues(this IEndpointRouteBuilder api)
     {
         var issues = api.MapGroup("/issues").WithTags("Issues");
-        issues.MapPost("", Report).AllowAnonymous().Requires(IssuesFeature.Report).RequireRateLimiting(RateLimits.PublicReports).WithName("reportIssue");
-        issues.MapGet("", List).Requires(IssuesFeature.ListIssues).WithName("listIssues");
+        issues.MapPost("", Report).AllowAnonymous().Requires(IssuesFeature.Report).RequireRateLimiting(RateLimits.PublicReports).WithName("reportIssue").WithSummary("Report an issue");
+        issues.MapGet("", List).Requires(IssuesFeature.ListIssues).WithName("listIssues").WithSummary("List issues");
         var issue = issues.MapGroup("/{id}");
-        issue.MapGet("", Get).Requires(IssuesFeature.ReadIssue).WithName("getIssue");
-        issue.MapGet("/timeline", Timeline).Requires(IssuesFeature.ReadIssue).WithName("getTimeline");
+        issue.MapGet("", Get).Requires(IssuesFeature.ReadIssue).WithName("getIssue").WithSummary("Get an issue");
+        issue.MapGet("/timeline", Timeline).Requires(IssuesFeature.ReadIssue).WithName("getTimeline").WithSummary("List what happened to an issue");
         issue.MapActs<IssueTarget, ActCall, IssueCommand, IssueBody>(
             [.. IssueActs.Catalog.Rows().Where(act => act.Command != typeof(BlowWhistle))], IssuesFeature.Act, IssuesFeature.ReadIssue, "Issue");
         return api;

@@ -13,7 +13,7 @@ internal static class BoardEndpoints
 {
     public static IEndpointRouteBuilder MapBoard(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/board", Get).WithTags("Live").Requires(LiveFeature.WatchBoard).WithName("getBoard");
+        api.MapGet("/board", Get).WithTags("Live").Requires(LiveFeature.WatchBoard).WithName("getBoard").WithSummary("Get the board of a street, community or grid");
         return api;
     }
 

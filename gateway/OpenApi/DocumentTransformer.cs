@@ -16,8 +16,10 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
             Title = "Gridwhistle",
             Version = ApiDocument.Name,
             Description = "JSON over HTTP. Reads carry ETag; writes take Idempotency-Key and If-Match; errors are problem details (RFC 9457) with a stable code.",
+            Contact = new OpenApiContact { Name = "Gridwhistle contributors" },
+            License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         };
-        document.Servers = [];
+        document.Servers = [new OpenApiServer { Url = "/", Description = "The server that answers this document." }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
@@ -49,5 +51,9 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
 
         document.Paths = paths;
         document.Tags = document.Tags?.OrderBy(tag => tag.Name, StringComparer.Ordinal).ToHashSet();
+        foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
+        {
+            tag.Description = ApiTags.Descriptions.GetValueOrDefault(tag.Name!);
+        }
     }
 }

@@ -62,26 +62,34 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             operation.Parameters.Add(Header(IdempotentCall.Header, "The same key sent again by the same person is answered with the first answer, for 24 hours."));
         }
 
-        var open = metadata.OfType<IAllowAnonymous>().Any();
-        if (!open)
+        operation.Security = [Requires(DocumentTransformer.Bearer, context.Document!), Requires(DocumentTransformer.Cookie, context.Document!)];
+        if (metadata.OfType<IAllowAnonymous>().Any())
+        {
+            // An empty requirement: signing in changes what is answered, or nothing.
+            operation.Security = taken.Contains(typeof(Session.Caller)) ? [.. operation.Security, []] : [[]];
+        }
+        else
         {
             operation.Parameters.Add(Header(Session.SessionDefaults.PostHeader, "The post the act is done under, instead of the current one."));
-            operation.Security = [Requires(DocumentTransformer.Bearer, context.Document!), Requires(DocumentTransformer.Cookie, context.Document!)];
         }
 
+        operation.Description = string.Join('\n', new[] { operation.Description, OperationAccess.Of(metadata) }.Where(line => line is { Length: > 0 }));
         operation.Responses ??= [];
-        operation.Responses["default"] = new OpenApiResponse
-        {
-            Description = "A problem (RFC 9457).",
-            Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(DocumentTransformer.Problem, context.Document) } },
-        };
         foreach (var said in operation.Responses.Keys.Where(status => status[0] is '4' or '5').ToArray())
         {
             operation.Responses.Remove(said);
         }
 
+        operation.Responses["4XX"] = Fails("The call is at fault: a problem (RFC 9457).", context.Document!);
+        operation.Responses["default"] = Fails("A problem (RFC 9457).", context.Document!);
         return Task.CompletedTask;
     }
+
+    private static OpenApiResponse Fails(string description, OpenApiDocument document) => new()
+    {
+        Description = description,
+        Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(DocumentTransformer.Problem, document) } },
+    };
 
     private static OpenApiParameter Query(string name, JsonSchemaType type, string description) =>
         new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = new OpenApiSchema { Type = type } };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -10,7 +11,8 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
     {
         var declared = context.JsonTypeInfo.Type;
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
-        if (context.JsonTypeInfo.ElementType is { } element && IsTextKey(element) && schema.Items is null or OpenApiSchema { Type: null })
+        var form = declared == type ? context.JsonTypeInfo : context.JsonTypeInfo.Options.GetTypeInfo(type);
+        if (schema.Type is { } shape && shape.HasFlag(JsonSchemaType.Array) && form.ElementType is { } element && IsTextKey(element) && schema.Items is null or OpenApiSchema { Type: null })
         {
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
         }
@@ -19,6 +21,7 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
         {
             schema.Type = JsonSchemaType.String;
             schema.Properties?.Clear();
+            schema.Items = null;
             schema.Description ??= type.Name;
         }
 
@@ -47,6 +50,15 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
         if (schema.Enum is { Count: > 0 })
         {
             schema.Type ??= JsonSchemaType.String;
+
+            // A null is an absent member, not one of the words.
+            schema.Enum = [.. schema.Enum.Where(word => word is not null && word.GetValueKind() is not JsonValueKind.Null)];
+        }
+
+        if (type == typeof(IFormFile))
+        {
+            // A file is its bytes: what the server knows of it besides is no part of the form.
+            schema.Required = null;
         }
 
         if (schema.Pattern is not null && schema.Type is { } mixed && mixed.HasFlag(JsonSchemaType.String) && type.IsPrimitive)

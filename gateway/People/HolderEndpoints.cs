@@ -13,7 +13,7 @@ internal static class HolderEndpoints
 {
     public static IEndpointRouteBuilder MapHolders(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/areas/{code}/holders", List).WithTags("Rosters").Requires(PeopleFeature.ReadRosters).WithName("listHolders");
+        api.MapGet("/areas/{code}/holders", List).WithTags("Rosters").Requires(PeopleFeature.ReadRosters).WithName("listHolders").WithSummary("List who holds a post that a roster can name");
         return api;
     }
 

@@ -13,7 +13,7 @@ internal static class OrganisationEndpoints
 {
     public static IEndpointRouteBuilder MapOrganisations(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/organisations", List).WithTags("People").Requires(PeopleFeature.ReadOrganisations).WithName("listOrganisations");
+        api.MapGet("/organisations", List).WithTags("People").Requires(PeopleFeature.ReadOrganisations).WithName("listOrganisations").WithSummary("List the organisations of a street");
         return api;
     }
 

@@ -16,12 +16,12 @@ internal static class PeopleEndpoints
     public static IEndpointRouteBuilder MapPeople(this IEndpointRouteBuilder api)
     {
         var people = api.MapGroup("").WithTags("People");
-        people.MapGet("/appointable", (Caller caller) => TypedResults.Ok(PageBody.Of(PeopleService.Appointable(caller)))).Requires(PeopleFeature.WritePosts).WithName("listAppointable");
-        people.MapGet("/areas/{code}/people", List).Requires(PeopleFeature.WritePosts).WithName("listPeople");
-        people.MapPost("/areas/{code}/people", Add).Requires(PeopleFeature.WritePosts).WithName("addPerson");
-        people.MapPut("/people/{id}", Change).Requires(PeopleFeature.WritePosts).WithName("changePerson");
-        people.MapPost("/people/{id}/posts", Appoint).Requires(PeopleFeature.WritePosts).WithName("appoint");
-        people.MapPut("/people/{id}/posts/{postId}", Move).Requires(PeopleFeature.WritePosts).WithName("changePost");
+        people.MapGet("/appointable", (Caller caller) => TypedResults.Ok(PageBody.Of(PeopleService.Appointable(caller)))).Requires(PeopleFeature.WritePosts).WithName("listAppointable").WithSummary("List the roles one can appoint to");
+        people.MapGet("/areas/{code}/people", List).Requires(PeopleFeature.WritePosts).WithName("listPeople").WithSummary("List the people of an area");
+        people.MapPost("/areas/{code}/people", Add).Requires(PeopleFeature.WritePosts).WithName("addPerson").WithSummary("Add a person");
+        people.MapPut("/people/{id}", Change).Requires(PeopleFeature.WritePosts).WithName("changePerson").WithSummary("Change a person");
+        people.MapPost("/people/{id}/posts", Appoint).Requires(PeopleFeature.WritePosts).WithName("appoint").WithSummary("Give a person a post");
+        people.MapPut("/people/{id}/posts/{postId}", Move).Requires(PeopleFeature.WritePosts).WithName("changePost").WithSummary("Change a post's area or organisation");
         return api;
     }
 

@@ -12,7 +12,7 @@ internal static class PostEndpoints
 {
     public static IEndpointRouteBuilder MapPosts(this IEndpointRouteBuilder api)
     {
-        api.MapDelete("/people/{id}/posts/{postId}", End).WithTags("People").Requires(PeopleFeature.WritePosts).WithName("endPost");
+        api.MapDelete("/people/{id}/posts/{postId}", End).WithTags("People").Requires(PeopleFeature.WritePosts).WithName("endPost").WithSummary("End a post");
         return api;
     }
 

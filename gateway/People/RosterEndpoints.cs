@@ -18,11 +18,11 @@ internal static class RosterEndpoints
     public static IEndpointRouteBuilder MapRosters(this IEndpointRouteBuilder api)
     {
         var rosters = api.MapGroup("").WithTags("Rosters");
-        rosters.MapGet("/areas/{code}/rosters", List).Requires(PeopleFeature.ReadRosters).WithName("listRosters");
-        rosters.MapPost("/areas/{code}/rosters", Save).Requires(PeopleFeature.WriteRosters).WithName("saveRoster");
-        rosters.MapGet("/areas/{code}/cover", Cover).Requires(PeopleFeature.ReadRosters).WithName("getCover");
-        rosters.MapGet("/rosters/{id}.ics", RosterFeed.Read).AllowAnonymous().WithName("getRosterFeed").Produces<string>(contentType: "text/calendar");
-        rosters.MapDelete("/rosters/{id}", Delete).Requires(PeopleFeature.WriteRosters).WithName("deleteRoster");
+        rosters.MapGet("/areas/{code}/rosters", List).Requires(PeopleFeature.ReadRosters).WithName("listRosters").WithSummary("List the rosters of an area");
+        rosters.MapPost("/areas/{code}/rosters", Save).Requires(PeopleFeature.WriteRosters).WithName("saveRoster").WithSummary("Write a roster");
+        rosters.MapGet("/areas/{code}/cover", Cover).Requires(PeopleFeature.ReadRosters).WithName("getCover").WithSummary("List the hours nobody is on duty");
+        rosters.MapGet("/rosters/{id}.ics", RosterFeed.Read).AllowAnonymous().WithName("getRosterFeed").WithSummary("Get a roster as a calendar feed").Produces<string>(contentType: "text/calendar");
+        rosters.MapDelete("/rosters/{id}", Delete).Requires(PeopleFeature.WriteRosters).WithName("deleteRoster").WithSummary("Delete a roster");
         return api.MapSwaps().MapHolders();
     }
 

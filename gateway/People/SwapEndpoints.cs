@@ -17,11 +17,11 @@ internal static class SwapEndpoints
     public static IEndpointRouteBuilder MapSwaps(this IEndpointRouteBuilder api)
     {
         var swaps = api.MapGroup("/rosters/{id}/swaps").WithTags("Rosters");
-        swaps.MapGet("", List).Requires(PeopleFeature.ReadRosters).WithName("listSwaps");
-        swaps.MapPost("", Ask).Requires(PeopleFeature.SwapShifts).WithName("askSwap");
-        swaps.MapPost("/{swapId}/answer", Answer).Requires(PeopleFeature.SwapShifts).WithName("answerSwap");
-        swaps.MapPost("/{swapId}/refuse", Refuse).Requires(PeopleFeature.WriteRosters).WithName("refuseSwap");
-        swaps.MapDelete("/{swapId}", Withdraw).Requires(PeopleFeature.SwapShifts).WithName("withdrawSwap");
+        swaps.MapGet("", List).Requires(PeopleFeature.ReadRosters).WithName("listSwaps").WithSummary("List the requests to swap shifts of a roster");
+        swaps.MapPost("", Ask).Requires(PeopleFeature.SwapShifts).WithName("askSwap").WithSummary("Ask somebody to take a shift");
+        swaps.MapPost("/{swapId}/answer", Answer).Requires(PeopleFeature.SwapShifts).WithName("answerSwap").WithSummary("Answer a request to swap shifts");
+        swaps.MapPost("/{swapId}/refuse", Refuse).Requires(PeopleFeature.WriteRosters).WithName("refuseSwap").WithSummary("Refuse a swap of shifts as the roster's officer");
+        swaps.MapDelete("/{swapId}", Withdraw).Requires(PeopleFeature.SwapShifts).WithName("withdrawSwap").WithSummary("Take back a request to swap shifts");
         return api;
     }
 

@@ -17,9 +17,9 @@ internal static class PhotoEndpoints
     {
         var group = api.MapGroup("/photos").WithTags("Photos");
         // A visitor at a plate has no account: the key of their phone stands for them.
-        group.MapPost("", TakeIn).AllowAnonymous().RequireRateLimiting(RateLimits.PublicPhotos).WithName("addPhoto").WithBodyLimit((2 * MaxPhoto) + Overhead).WithStrangersBodyLimit(MaxPhoto + Overhead)
+        group.MapPost("", TakeIn).AllowAnonymous().RequireRateLimiting(RateLimits.PublicPhotos).WithName("addPhoto").WithSummary("Upload a photo").WithBodyLimit((2 * MaxPhoto) + Overhead).WithStrangersBodyLimit(MaxPhoto + Overhead)
             .Accepts<PhotoUpload>("multipart/form-data").Produces<PhotoAnswer>(StatusCodes.Status201Created);
-        group.MapGet("/{id}", Show).AllowAnonymous().RequireRateLimiting(RateLimits.PublicLooks).WithName("getPhoto");
+        group.MapGet("/{id}", Show).AllowAnonymous().RequireRateLimiting(RateLimits.PublicLooks).WithName("getPhoto").WithSummary("Get a photo or its thumbnail");
         return api;
     }
 

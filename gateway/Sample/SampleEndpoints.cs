@@ -10,7 +10,7 @@ internal static class SampleEndpoints
     /// <summary>Who can be signed in as, for the sign-in page in Development.</summary>
     public static IEndpointRouteBuilder MapSample(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/sample/accounts", List).AllowAnonymous().WithTags("Session").WithName("listSampleAccounts");
+        api.MapGet("/sample/accounts", List).AllowAnonymous().WithTags("Session").WithName("listSampleAccounts").WithSummary("List the sample street's accounts");
         return api;
     }
 

@@ -16,9 +16,9 @@ internal static class ScoreEndpoints
     public static IEndpointRouteBuilder MapScores(this IEndpointRouteBuilder api)
     {
         var scores = api.MapGroup("/scores").WithTags("Scores");
-        scores.MapGet("", Report).Requires(ScoresFeature.ReadScores).WithName("getScores");
-        scores.MapGet("/reports", Reports).Requires(ScoresFeature.ReadScores).WithName("countReports");
-        scores.MapGet("/issues", Cases).Requires(ScoresFeature.ReadScores).WithName("listScoredIssues");
+        scores.MapGet("", Report).Requires(ScoresFeature.ReadScores).WithName("getScores").WithSummary("Get the figures of an area over a time");
+        scores.MapGet("/reports", Reports).Requires(ScoresFeature.ReadScores).WithName("countReports").WithSummary("Count the reports of an area over a time");
+        scores.MapGet("/issues", Cases).Requires(ScoresFeature.ReadScores).WithName("listScoredIssues").WithSummary("List the cases behind a figure");
         return api;
     }
 

@@ -12,10 +12,10 @@ internal static class PasswordEndpoints
     public static IEndpointRouteBuilder MapPasswords(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("").WithTags("Session").WithoutIdempotency();
-        group.MapPut("/me/password", ChangeOwn).WithMetadata(HasOwnQueue.Mark).WithName("changePassword");
-        group.MapPut("/accounts/{account}/password", SetForOther).WithMetadata(HasOwnQueue.Mark).WithName("setPassword");
-        group.MapPost("/accounts/{account}/password-link", OfferLink).WithName("offerPasswordLink");
-        group.MapPost("/accounts/password", SetByLink).AllowAnonymous().WithMetadata(Unguarded.Mark).RequireRateLimiting(RateLimits.PublicReports).WithMetadata(HasOwnQueue.Mark).WithName("setPasswordByLink");
+        group.MapPut("/me/password", ChangeOwn).WithMetadata(HasOwnQueue.Mark).WithName("changePassword").WithSummary("Change one's own password");
+        group.MapPut("/accounts/{account}/password", SetForOther).WithMetadata(HasOwnQueue.Mark).WithName("setPassword").WithSummary("Set the password of another person's account");
+        group.MapPost("/accounts/{account}/password-link", OfferLink).WithName("offerPasswordLink").WithSummary("Make a link by which a person sets their password");
+        group.MapPost("/accounts/password", SetByLink).AllowAnonymous().WithMetadata(Unguarded.Mark).RequireRateLimiting(RateLimits.PublicReports).WithMetadata(HasOwnQueue.Mark).WithName("setPasswordByLink").WithSummary("Set a password by a link");
         return api;
     }
 

@@ -17,12 +17,12 @@ internal static class SessionEndpoints
     public static IEndpointRouteBuilder MapSession(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("").WithTags("Session").WithoutIdempotency();
-        group.MapPost("/session", OpenSession).AllowAnonymous().WithMetadata(HasOwnQueue.Mark).WithMetadata(Unguarded.Mark).WithName("signIn");
-        group.MapDelete("/session", EndSession).WithName("signOut");
-        group.MapPost("/tokens", OpenTokens).AllowAnonymous().WithMetadata(HasOwnQueue.Mark).WithMetadata(Unguarded.Mark).WithName("openTokens");
-        group.MapPost("/tokens/refresh", RefreshTokens).AllowAnonymous().WithMetadata(Unguarded.Mark).WithName("refreshTokens");
-        group.MapGet("/me", (Caller caller) => TypedResults.Ok(Me.Of(caller))).WithName("getMe");
-        group.MapPut("/me/post", WearPost).WithName("wearPost");
+        group.MapPost("/session", OpenSession).AllowAnonymous().WithMetadata(HasOwnQueue.Mark).WithMetadata(Unguarded.Mark).WithName("signIn").WithSummary("Sign in with a cookie");
+        group.MapDelete("/session", EndSession).WithName("signOut").WithSummary("Sign out");
+        group.MapPost("/tokens", OpenTokens).AllowAnonymous().WithMetadata(HasOwnQueue.Mark).WithMetadata(Unguarded.Mark).WithName("openTokens").WithSummary("Sign in with tokens");
+        group.MapPost("/tokens/refresh", RefreshTokens).AllowAnonymous().WithMetadata(Unguarded.Mark).WithName("refreshTokens").WithSummary("Exchange a refresh token for new tokens");
+        group.MapGet("/me", (Caller caller) => TypedResults.Ok(Me.Of(caller))).WithName("getMe").WithSummary("Get who is signed in, with their posts");
+        group.MapPut("/me/post", WearPost).WithName("wearPost").WithSummary("Choose the post the next acts are done under");
         return api;
     }
 

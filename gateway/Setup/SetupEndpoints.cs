@@ -10,7 +10,7 @@ internal static class SetupEndpoints
 {
     public static IEndpointRouteBuilder MapSetup(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/setup", SetUp).WithTags("Setup").WithName("setUp")
+        api.MapPost("/setup", SetUp).WithTags("Setup").WithName("setUp").WithSummary("Set the first administrator's password")
             .AllowAnonymous().WithMetadata(Unguarded.Mark).WithoutIdempotency().RequireRateLimiting(RateLimits.PublicReports);
         return api;
     }

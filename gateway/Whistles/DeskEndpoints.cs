@@ -13,7 +13,7 @@ internal static class DeskEndpoints
 {
     public static IEndpointRouteBuilder MapDesk(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/organisations/{id}/whistles", List).WithTags("Whistles").Requires(WhistlesFeature.ReadDesk).WithName("listWhistles");
+        api.MapGet("/organisations/{id}/whistles", List).WithTags("Whistles").Requires(WhistlesFeature.ReadDesk).WithName("listWhistles").WithSummary("List the whistles an organisation is called by");
         return api;
     }
 

@@ -19,9 +19,9 @@ internal static class WhistleEndpoints
     public static IEndpointRouteBuilder MapWhistles(this IEndpointRouteBuilder api)
     {
         var whistles = api.MapGroup("/issues/{id}/whistles").WithTags("Whistles");
-        whistles.MapPost("", Blow).Requires(WhistlesFeature.Whistle).WithName("blowWhistle");
+        whistles.MapPost("", Blow).Requires(WhistlesFeature.Whistle).WithName("blowWhistle").WithSummary("Blow a whistle");
         var whistle = whistles.MapGroup("/{wid}");
-        whistle.MapGet("", Get).Requires(IssuesFeature.ReadIssue).WithName("getWhistle");
+        whistle.MapGet("", Get).Requires(IssuesFeature.ReadIssue).WithName("getWhistle").WithSummary("Get a whistle");
         whistle.MapActs<WhistleTarget, ActCall, IssueCommand, WhistleView>(WhistleActs.Catalog.Rows(), WhistlesFeature.Whistle, IssuesFeature.ReadIssue, "Whistle");
         return api;
     }

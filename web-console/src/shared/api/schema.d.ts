@@ -11,8 +11,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get the time of a manual clock
+         * @description For anybody, signed in or not.
+         */
         get: operations["getClock"];
         put?: never;
+        /**
+         * Move a manual clock
+         * @description For anybody, signed in or not.
+         */
         post: operations["moveClock"];
         delete?: never;
         options?: never;
@@ -29,6 +37,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Set a password by a link
+         * @description For anybody, signed in or not.
+         */
         post: operations["setPasswordByLink"];
         delete?: never;
         options?: never;
@@ -44,6 +56,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Set the password of another person's account
+         * @description For whoever is signed in.
+         */
         put: operations["setPassword"];
         post?: never;
         delete?: never;
@@ -61,6 +77,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Make a link by which a person sets their password
+         * @description For whoever is signed in.
+         */
         post: operations["offerPasswordLink"];
         delete?: never;
         options?: never;
@@ -75,6 +95,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the roles one can appoint to
+         * @description For CommunityOfficer, ProviderManager, Administrator in their area.
+         */
         get: operations["listAppointable"];
         put?: never;
         post?: never;
@@ -91,6 +115,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get an area
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator in their street.
+         */
         get: operations["getArea"];
         put?: never;
         post?: never;
@@ -107,6 +135,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the areas above an area
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator in their street.
+         */
         get: operations["listAncestors"];
         put?: never;
         post?: never;
@@ -123,6 +155,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the buildings of an area
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator in their street.
+         */
         get: operations["listBuildings"];
         put?: never;
         post?: never;
@@ -139,6 +175,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the areas below an area
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator in their street.
+         */
         get: operations["listChildren"];
         put?: never;
         post?: never;
@@ -155,6 +195,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the hours nobody is on duty
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ProviderManager, ServiceWorker, ServiceDesk, Auditor, Administrator in their street.
+         */
         get: operations["getCover"];
         put?: never;
         post?: never;
@@ -171,6 +215,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List who holds a post that a roster can name
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ProviderManager, ServiceWorker, ServiceDesk, Auditor, Administrator in their street.
+         */
         get: operations["listHolders"];
         put?: never;
         post?: never;
@@ -187,6 +235,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the household groups of an area
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, ServiceDesk, BuildingLead, MicroGridWorker, Auditor, Administrator in their area.
+         */
         get: operations["listHouseholdGroups"];
         put?: never;
         post?: never;
@@ -203,6 +255,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get an area's grids and buildings as GeoJSON
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator in their street.
+         */
         get: operations["getMap"];
         put?: never;
         post?: never;
@@ -219,8 +275,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the people of an area
+         * @description For CommunityOfficer, ProviderManager, Administrator in their area.
+         */
         get: operations["listPeople"];
         put?: never;
+        /**
+         * Add a person
+         * @description For CommunityOfficer, ProviderManager, Administrator in their area.
+         */
         post: operations["addPerson"];
         delete?: never;
         options?: never;
@@ -235,8 +299,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the rosters of an area
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ProviderManager, ServiceWorker, ServiceDesk, Auditor, Administrator in their street.
+         */
         get: operations["listRosters"];
         put?: never;
+        /**
+         * Write a roster
+         * @description For CommunityOfficer, StreetDutyOfficer, Administrator in their area.
+         */
         post: operations["saveRoster"];
         delete?: never;
         options?: never;
@@ -251,6 +323,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List who is on duty in an area
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator in their street.
+         */
         get: operations["listWho"];
         put?: never;
         post?: never;
@@ -267,6 +343,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the audit log's records
+         * @description For Auditor, Administrator in their street.
+         */
         get: operations["readAudit"];
         put?: never;
         post?: never;
@@ -283,6 +363,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get the map below the board
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator in their street.
+         */
         get: operations["getBaseMap"];
         put?: never;
         post?: never;
@@ -299,6 +383,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get the board of a street, community or grid
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, ServiceDesk, MicroGridWorker, Auditor, Administrator in their area.
+         */
         get: operations["getBoard"];
         put?: never;
         post?: never;
@@ -315,6 +403,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get a building
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator in their street.
+         */
         get: operations["getBuilding"];
         put?: never;
         post?: never;
@@ -331,6 +423,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the households of a building
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, ServiceDesk, BuildingLead, MicroGridWorker, Auditor, Administrator in their area.
+         */
         get: operations["listHouseholds"];
         put?: never;
         post?: never;
@@ -347,6 +443,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the plates of a building
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, ServiceDesk, BuildingLead, MicroGridWorker, Auditor, Administrator in their area.
+         */
         get: operations["listSpots"];
         put?: never;
         post?: never;
@@ -363,9 +463,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Accept: text/csv answers the same list as a spreadsheet. */
+        /**
+         * List bulletins
+         * @description Accept: text/csv answers the same list as a spreadsheet.
+         *     For anybody, signed in or not.
+         */
         get: operations["listBulletins"];
         put?: never;
+        /**
+         * Draft a bulletin
+         * @description For CommunityOfficer, StreetDutyOfficer in their area.
+         */
         post: operations["draftBulletin"];
         delete?: never;
         options?: never;
@@ -380,6 +488,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get a bulletin
+         * @description For anybody, signed in or not.
+         */
         get: operations["getBulletin"];
         put?: never;
         post?: never;
@@ -398,6 +510,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Bulletin: answer
+         * @description For CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter where they see it.
+         */
         post: operations["answerBulletin"];
         delete?: never;
         options?: never;
@@ -414,6 +530,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Bulletin: approve
+         * @description For CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter where they see it.
+         */
         post: operations["approveBulletin"];
         delete?: never;
         options?: never;
@@ -430,6 +550,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Bulletin: correct
+         * @description For CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter where they see it.
+         */
         post: operations["correctBulletin"];
         delete?: never;
         options?: never;
@@ -444,6 +568,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get a picture of a bulletin
+         * @description For anybody, signed in or not.
+         */
         get: operations["getBulletinFile"];
         put?: never;
         post?: never;
@@ -462,6 +590,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Bulletin: object
+         * @description For CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter where they see it.
+         */
         post: operations["objectBulletin"];
         delete?: never;
         options?: never;
@@ -478,6 +610,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Bulletin: publish
+         * @description For CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter where they see it.
+         */
         post: operations["publishBulletin"];
         delete?: never;
         options?: never;
@@ -492,6 +628,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List what happened to a bulletin
+         * @description For anybody, signed in or not.
+         */
         get: operations["getBulletinTimeline"];
         put?: never;
         post?: never;
@@ -510,6 +650,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Bulletin: withdraw
+         * @description For CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter where they see it.
+         */
         post: operations["withdrawBulletin"];
         delete?: never;
         options?: never;
@@ -524,7 +668,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get the policies of a community
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator in their street.
+         */
         get: operations["getPolicies"];
+        /**
+         * Write the policies of a community
+         * @description For CommunityOfficer, StreetDutyOfficer, Administrator in their area.
+         */
         put: operations["savePolicies"];
         post?: never;
         delete?: never;
@@ -540,6 +692,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Follow a report that was made without an account
+         * @description For anybody, signed in or not.
+         */
         get: operations["followReport"];
         put?: never;
         post?: never;
@@ -558,6 +714,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Evaluate a report that was made without an account
+         * @description For anybody, signed in or not.
+         */
         post: operations["evaluateFollowed"];
         delete?: never;
         options?: never;
@@ -572,6 +732,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get a grid's group with its members
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Auditor in their area; HouseholdGroupLead, BuildingLead, MicroGridWorker, Liaison in groups they are members of.
+         */
         get: operations["getGroup"];
         put?: never;
         post?: never;
@@ -588,6 +752,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List whom a message in a group can call
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Auditor in their area; HouseholdGroupLead, BuildingLead, MicroGridWorker, Liaison in groups they are members of.
+         */
         get: operations["listMentionables"];
         put?: never;
         post?: never;
@@ -604,8 +772,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List a group's messages
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Auditor in their area; HouseholdGroupLead, BuildingLead, MicroGridWorker, Liaison in groups they are members of.
+         */
         get: operations["listMessages"];
         put?: never;
+        /**
+         * Post a message in a group
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer in their area; HouseholdGroupLead, BuildingLead, MicroGridWorker, Liaison in groups they are members of.
+         */
         post: operations["postMessage"];
         delete?: never;
         options?: never;
@@ -622,6 +798,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Make a case of its own of a message that continued another
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer in their area; HouseholdGroupLead, BuildingLead, MicroGridWorker, Liaison in groups they are members of.
+         */
         post: operations["separateMessage"];
         delete?: never;
         options?: never;
@@ -638,6 +818,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Mark a group as read up to a message
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Auditor in their area; HouseholdGroupLead, BuildingLead, MicroGridWorker, Liaison in groups they are members of.
+         */
         post: operations["readGroup"];
         delete?: never;
         options?: never;
@@ -652,6 +836,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get a household
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, ServiceDesk, HouseholdGroupLead, BuildingLead, MicroGridWorker, Resident, Auditor, Administrator in their area.
+         */
         get: operations["getHousehold"];
         put?: never;
         post?: never;
@@ -669,6 +857,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Put a household on the green channel, or take it off
+         * @description For CommunityOfficer in their area.
+         */
         put: operations["setCare"];
         post?: never;
         delete?: never;
@@ -686,6 +878,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Import a street
+         * @description For whoever is signed in.
+         */
         post: operations["importStreet"];
         delete?: never;
         options?: never;
@@ -700,6 +896,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List one's inbox
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator in their street.
+         */
         get: operations["listInbox"];
         put?: never;
         post?: never;
@@ -718,6 +918,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Mark items of the inbox as read
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator in their street.
+         */
         post: operations["readInbox"];
         delete?: never;
         options?: never;
@@ -732,8 +936,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List issues
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, ServiceDesk, Auditor, Administrator in their area; Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker where they see it.
+         */
         get: operations["listIssues"];
         put?: never;
+        /**
+         * Report an issue
+         * @description For anybody who is not signed in, and for Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter in their grid; GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ProviderManager, ServiceWorker, ServiceDesk, Administrator in their area.
+         */
         post: operations["reportIssue"];
         delete?: never;
         options?: never;
@@ -748,6 +960,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get an issue
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator where they see it.
+         */
         get: operations["getIssue"];
         put?: never;
         post?: never;
@@ -766,6 +982,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: acknowledge
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["acknowledgeIssue"];
         delete?: never;
         options?: never;
@@ -782,6 +1002,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: answer
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["answerIssue"];
         delete?: never;
         options?: never;
@@ -798,6 +1022,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: appeal
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["appealIssue"];
         delete?: never;
         options?: never;
@@ -814,6 +1042,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: appoint
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["appointIssue"];
         delete?: never;
         options?: never;
@@ -830,6 +1062,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: approve
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["approveIssue"];
         delete?: never;
         options?: never;
@@ -846,6 +1082,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: arrive
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["arriveIssue"];
         delete?: never;
         options?: never;
@@ -862,6 +1102,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: callback
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["callbackIssue"];
         delete?: never;
         options?: never;
@@ -878,6 +1122,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: close
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["closeIssue"];
         delete?: never;
         options?: never;
@@ -894,6 +1142,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: delegate
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["delegateIssue"];
         delete?: never;
         options?: never;
@@ -910,6 +1162,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: dispatch
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["dispatchIssue"];
         delete?: never;
         options?: never;
@@ -926,6 +1182,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: escalate
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["escalateIssue"];
         delete?: never;
         options?: never;
@@ -942,6 +1202,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: evaluate
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["evaluateIssue"];
         delete?: never;
         options?: never;
@@ -958,6 +1222,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: extend
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["extendIssue"];
         delete?: never;
         options?: never;
@@ -974,6 +1242,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: feedback
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["feedbackIssue"];
         delete?: never;
         options?: never;
@@ -990,6 +1262,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: finish
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["finishIssue"];
         delete?: never;
         options?: never;
@@ -1006,6 +1282,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: handle
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["handleIssue"];
         delete?: never;
         options?: never;
@@ -1022,6 +1302,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: merge
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["mergeIssue"];
         delete?: never;
         options?: never;
@@ -1038,6 +1322,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: register
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["registerIssue"];
         delete?: never;
         options?: never;
@@ -1054,6 +1342,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: regrade
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["regradeIssue"];
         delete?: never;
         options?: never;
@@ -1070,6 +1362,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: reject
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["rejectIssue"];
         delete?: never;
         options?: never;
@@ -1086,6 +1382,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: relocate
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["relocateIssue"];
         delete?: never;
         options?: never;
@@ -1102,6 +1402,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: remark
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["remarkIssue"];
         delete?: never;
         options?: never;
@@ -1118,6 +1422,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: remind
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["remindIssue"];
         delete?: never;
         options?: never;
@@ -1134,6 +1442,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: reopen
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["reopenIssue"];
         delete?: never;
         options?: never;
@@ -1150,6 +1462,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: resume
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["resumeIssue"];
         delete?: never;
         options?: never;
@@ -1166,6 +1482,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: return
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["returnIssue"];
         delete?: never;
         options?: never;
@@ -1182,6 +1502,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: rule-return
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["rule-returnIssue"];
         delete?: never;
         options?: never;
@@ -1198,6 +1522,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: supervise
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["superviseIssue"];
         delete?: never;
         options?: never;
@@ -1214,6 +1542,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: suspend
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["suspendIssue"];
         delete?: never;
         options?: never;
@@ -1228,6 +1560,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List what happened to an issue
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator where they see it.
+         */
         get: operations["getTimeline"];
         put?: never;
         post?: never;
@@ -1246,6 +1582,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: transfer
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["transferIssue"];
         delete?: never;
         options?: never;
@@ -1262,6 +1602,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: unmerge
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["unmergeIssue"];
         delete?: never;
         options?: never;
@@ -1278,6 +1622,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: verify
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["verifyIssue"];
         delete?: never;
         options?: never;
@@ -1294,6 +1642,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: void
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["voidIssue"];
         delete?: never;
         options?: never;
@@ -1310,6 +1662,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Blow a whistle
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison where they see it.
+         */
         post: operations["blowWhistle"];
         delete?: never;
         options?: never;
@@ -1324,6 +1680,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get a whistle
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator where they see it.
+         */
         get: operations["getWhistle"];
         put?: never;
         post?: never;
@@ -1342,6 +1702,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Whistle: adjudicate
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison where they see it.
+         */
         post: operations["adjudicateWhistle"];
         delete?: never;
         options?: never;
@@ -1358,6 +1722,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Whistle: appeal
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison where they see it.
+         */
         post: operations["appealWhistle"];
         delete?: never;
         options?: never;
@@ -1374,6 +1742,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Whistle: cancel
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison where they see it.
+         */
         post: operations["cancelWhistle"];
         delete?: never;
         options?: never;
@@ -1390,6 +1762,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Whistle: check-in
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison where they see it.
+         */
         post: operations["check-inWhistle"];
         delete?: never;
         options?: never;
@@ -1406,6 +1782,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Whistle: decline
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison where they see it.
+         */
         post: operations["declineWhistle"];
         delete?: never;
         options?: never;
@@ -1422,6 +1802,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Whistle: finish
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison where they see it.
+         */
         post: operations["finishWhistle"];
         delete?: never;
         options?: never;
@@ -1438,6 +1822,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Whistle: rate
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison where they see it.
+         */
         post: operations["rateWhistle"];
         delete?: never;
         options?: never;
@@ -1454,6 +1842,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Whistle: rule
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison where they see it.
+         */
         post: operations["ruleWhistle"];
         delete?: never;
         options?: never;
@@ -1470,6 +1862,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Issue: withdraw
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
+         */
         post: operations["withdrawIssue"];
         delete?: never;
         options?: never;
@@ -1484,6 +1880,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get who is signed in, with their posts
+         * @description For whoever is signed in.
+         */
         get: operations["getMe"];
         put?: never;
         post?: never;
@@ -1501,6 +1901,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Change one's own password
+         * @description For whoever is signed in.
+         */
         put: operations["changePassword"];
         post?: never;
         delete?: never;
@@ -1517,6 +1921,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Choose the post the next acts are done under
+         * @description For whoever is signed in.
+         */
         put: operations["wearPost"];
         post?: never;
         delete?: never;
@@ -1532,6 +1940,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the organisations of a street
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator in their street.
+         */
         get: operations["listOrganisations"];
         put?: never;
         post?: never;
@@ -1548,6 +1960,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the whistles an organisation is called by
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ProviderManager, ServiceWorker, ServiceDesk, Auditor, Administrator where they see it.
+         */
         get: operations["listWhistles"];
         put?: never;
         post?: never;
@@ -1565,6 +1981,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Change a person
+         * @description For CommunityOfficer, ProviderManager, Administrator in their area.
+         */
         put: operations["changePerson"];
         post?: never;
         delete?: never;
@@ -1582,6 +2002,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Give a person a post
+         * @description For CommunityOfficer, ProviderManager, Administrator in their area.
+         */
         post: operations["appoint"];
         delete?: never;
         options?: never;
@@ -1597,8 +2021,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Change a post's area or organisation
+         * @description For CommunityOfficer, ProviderManager, Administrator in their area.
+         */
         put: operations["changePost"];
         post?: never;
+        /**
+         * End a post
+         * @description For CommunityOfficer, ProviderManager, Administrator in their area.
+         */
         delete: operations["endPost"];
         options?: never;
         head?: never;
@@ -1614,6 +2046,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Upload a photo
+         * @description For anybody, signed in or not.
+         */
         post: operations["addPhoto"];
         delete?: never;
         options?: never;
@@ -1628,6 +2064,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get a photo or its thumbnail
+         * @description For anybody, signed in or not.
+         */
         get: operations["getPhoto"];
         put?: never;
         post?: never;
@@ -1647,6 +2087,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /**
+         * Delete a roster
+         * @description For CommunityOfficer, StreetDutyOfficer, Administrator in their area.
+         */
         delete: operations["deleteRoster"];
         options?: never;
         head?: never;
@@ -1660,6 +2104,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get a roster as a calendar feed
+         * @description For anybody, signed in or not.
+         */
         get: operations["getRosterFeed"];
         put?: never;
         post?: never;
@@ -1676,8 +2124,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the requests to swap shifts of a roster
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ProviderManager, ServiceWorker, ServiceDesk, Auditor, Administrator in their street.
+         */
         get: operations["listSwaps"];
         put?: never;
+        /**
+         * Ask somebody to take a shift
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ProviderManager, ServiceWorker, ServiceDesk in their street.
+         */
         post: operations["askSwap"];
         delete?: never;
         options?: never;
@@ -1695,6 +2151,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /**
+         * Take back a request to swap shifts
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ProviderManager, ServiceWorker, ServiceDesk in their street.
+         */
         delete: operations["withdrawSwap"];
         options?: never;
         head?: never;
@@ -1710,6 +2170,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Answer a request to swap shifts
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ProviderManager, ServiceWorker, ServiceDesk in their street.
+         */
         post: operations["answerSwap"];
         delete?: never;
         options?: never;
@@ -1726,6 +2190,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Refuse a swap of shifts as the roster's officer
+         * @description For CommunityOfficer, StreetDutyOfficer, Administrator in their area.
+         */
         post: operations["refuseSwap"];
         delete?: never;
         options?: never;
@@ -1740,6 +2208,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the sample street's accounts
+         * @description For anybody, signed in or not.
+         */
         get: operations["listSampleAccounts"];
         put?: never;
         post?: never;
@@ -1756,6 +2228,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get the figures of an area over a time
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, ServiceDesk, Auditor, Administrator in their area.
+         */
         get: operations["getScores"];
         put?: never;
         post?: never;
@@ -1772,6 +2248,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the cases behind a figure
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, ServiceDesk, Auditor, Administrator in their area.
+         */
         get: operations["listScoredIssues"];
         put?: never;
         post?: never;
@@ -1788,6 +2268,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Count the reports of an area over a time
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, ServiceDesk, Auditor, Administrator in their area.
+         */
         get: operations["countReports"];
         put?: never;
         post?: never;
@@ -1804,6 +2288,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the services of a community with their prices
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator in their street.
+         */
         get: operations["listServices"];
         put?: never;
         post?: never;
@@ -1822,7 +2310,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Sign in with a cookie
+         * @description For anybody, signed in or not.
+         */
         post: operations["signIn"];
+        /**
+         * Sign out
+         * @description For whoever is signed in.
+         */
         delete: operations["signOut"];
         options?: never;
         head?: never;
@@ -1838,6 +2334,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Set the first administrator's password
+         * @description For anybody, signed in or not.
+         */
         post: operations["setUp"];
         delete?: never;
         options?: never;
@@ -1852,6 +2352,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Get what a plate says: the place and who is responsible
+         * @description For anybody, signed in or not.
+         */
         get: operations["getSpot"];
         put?: never;
         post?: never;
@@ -1870,6 +2374,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Sign in with tokens
+         * @description For anybody, signed in or not.
+         */
         post: operations["openTokens"];
         delete?: never;
         options?: never;
@@ -1886,6 +2394,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Exchange a refresh token for new tokens
+         * @description For anybody, signed in or not.
+         */
         post: operations["refreshTokens"];
         delete?: never;
         options?: never;
@@ -1906,7 +2418,7 @@ export interface components {
              * @description Every other organisation the person has a post with, set at the edge: a conflict is one whichever post they use.
              *     Looked at when an act is decided, never recorded with it.
              */
-            alsoFor?: unknown[];
+            alsoFor?: string[];
             /** @description An auditor who said why they need to see people as they are; set at the edge for one read, never recorded with anything. */
             unmasked?: boolean;
         };
@@ -2174,7 +2686,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        CallBackOutcome: "Reached" | "NoAnswer" | null;
+        CallBackOutcome: "Reached" | "NoAnswer";
         CallBackRequest: {
             outcome?: components["schemas"]["CallBackOutcome"];
             solved?: components["schemas"]["Solved"];
@@ -2273,7 +2785,7 @@ export interface components {
             note?: string;
         };
         /** @enum {string} */
-        ClosureReason: "Resolved" | "Answered" | "NotAccepted" | "Unreachable" | "ClosedUnresolved" | "Void" | "Withdrawn" | null;
+        ClosureReason: "Resolved" | "Answered" | "NotAccepted" | "Unreachable" | "ClosedUnresolved" | "Void" | "Withdrawn";
         ContactBody: {
             role: components["schemas"]["Role"];
             discipline?: components["schemas"]["OrganisationKind"];
@@ -2861,7 +3373,7 @@ export interface components {
         /** @description OrganisationId */
         OrganisationId: string;
         /** @enum {string} */
-        OrganisationKind: "Property" | "Water" | "Power" | "Gas" | "Heat" | "Telecom" | "Police" | "CityManagement" | "Fire" | "Health" | "Mediation" | "Provider" | "ServiceStation" | "Committee" | null;
+        OrganisationKind: "Property" | "Water" | "Power" | "Gas" | "Heat" | "Telecom" | "Police" | "CityManagement" | "Fire" | "Health" | "Mediation" | "Provider" | "ServiceStation" | "Committee";
         PageBodyOfAppointableBody: {
             items: components["schemas"]["AppointableBody"][];
             nextCursor?: string;
@@ -3310,7 +3822,7 @@ export interface components {
             posts: components["schemas"]["MyPost"][];
         };
         /** @enum {string} */
-        Satisfaction: "Satisfied" | "Basically" | "Dissatisfied" | null;
+        Satisfaction: "Satisfied" | "Basically" | "Dissatisfied";
         SavedPolicies: {
             /** Format: int32 */
             version: number;
@@ -3476,7 +3988,7 @@ export interface components {
             counts: components["schemas"]["BoardCounts"];
         };
         /** @enum {string} */
-        Solved: "Yes" | "Partly" | "No" | null;
+        Solved: "Yes" | "Partly" | "No";
         /** @description A plate with a QR code: one building, unit or lift. The token is random, so it cannot be guessed, and can be revoked. */
         Spot: {
             token: string;
@@ -3792,6 +4304,15 @@ export interface operations {
                     "application/json": components["schemas"]["ClockReading"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3825,6 +4346,15 @@ export interface operations {
                     "application/json": components["schemas"]["ClockReading"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3855,6 +4385,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A problem (RFC 9457). */
             default: {
@@ -3892,6 +4431,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3926,6 +4474,15 @@ export interface operations {
                     "application/json": components["schemas"]["PasswordLink"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -3956,6 +4513,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageBodyOfAppointableBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -3992,6 +4558,15 @@ export interface operations {
                     "application/json": components["schemas"]["AreaView"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -4024,6 +4599,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageBodyOfAreaView"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4063,6 +4647,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageBodyOfBuildingBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -4095,6 +4688,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageBodyOfAreaView"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4131,6 +4733,15 @@ export interface operations {
                     "application/json": components["schemas"]["DutyCover"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -4165,6 +4776,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageBodyOfHolderBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -4197,6 +4817,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadPlanBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4236,6 +4865,15 @@ export interface operations {
                     "application/geo+json": unknown;
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -4268,6 +4906,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageBodyOfPersonBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4310,6 +4957,15 @@ export interface operations {
                     "application/json": components["schemas"]["PersonBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -4342,6 +4998,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageBodyOfRosterBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4384,6 +5049,15 @@ export interface operations {
                     "application/json": components["schemas"]["Roster"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -4418,6 +5092,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhoBody"][];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4461,6 +5144,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageBodyOfAuditBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -4491,6 +5183,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BaseMapBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4527,6 +5228,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SnapshotBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4566,6 +5276,15 @@ export interface operations {
                     "application/json": components["schemas"]["BuildingBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -4600,6 +5319,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageBodyOfHouseholdBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -4632,6 +5360,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Spot"][];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4673,6 +5410,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageBodyOfBulletinSummaryBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -4711,6 +5457,15 @@ export interface operations {
                     "application/json": components["schemas"]["BulletinBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -4743,6 +5498,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulletinBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4787,6 +5551,15 @@ export interface operations {
                     "application/json": components["schemas"]["BulletinBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -4827,6 +5600,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulletinBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4871,6 +5653,15 @@ export interface operations {
                     "application/json": components["schemas"]["BulletinBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -4902,6 +5693,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A problem (RFC 9457). */
             default: {
@@ -4943,6 +5743,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulletinBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4987,6 +5796,15 @@ export interface operations {
                     "application/json": components["schemas"]["BulletinBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -5016,6 +5834,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageBodyOfTimelineBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -5060,6 +5887,15 @@ export interface operations {
                     "application/json": components["schemas"]["BulletinBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -5094,6 +5930,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicySet"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -5140,6 +5985,15 @@ export interface operations {
                     "application/json": components["schemas"]["SavedPolicies"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -5172,6 +6026,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FollowBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -5214,6 +6077,15 @@ export interface operations {
                     "application/json": components["schemas"]["FollowBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -5248,6 +6120,15 @@ export interface operations {
                     "application/json": components["schemas"]["GroupView"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -5280,6 +6161,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageBodyOfMentionableBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -5323,6 +6213,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageBodyOfMessageBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -5363,6 +6262,15 @@ export interface operations {
                     "application/json": components["schemas"]["PostedBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -5398,6 +6306,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostedBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -5438,6 +6355,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -5473,6 +6399,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HouseholdBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -5515,6 +6450,15 @@ export interface operations {
                     "application/json": components["schemas"]["HouseholdBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -5554,6 +6498,15 @@ export interface operations {
                     "application/json": components["schemas"]["ImportAnswer"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -5589,6 +6542,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InboxBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -5627,6 +6589,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnreadBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -5679,6 +6650,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageBodyOfIssueSummaryBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -5729,6 +6709,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -5766,6 +6755,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -5810,6 +6808,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -5850,6 +6857,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -5894,6 +6910,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -5934,6 +6959,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -5978,6 +7012,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -6018,6 +7061,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -6062,6 +7114,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -6102,6 +7163,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -6146,6 +7216,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -6186,6 +7265,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -6230,6 +7318,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -6270,6 +7367,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -6314,6 +7420,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -6354,6 +7469,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -6398,6 +7522,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -6438,6 +7571,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -6482,6 +7624,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -6522,6 +7673,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -6566,6 +7726,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -6606,6 +7775,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -6650,6 +7828,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -6690,6 +7877,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -6734,6 +7930,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -6774,6 +7979,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -6818,6 +8032,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -6858,6 +8081,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -6902,6 +8134,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -6942,6 +8183,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -6986,6 +8236,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -7018,6 +8277,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageBodyOfTimelineBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -7062,6 +8330,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -7102,6 +8379,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -7146,6 +8432,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -7186,6 +8481,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -7230,6 +8534,15 @@ export interface operations {
                     "application/json": components["schemas"]["WhistleView"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -7263,6 +8576,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhistleView"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -7308,6 +8630,15 @@ export interface operations {
                     "application/json": components["schemas"]["WhistleView"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -7349,6 +8680,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhistleView"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -7394,6 +8734,15 @@ export interface operations {
                     "application/json": components["schemas"]["WhistleView"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -7435,6 +8784,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhistleView"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -7480,6 +8838,15 @@ export interface operations {
                     "application/json": components["schemas"]["WhistleView"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -7521,6 +8888,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhistleView"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -7566,6 +8942,15 @@ export interface operations {
                     "application/json": components["schemas"]["WhistleView"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -7607,6 +8992,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WhistleView"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -7651,6 +9045,15 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -7681,6 +9084,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -7716,6 +9128,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A problem (RFC 9457). */
             default: {
@@ -7753,6 +9174,15 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -7785,6 +9215,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageBodyOfOrganisationBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -7827,6 +9266,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageBodyOfDeskWhistleBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -7867,6 +9315,15 @@ export interface operations {
                     "application/json": components["schemas"]["PersonBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -7905,6 +9362,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -7948,6 +9414,15 @@ export interface operations {
                     "application/json": components["schemas"]["PostBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -7982,6 +9457,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A problem (RFC 9457). */
             default: {
@@ -8021,6 +9505,15 @@ export interface operations {
                     "application/json": components["schemas"]["PhotoAnswer"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -8054,6 +9547,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A problem (RFC 9457). */
             default: {
@@ -8089,6 +9591,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -8120,6 +9631,15 @@ export interface operations {
                 };
                 content: {
                     "text/calendar": string;
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -8154,6 +9674,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageBodyOfSwapBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -8196,6 +9725,15 @@ export interface operations {
                     "application/json": components["schemas"]["SwapBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -8230,6 +9768,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A problem (RFC 9457). */
             default: {
@@ -8270,6 +9817,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SwapBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -8313,6 +9869,15 @@ export interface operations {
                     "application/json": components["schemas"]["SwapBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -8340,6 +9905,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SampleAccount"][];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -8376,6 +9950,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScoreReport"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -8423,6 +10006,15 @@ export interface operations {
                     "application/json": components["schemas"]["PageBodyOfScoredCaseBody"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -8459,6 +10051,15 @@ export interface operations {
                     "application/json": components["schemas"]["ReportCounts"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -8491,6 +10092,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceListBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -8526,6 +10136,15 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -8555,6 +10174,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A problem (RFC 9457). */
             default: {
@@ -8587,6 +10215,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -8616,6 +10253,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlateBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -8651,6 +10297,15 @@ export interface operations {
                     "application/json": components["schemas"]["BearerTokens"];
                 };
             };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem (RFC 9457). */
             default: {
                 headers: {
@@ -8682,6 +10337,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BearerTokens"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem (RFC 9457). */

@@ -21,7 +21,7 @@ export function faultsOf(error: unknown): PolicyFault[] {
 
 /** Whom a rule can name: the nearest body of a kind, grid by grid, or one body wherever it is. */
 export function bodyOptions(organisations: readonly Organisation[], { kindName, nearest }: { kindName: (kind: string) => string; nearest: string }): PickOption[] {
-  const kinds = [...new Set(organisations.map(({ kind }) => kind ?? ''))].filter((kind) => kind !== '');
+  const kinds = [...new Set(organisations.flatMap(({ kind }) => kind ?? []))];
   return [
     ...kinds.map((kind) => ({ value: `kind:${kind}`, name: kindName(kind), detail: nearest })),
     ...organisations.map(({ id, name, shortName, kind }) => ({ value: id, name: shortName || name, detail: kind ? kindName(kind) : '', words: name })),
