@@ -27,26 +27,35 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(CommandRun run)
     {
         var files = await FilesAsync(Path.GetFullPath(run.Call["from"]!), run.Cancellation);
-        var (plan, faults) = StreetImport.Read(files);
+        var read = StreetImport.Read(files);
+        Complain(run, read.Faults);
+        if (read.Plan is not { } plan)
+        {
+            return Refuse(run, read.Faults);
+        }
+
+        if (run.Call.Has("dry-run"))
+        {
+            return Tell(run, StreetImporter.Count(plan), new("检查通过,没有导入", "It can be imported; nothing was"), imported: false, read.Faults);
+        }
+
+        return run.Call["url"] is { } url ? await SendAsync(run, url, files) : await ApplyAsync(run, read);
+    }
+
+    private static void Complain(CommandRun run, IEnumerable<ImportFault> faults)
+    {
         foreach (var fault in faults)
         {
             var place = $"{fault.File}{(fault.Row is { } row ? $":{row}" : "")}{(fault.Column is { } column ? $" {column}" : "")} {fault.Code}";
             run.Complain(new($"{(fault.Severity is ImportSeverity.Warning ? "警告" : "错误")} {place} {fault.Message}", $"{fault.Severity} {place} {fault.MessageEn}"));
         }
+    }
 
-        if (plan is null)
-        {
-            run.Say(new("有错误,没有导入任何内容。", "There are faults; nothing was imported."));
-            run.Result(new { imported = false, faults });
-            return ExitCodes.Failed;
-        }
-
-        if (run.Call.Has("dry-run"))
-        {
-            return Tell(run, StreetImporter.Count(plan), new("检查通过,没有导入", "It can be imported; nothing was"), imported: false, faults);
-        }
-
-        return run.Call["url"] is { } url ? await SendAsync(run, url, files) : await ApplyAsync(run, plan, faults);
+    private static int Refuse(CommandRun run, ImmutableArray<ImportFault> faults)
+    {
+        run.Say(new("有错误,没有导入任何内容。", "There are faults; nothing was imported."));
+        run.Result(new { imported = false, faults });
+        return ExitCodes.Failed;
     }
 
     private static async Task<IReadOnlyDictionary<string, byte[]>> FilesAsync(string from, CancellationToken cancellationToken)
@@ -65,10 +74,15 @@ internal static class ImportCommand
         return files;
     }
 
-    private static Task<int> ApplyAsync(CommandRun run, StreetPlan plan, ImmutableArray<ImportFault> faults) => StoppedServer.RunAsync(
+    private static Task<int> ApplyAsync(CommandRun run, ImportResult read) => StoppedServer.RunAsync(
         run,
         new("服务正在运行时,请用 --url http://… 与 --token 经由 API 导入", "While a server runs, import through its API with --url http://… and --token …"),
-        async services => Tell(run, await services.GetRequiredService<StreetImporter>().ApplyAsync(plan), new("已导入", "Imported"), imported: true, faults));
+        async services =>
+        {
+            var outcome = await services.GetRequiredService<StreetImporter>().ApplyAsync(read);
+            Complain(run, outcome.Faults.Except(read.Faults));
+            return outcome.Made is { } made ? Tell(run, made, new("已导入", "Imported"), imported: true, outcome.Faults) : Refuse(run, outcome.Faults);
+        });
 
     private static async Task<int> SendAsync(CommandRun run, string url, IReadOnlyDictionary<string, byte[]> files)
     {

@@ -33,10 +33,10 @@ internal static class ImportEndpoints
             return Problem.Of(RequestProblems.MediaType);
         }
 
-        var (plan, faults) = StreetImport.Read(files);
-        if (plan is null)
+        var read = StreetImport.Read(files);
+        if (read.Plan is not { } plan)
         {
-            return Problem.Of("import.faults", ("count", $"{faults.Length}")).With(faults);
+            return Faulty(read.Faults);
         }
 
         if (caller.Post.Area != Accounts.NoStreet && !caller.Post.Area.Covers(plan.Street))
@@ -44,9 +44,11 @@ internal static class ImportEndpoints
             return Problem.Of(SessionProblems.ForbiddenArea);
         }
 
-        var summary = dryRun is true ? StreetImporter.Count(plan) : await importer.ApplyAsync(plan);
-        return TypedResults.Ok(ImportAnswer.Of(summary, dryRun is true, faults));
+        var outcome = dryRun is true ? await importer.CheckAsync(read) : await importer.ApplyAsync(read);
+        return outcome.Made is { } made ? TypedResults.Ok(ImportAnswer.Of(made, dryRun is true, outcome.Faults)) : Faulty(outcome.Faults);
     }
+
+    private static Problem Faulty(ImmutableArray<ImportFault> faults) => Problem.Of("import.faults", ("count", $"{faults.Length}")).With(faults);
 }
 
 /// <summary>What an import made, or would make. <paramref name="Warnings"/> did not stop it.</summary>

@@ -1,9 +1,15 @@
+using System.Collections.Immutable;
 using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Import.Files;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.Live;
+using Gridwhistle.People;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Gateway.Import;
+
+/// <summary>What an import came to: faults in the files or with what other streets own, and then nothing was changed.</summary>
+internal sealed record ImportOutcome(ImportSummary? Made, ImmutableArray<ImportFault> Faults);
 
 /// <summary>Makes a street out of a plan without faults: its grains, its board, the accounts of its people.</summary>
 internal sealed class StreetImporter(IGrainFactory grains, Accounts accounts)
@@ -11,13 +17,46 @@ internal sealed class StreetImporter(IGrainFactory grains, Accounts accounts)
     /// <summary>In time-outs of a call: half a minute each, a quarter in a gateway without grains.</summary>
     private const int LongestWait = 60;
 
-    public async Task<ImportSummary> ApplyAsync(StreetPlan plan)
+    /// <summary>What the import would come to; nothing is changed.</summary>
+    public async Task<ImportOutcome> CheckAsync(ImportResult read)
     {
-        var summary = await ImportAsync(plan);
-        await PatientlyAsync(() => accounts.ProvisionAsync(plan.Street, plan.People));
-        await PatientlyAsync(grains.Grain<IStreetBoardGrain>(plan.Street.Value).StartAsync);
-        return summary;
+        if (read.Plan is not { } plan)
+        {
+            return new ImportOutcome(null, read.Faults);
+        }
+
+        var people = ImmutableArray<PersonId>.Empty;
+        var named = ImmutableArray<Person>.Empty;
+        await PatientlyAsync(async () => people = await Registry.ForeignAsync(plan.Street, [.. plan.People.Select(person => person.Id)]));
+        await PatientlyAsync(async () => named = await accounts.ForeignAsync(plan.Street, plan.People));
+        return people.IsEmpty && named.IsEmpty
+            ? new ImportOutcome(Count(plan), read.Faults)
+            : new ImportOutcome(null, ForeignPeople.Faults(read, people, named));
     }
+
+    /// <summary>Makes the street, unless something in it belongs to another.</summary>
+    public async Task<ImportOutcome> ApplyAsync(ImportResult read)
+    {
+        var checkedFirst = await CheckAsync(read);
+        if (checkedFirst.Made is null || read.Plan is not { } plan)
+        {
+            return checkedFirst;
+        }
+
+        // Asked again as it is entered: two imports may be under way.
+        if (await Registry.ClaimAsync(plan.Street, [.. plan.People.Select(person => person.Id)]) is { IsEmpty: false } taken)
+        {
+            return new ImportOutcome(null, ForeignPeople.Faults(read, taken, []));
+        }
+
+        var made = await ImportAsync(plan);
+        var refused = ImmutableArray<Person>.Empty;
+        await PatientlyAsync(async () => refused = await accounts.ProvisionAsync(plan.Street, plan.People));
+        await PatientlyAsync(grains.Grain<IStreetBoardGrain>(plan.Street.Value).StartAsync);
+        return new ImportOutcome(made, refused.IsEmpty ? read.Faults : ForeignPeople.Warnings(read, refused));
+    }
+
+    private IPersonRegistryGrain Registry => grains.Grain<IPersonRegistryGrain>(IPersonRegistryGrain.Key);
 
     /// <summary>The first calls of silos that have just started can outlast a caller's patience; what is done twice here is the same as once.</summary>
     private static async Task PatientlyAsync(Func<Task> step)

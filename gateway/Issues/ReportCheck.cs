@@ -14,7 +14,7 @@ namespace Gridwhistle.Gateway.Issues;
 internal sealed class ReportCheck
 {
     private const int MaxName = 80;
-    private static readonly PersonId Anonymous = new("public");
+    private static readonly PersonId Anonymous = PersonId.Public;
 
     private readonly FieldChecks _check = new();
     private readonly Caller? _caller;

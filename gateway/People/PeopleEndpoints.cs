@@ -77,7 +77,7 @@ internal static class PeopleEndpoints
     /// <summary>The person as the directory keeps them, with an account of that name.</summary>
     private static async Task<(Person? Kept, Problem? Problem)> PutAsync(Person person, Caller caller, PeopleService desk, Accounts accounts)
     {
-        if (!await accounts.IsFreeAsync(person))
+        if (!await accounts.IsFreeAsync(caller.Post.Area.Street, person))
         {
             return (null, Problem.Of("account.taken", ("account", person.Account)));
         }
@@ -88,8 +88,7 @@ internal static class PeopleEndpoints
             return (null, outcome.Rejection!.ToProblem());
         }
 
-        await accounts.GiveAsync(caller.Post.Area.Street, kept);
-        return (kept, null);
+        return await accounts.GiveAsync(caller.Post.Area.Street, kept) ? (kept, null) : (null, Problem.Of("account.taken", ("account", person.Account)));
     }
 
     private static async Task<Results<Created<PostBody>, Problem>> Appoint(PersonId id, PostRequest body, Caller caller, CommandId command, PeopleService desk)

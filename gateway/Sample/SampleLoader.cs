@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Hosting;
@@ -23,15 +24,16 @@ internal sealed partial class SampleLoader(
         }
 
         var began = Stopwatch.GetTimestamp();
-        var plan = await ReadAsync(cancellationToken);
-        var made = await importer.ApplyAsync(plan);
-        await accounts.SetAsync(plan.People);
+        var read = await ReadAsync(cancellationToken);
+        var outcome = await importer.ApplyAsync(read);
+        var made = outcome.Made ?? throw Faulty(outcome.Faults);
+        await accounts.SetAsync(read.Plan!.People);
         LogLoaded(made.Street.Value, made.Buildings, made.Households, (long)Stopwatch.GetElapsedTime(began).TotalMilliseconds);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static async Task<StreetPlan> ReadAsync(CancellationToken cancellationToken)
+    private static async Task<ImportResult> ReadAsync(CancellationToken cancellationToken)
     {
         var folder = ProductFiles.Find(Folder, Folder, "areas.csv")
             ?? throw new SetupException($"The sample street was not found: there is no {Folder} beside the program. Start with --Sample=none to go without.");
@@ -41,10 +43,12 @@ internal sealed partial class SampleLoader(
             files[file.Name] = await File.ReadAllBytesAsync(Path.Combine(folder, file.Name), cancellationToken);
         }
 
-        var (plan, faults) = StreetImport.Read(files);
-        return plan ?? throw new SetupException(
-            $"The sample street in {folder} has {faults.Length} faults, the first being {faults[0].File}:{faults[0].Row} {faults[0].MessageEn}");
+        var read = StreetImport.Read(files);
+        return read.Plan is null ? throw Faulty(read.Faults) : read;
     }
+
+    private static SetupException Faulty(ImmutableArray<ImportFault> faults) =>
+        new($"The sample street in {Folder} has {faults.Length} faults, the first being {faults[0].File}:{faults[0].Row} {faults[0].MessageEn}");
 
     [LoggerMessage(1, LogLevel.Information, "Sample street {Street} loaded: {Buildings} buildings, {Households} households in {Milliseconds} ms")]
     private partial void LogLoaded(string street, int buildings, int households, long milliseconds);

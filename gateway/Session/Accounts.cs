@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.People;
 
@@ -9,10 +11,10 @@ internal sealed class Accounts(IGrainFactory grains, PasswordHashing hashing)
     /// <summary>The account that exists before any street does.</summary>
     public const string Administrator = "admin";
 
-    /// <summary>Covers nothing that can exist: what the administrator's post is over until a street is imported.</summary>
-    public static readonly AreaCode NoStreet = new("000000000");
+    /// <summary>What the administrator's post is over until a street is imported.</summary>
+    public static readonly AreaCode NoStreet = Account.NoStreet;
 
-    private static readonly PersonId BuiltIn = new("administrator");
+    private static readonly PersonId BuiltIn = PersonId.Administrator;
 
     public Task<Account?> FindAsync(string name) => grains.Grain<IAccountGrain>(name).GetAsync();
 
@@ -45,40 +47,50 @@ internal sealed class Accounts(IGrainFactory grains, PasswordHashing hashing)
         return true;
     }
 
-    /// <summary>Gives every person of an imported street who names an account that account, keeping the password it had.</summary>
-    public async Task ProvisionAsync(AreaCode street, IEnumerable<Person> people)
+    /// <summary>The people whose accounts belong to another street.</summary>
+    public async Task<ImmutableArray<Person>> ForeignAsync(AreaCode street, IEnumerable<Person> people)
     {
+        var foreign = new ConcurrentBag<Person>();
+        await Parallel.ForEachAsync(people.Where(person => person.Account is not null), async (person, _) =>
+        {
+            if (await FindAsync(AccountName(person)) is { } account && !account.IsOpenTo(street))
+            {
+                foreign.Add(person);
+            }
+        });
+        return [.. foreign];
+    }
+
+    /// <summary>Gives every person of an imported street who names an account that account, keeping the password it had; those it belongs to another street for are returned.</summary>
+    public async Task<ImmutableArray<Person>> ProvisionAsync(AreaCode street, IEnumerable<Person> people)
+    {
+        var refused = new ConcurrentBag<Person>();
         var named = people.Where(person => person.Account is not null).ToArray();
-        await Parallel.ForEachAsync(named, async (person, _) => await ProvisionAsync(street, person));
+        await Parallel.ForEachAsync(named, async (person, _) =>
+        {
+            if (!await GiveAsync(street, person))
+            {
+                refused.Add(person);
+            }
+        });
         if (!named.Any(person => AccountName(person) == Administrator)
             && await FindAsync(Administrator) is { } administrator && administrator.Street == NoStreet)
         {
             await grains.Grain<IAccountGrain>(Administrator).PutAsync(administrator with { Street = street });
         }
+
+        return [.. refused];
     }
 
     /// <summary>Whether the person's account is nobody else's; true without one.</summary>
-    public async Task<bool> IsFreeAsync(Person person) =>
-        person.Account is null || await FindAsync(AccountName(person)) is not { } taken || taken.PersonId == person.Id;
+    public async Task<bool> IsFreeAsync(AreaCode street, Person person) =>
+        person.Account is null || await FindAsync(AccountName(person)) is not { } taken || (taken.PersonId == person.Id && taken.IsOpenTo(street));
 
-    /// <summary>Has a person sign in with the account they name, if any.</summary>
-    public Task GiveAsync(AreaCode street, Person person) => person.Account is null ? Task.CompletedTask : ProvisionAsync(street, person);
+    /// <summary>Has a person sign in with the account they name, if any; false where it belongs to another street.</summary>
+    public async Task<bool> GiveAsync(AreaCode street, Person person) =>
+        person.Account is null || await grains.Grain<IAccountGrain>(AccountName(person)).GiveAsync(street, person.Id, NewStamp());
 
     private static string AccountName(Person person) => person.Account!.Trim().ToLowerInvariant();
 
     private static string NewStamp() => Guid.NewGuid().ToString("N");
-
-    private async Task ProvisionAsync(AreaCode street, Person person)
-    {
-        var name = AccountName(person);
-        var grain = grains.Grain<IAccountGrain>(name);
-        var before = await grain.GetAsync();
-        var after = before is null
-            ? new Account(name, person.Id, street, null, NewStamp())
-            : before with { PersonId = person.Id, Street = street };
-        if (after != before)
-        {
-            await grain.PutAsync(after);
-        }
-    }
 }

@@ -63,6 +63,8 @@ internal static class ImportCodes
         AliasAmbiguous = "organisation.alias_ambiguous",
         PersonUnknown = "person.unknown",
         PersonReserved = "person.reserved",
+        PersonElsewhere = "person.elsewhere",
+        AccountElsewhere = "person.account_elsewhere",
         PersonUnreachable = "person.unreachable",
         AccountRepeated = "person.account_duplicate",
         PostArea = "post.area_level",

@@ -18,7 +18,7 @@ internal static class PersonSection
             var name = row.Required("name");
             var phone = row.Phone("phone");
             var account = AccountOf(row, accounts);
-            if (id == PersonId.System)
+            if (id?.IsReserved is true)
             {
                 row.Fault("id", ImportCodes.PersonReserved, $"编号 {Quoted.Of(id.Value.Value)} 由系统保留,不能用于人员。", $"The id {Quoted.Of(id.Value.Value)} is the system's own and no person's.");
             }

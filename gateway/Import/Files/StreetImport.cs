@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gridwhistle.Areas;
 
 namespace Gridwhistle.Gateway.Import.Files;
@@ -49,7 +50,8 @@ internal static class StreetImport
         var buildings = BuildingSection.Read(source.Table(ImportFile.Buildings), areas, boundaries);
         var households = HouseholdSection.Read(source.Table(ImportFile.Households), buildings);
         var organisations = OrganisationSection.Read(source.Table(ImportFile.Organisations), areas);
-        var people = PersonSection.Read(source.Table(ImportFile.People));
+        var persons = source.Table(ImportFile.People);
+        var people = PersonSection.Read(persons);
         var allowed = new PostAreas(areas, buildings, households);
         var posts = PostSection.Read(source.Table(ImportFile.Posts), people, organisations, areas, allowed, faults);
         var rosters = new RosterSection(people, organisations, posts, allowed).Read(source.Table(ImportFile.Rosters));
@@ -70,6 +72,10 @@ internal static class StreetImport
                 rosters,
                 policies,
                 services);
-        return new ImportResult(plan, faults.Sorted());
+        return new ImportResult(plan, faults.Sorted())
+        {
+            PeopleFile = persons.Name,
+            PersonRows = people.Sound.ToImmutableDictionary(person => person.Value.Id, person => person.Row.Number),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using Gridwhistle.Areas;
 using Gridwhistle.Placement;
 using Gridwhistle.Storage;
 
@@ -17,6 +18,22 @@ public sealed class AccountGrain(ITableStore store) : Grain, IAccountGrain
     {
         await store.WriteAsync(Table, this.GetPrimaryKeyString(), TableWrite.Upsert(Row, StoredRow.Write(account)));
         _account = account;
+    }
+
+    public async Task<bool> GiveAsync(AreaCode street, PersonId person, string stamp)
+    {
+        if (_account?.IsOpenTo(street) is false)
+        {
+            return false;
+        }
+
+        var given = _account is null ? new Account(this.GetPrimaryKeyString(), person, street, null, stamp) : _account with { PersonId = person, Street = street };
+        if (given != _account)
+        {
+            await PutAsync(given);
+        }
+
+        return true;
     }
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)

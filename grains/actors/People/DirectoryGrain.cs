@@ -8,7 +8,7 @@ namespace Gridwhistle.People;
 
 /// <summary>One street's people, bodies and rosters, held as an immutable book that every read shares.</summary>
 [GrainType("directory"), StreetPlacement]
-public sealed class DirectoryGrain(ITableStore store, DutyBooks books) : Grain, IDirectoryGrain
+public sealed class DirectoryGrain(ITableStore store, IGrainFactory grains, DutyBooks books) : Grain, IDirectoryGrain
 {
     private DutyBook _book = DutyBook.Empty;
     private FeedSecret? _feedSecret;
@@ -73,7 +73,13 @@ public sealed class DirectoryGrain(ITableStore store, DutyBooks books) : Grain, 
 
     public async Task<Outcome<Person>> PutPersonAsync(Person person)
     {
-        var put = _book.Person(person.Id) is { } known ? person with { Posts = known.Posts } : person;
+        var known = _book.Person(person.Id);
+        if (known is null && await grains.Grain<IPersonRegistryGrain>(IPersonRegistryGrain.Key).ClaimAsync(new AreaCode(Key), [person.Id]) is not [])
+        {
+            return Rejection.Of(DutyRejections.UnknownPerson, ("person", person.Id.Value));
+        }
+
+        var put = known is null ? person : person with { Posts = known.Posts };
         return await ApplyAsync(put) is { } no ? no : put;
     }
 

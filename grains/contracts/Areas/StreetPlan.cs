@@ -73,4 +73,11 @@ public enum ImportSeverity
 
 /// <summary>What an import would do, or did. The plan is there exactly when no entry of <paramref name="Faults"/> is more than a warning.</summary>
 [GenerateSerializer, Immutable, Alias("areas.import_result")]
-public sealed record ImportResult([property: Id(0)] StreetPlan? Plan, [property: Id(1)] ImmutableArray<ImportFault> Faults);
+public sealed record ImportResult([property: Id(0)] StreetPlan? Plan, [property: Id(1)] ImmutableArray<ImportFault> Faults)
+{
+    /// <summary>Gets the file or section the people stand in, for faults that only the store knows of.</summary>
+    [Id(2)] public string PeopleFile { get; init; } = "";
+
+    /// <summary>Gets the row of each person in it.</summary>
+    [Id(3)] public ImmutableDictionary<PersonId, int> PersonRows { get; init; } = [];
+}

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Gridwhistle.People;
 
-/// <summary>A person's id, unique in the city.</summary>
+/// <summary>A person's id, unique in the store.</summary>
 [GenerateSerializer, Immutable, Alias("id.person"), JsonConverter(typeof(TextKeyConverter<PersonId>))]
 public readonly record struct PersonId([property: Id(0)] string Value) : ITextKey<PersonId>
 {
@@ -12,10 +12,19 @@ public readonly record struct PersonId([property: Id(0)] string Value) : ITextKe
     /// <summary>Who acts when nobody does: a deadline, a merge. No person may bear this name, for the system is never refused.</summary>
     public static PersonId System { get; } = new("system");
 
+    /// <summary>Whoever administers a store in which no street names an administrator.</summary>
+    public static PersonId Administrator { get; } = new("administrator");
+
+    /// <summary>Who speaks to everybody where nobody signed in.</summary>
+    public static PersonId Public { get; } = new("public");
+
     /// <summary>Somebody without an account, known only by a secret of their own phone, of which this is the hash: nobody in the directory, with no inbox.</summary>
     public static PersonId Visitor(string hash) => new(VisitorPrefix + hash);
 
     public bool IsVisitor => Value.StartsWith(VisitorPrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether the id means somebody who is no person of a directory.</summary>
+    public bool IsReserved => this == System || this == Administrator || this == Public || IsVisitor;
 
     public static PersonId? From(string? value) => TextKey.IsPlain(value) ? new PersonId(value!) : null;
 

@@ -94,12 +94,12 @@ internal static class CityScenario
             var files = new StreetFiles(plan, street, TanxiFolder.Path);
             var written = files.Write();
             reading.Start();
-            var (read, faults) = StreetImport.Read(written);
+            var read = StreetImport.Read(written);
             reading.Stop();
-            var sound = read ?? throw new InvalidOperationException($"{faults[0].File}:{faults[0].Row} {faults[0].MessageEn}");
             importing.Start();
             var before = Environment.CpuUsage.TotalTime;
-            await importer.ApplyAsync(sound);
+            var imported = await importer.ApplyAsync(read);
+            var sound = imported.Made ?? throw new InvalidOperationException($"{imported.Faults[0].File}:{imported.Faults[0].Row} {imported.Faults[0].MessageEn}");
             processor += Environment.CpuUsage.TotalTime - before;
             importing.Stop();
             foreach (var name in plan.Communities(street).SelectMany(plan.GridsOf).Take(ActsPerStreet).Select(StreetFiles.Worker).Append(files.Duty))
