@@ -3495,7 +3495,7 @@ export interface components {
             account?: string;
             posts: components["schemas"]["PostBody"][];
         };
-        /** @description A person's id, unique in the city. */
+        /** @description A person's id, unique in the store. */
         PersonId: string;
         PersonRequest: {
             name?: string;
