@@ -1,5 +1,6 @@
 using Gridwhistle.Gateway.Access;
 using Gridwhistle.Gateway.Features;
+using Gridwhistle.Gateway.Live;
 using Gridwhistle.Gateway.Problems;
 using static Gridwhistle.People.RoleGroups;
 
@@ -21,6 +22,12 @@ internal sealed class BulletinsFeature : IFeature
     public IEnumerable<KeyValuePair<string, ProblemText>> Problems => BulletinProblems.All;
 
     public IEnumerable<KeyValuePair<string, string>> FactWords => BulletinProblems.Words;
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<ILiveItem, BulletinItem>();
+        services.AddSingleton<ILiveListing, BulletinListing>();
+    }
 
     public void MapRoutes(IEndpointRouteBuilder api) => api.MapBulletins();
 }

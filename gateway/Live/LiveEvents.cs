@@ -11,6 +11,9 @@ internal static class LiveEvents
     public const string MessagePosted = "messagePosted";
     public const string InboxChanged = "inboxChanged";
     public const string IssueChanged = "issueChanged";
+    public const string ItemChanged = "itemChanged";
+    public const string ListChanged = "listChanged";
+    public const string Presence = "presence";
     public const string Resync = "resync";
 }
 

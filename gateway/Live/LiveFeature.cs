@@ -16,7 +16,14 @@ internal sealed class LiveFeature : IFeature
 
     public static Operation WatchBoard { get; } = new(nameof(WatchBoard));
 
-    public IEnumerable<AccessLine> Access => [new(WatchBoard, Reach.Area, [.. Coordinators, MicroGridWorker, Auditor, Administrator])];
+    /// <summary>Gets the operation of following a case or a list; each feature says who may follow which.</summary>
+    public static Operation FollowCase { get; } = new(nameof(FollowCase));
+
+    public IEnumerable<AccessLine> Access =>
+    [
+        new(WatchBoard, Reach.Area, [.. Coordinators, MicroGridWorker, Auditor, Administrator]),
+        new(FollowCase, Reach.Viewer, Everybody),
+    ];
 
     public void AddServices(IServiceCollection services)
     {
@@ -35,6 +42,9 @@ internal sealed class LiveFeature : IFeature
         services.AddCheckedOptions<LiveOptions, LiveOptionsValidator>(LiveOptions.SectionName);
         services.AddSingleton<SnapshotTextCache>();
         services.AddSingleton<LiveStreets>();
+        services.AddSingleton<LiveCases>();
+        services.AddSingleton<ILiveItem, IssueItem>();
+        services.AddSingleton<PresenceBook>().AddHostedService(provider => provider.GetRequiredService<PresenceBook>());
         services.AddSingleton<LiveRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveRelay>());
         services.AddSingleton<LiveConnections>();

@@ -14,7 +14,7 @@ namespace Gridwhistle.Gateway.Live;
 
 /// <summary>Joins, leaves, and tells where somebody stands; the relay does the talking. An error names its code.</summary>
 [Authorize]
-internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, IGrainFactory grains, GroupAccess groups) : Hub
+internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, LiveCases cases, PresenceBook presence, IGrainFactory grains, GroupAccess groups) : Hub
 {
     /// <summary>Messages a client that joins with <c>since</c> gets at most; for older ones it asks the API.</summary>
     private const int GroupBacklog = 200;
@@ -57,7 +57,58 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, IGra
             throw Refused(rejection.Code);
         }
 
+        if (PresenceBook.Shows(Caller))
+        {
+            await relay.JoinAsync(Connection, LiveTopics.Presence(issue), Caller.Post.Area.Street);
+            presence.Enter(Connection, Caller, issue);
+        }
+
         return new IssueChangedBody(issue, outcome.Value!.Summary.Version);
+    }
+
+    /// <summary>Says that the caller is writing a reply to a watched issue, or not any more; without a word it ends after ten seconds.</summary>
+    [Requires(nameof(IssuesFeature.ReadIssue))]
+    public void Typing(string id, bool typing)
+    {
+        if (IssueId.From(id) is { } issue)
+        {
+            presence.Type(Connection, issue, typing);
+        }
+    }
+
+    /// <summary>Hears of every new version of a case as <c>itemChanged</c>; answers the version it has now.</summary>
+    [Requires(nameof(LiveFeature.FollowCase))]
+    public async Task<ItemChangedBody> WatchItem(string kind, string id)
+    {
+        var item = await cases.ItemAsync(kind, id, Caller);
+        var found = item.Value ?? throw Refused(item.Rejection!.Code);
+        var topic = LiveTopics.Item(kind, id);
+        await relay.JoinAsync(Follow("item:" + topic), topic, found.Street);
+
+        // Read again: a version that came before joining is not told.
+        var now = await cases.ItemAsync(kind, id, Caller);
+        return new ItemChangedBody(kind, id, now.Value?.Version ?? found.Version);
+    }
+
+    [Requires(nameof(LiveFeature.FollowCase))]
+    public void UnwatchItem(string kind, string id) => relay.Leave(Unfollow("item:" + LiveTopics.Item(kind, id)), LiveTopics.Item(kind, id));
+
+    /// <summary>Follows a list of cases: answers its newest lines, or what was missed since <paramref name="since"/>; changes come as <c>listChanged</c>.</summary>
+    [Requires(nameof(LiveFeature.FollowCase))]
+    public async Task<object> WatchList(string kind, string scope, long? since)
+    {
+        var list = await cases.ListAsync(kind, scope, Caller);
+        var followed = list.Value ?? throw Refused(list.Rejection!.Code);
+        return await relay.FollowAsync(Follow(LiveTopics.List(followed.List)), followed, grains.Grain<IStreetBoardGrain>(followed.Street.Value), since);
+    }
+
+    [Requires(nameof(LiveFeature.FollowCase))]
+    public async Task UnwatchList(string kind, string scope)
+    {
+        if ((await cases.ListAsync(kind, scope, Caller)).Value is { } followed)
+        {
+            relay.Leave(Unfollow(LiveTopics.List(followed.List)), followed.List);
+        }
     }
 
     [Requires(nameof(IssuesFeature.ReadIssue))]
@@ -66,6 +117,8 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, IGra
         if (IssueId.From(id) is { } issue)
         {
             relay.Leave(Unfollow(LiveTopics.Issue(issue)), LiveTopics.Issue(issue));
+            relay.Leave(Connection, LiveTopics.Presence(issue));
+            presence.Leave(Connection, issue);
         }
     }
 

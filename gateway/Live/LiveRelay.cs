@@ -11,7 +11,7 @@ namespace Gridwhistle.Gateway.Live;
 /// writes it to the clients concerned. Never waits for a client.
 /// </summary>
 internal sealed partial class LiveRelay(
-    LiveStreets streets, SnapshotTextCache texts, IOptions<LiveOptions> options, TimeProvider clock, ILogger<LiveRelay> logger) : BackgroundService
+    LiveStreets streets, SnapshotTextCache texts, PresenceBook presence, IOptions<LiveOptions> options, TimeProvider clock, ILogger<LiveRelay> logger) : BackgroundService
 {
     /// <summary>So many entries are taken before clients are written to, however many more there are.</summary>
     private const int RoundBound = 10_000;
@@ -42,6 +42,37 @@ internal sealed partial class LiveRelay(
         }
     }
 
+    /// <summary>The same for a list of cases: what was missed, or its newest lines, which are read after joining.</summary>
+    public async Task<object> FollowAsync(ILiveClient client, FollowedList followed, IStreetBoardGrain board, long? since)
+    {
+        await streets.EnsureAsync(followed.Street, OnBatch);
+        Post(registry =>
+        {
+            registry.Join(client, LiveTopics.List(followed.List));
+            registry.Lists.Join(client, followed.List, followed.Street);
+        });
+        try
+        {
+            var answer = await board.ResumeListAsync(followed.List, since);
+            object body = answer.Missed is { } missed
+                ? new ListResumeBody("resume", followed.List.Kind, followed.List.Scope, answer.Seq, [.. missed.Select(ListChangedBody.From)])
+                : new ListSnapshotBody("snapshot", followed.List.Kind, followed.List.Scope, answer.Seq, await followed.ReadAsync());
+            Post(registry => registry.Lists.Answer(client, followed.List, answer.Seq));
+            return body;
+        }
+        catch
+        {
+            Leave(client, followed.List);
+            throw;
+        }
+    }
+
+    public void Leave(ILiveClient client, LiveList list) => Post(registry =>
+    {
+        registry.Lists.Leave(client, list);
+        registry.Leave(client, LiveTopics.List(list));
+    });
+
     public void Leave(ILiveClient client, LiveScope scope) => Post(board => board.Leave(client, scope));
 
     public async Task JoinAsync(ILiveClient client, string topic, AreaCode street)
@@ -52,7 +83,11 @@ internal sealed partial class LiveRelay(
 
     public void Leave(ILiveClient client, string topic) => Post(board => board.Leave(client, topic));
 
-    public void Close(ILiveClient client) => Post(board => board.Close(client));
+    public void Close(ILiveClient client)
+    {
+        presence.Leave(client);
+        Post(board => board.Close(client));
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -116,6 +151,7 @@ internal sealed partial class LiveRelay(
         foreach (var issue in batch.Issues)
         {
             board.Tell(LiveTopics.Issue(issue.Id), () => LiveMessage.Of(LiveEvents.IssueChanged, new IssueChangedBody(issue.Id, issue.Version)));
+            TellItem(board, new ItemChanged(IssueItem.Word, issue.Id.Value, issue.Version));
         }
 
         foreach (var notice in batch.Notices)
@@ -124,10 +160,23 @@ internal sealed partial class LiveRelay(
         }
     });
 
-    private static void Tell(SubscriptionRegistry board, LiveNotice notice)
+    private static void TellItem(SubscriptionRegistry board, ItemChanged changed) => board.Tell(
+        LiveTopics.Item(changed.Kind, changed.Id), () => LiveMessage.Of(LiveEvents.ItemChanged, new ItemChangedBody(changed.Kind, changed.Id, changed.Version)));
+
+    private void Tell(SubscriptionRegistry board, LiveNotice notice)
     {
         switch (notice)
         {
+            case ItemChanged changed:
+                TellItem(board, changed);
+                break;
+            case ListChanged changed:
+                board.Lists.Tell(changed);
+                break;
+            case PresenceChanged changed:
+                presence.Take(changed);
+                board.Tell(LiveTopics.Presence(changed.Issue), () => LiveMessage.Of(LiveEvents.Presence, new PresenceBody(changed.Issue, presence.Of(changed.Issue))));
+                break;
             case MessagePosted posted:
                 board.Tell(LiveTopics.Group(posted.Grid), () => LiveMessage.Of(LiveEvents.MessagePosted, new MessageBody(posted.Message, posted.Grid)));
                 break;
@@ -151,6 +200,22 @@ internal sealed partial class LiveRelay(
                 // What is on its way to us gets a moment to arrive before we call it lost.
                 await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, stopping);
                 Post(switchboard => switchboard.Missed(scope, last, seq));
+            }
+        }
+
+        await CheckListsAsync(street, board, stopping);
+    }
+
+    private async Task CheckListsAsync(AreaCode street, IStreetBoardGrain board, CancellationToken stopping)
+    {
+        var asked = new TaskCompletionSource<IReadOnlyList<(LiveList List, long? Seq)>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(registry => asked.SetResult(registry.Lists.Followed(street)));
+        foreach (var (list, last) in await asked.Task.WaitAsync(stopping))
+        {
+            if ((await board.ResumeListAsync(list, null)).Seq is var seq && seq != last)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, stopping);
+                Post(registry => registry.Lists.Missed(list, last, seq));
             }
         }
     }

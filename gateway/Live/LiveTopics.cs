@@ -1,5 +1,6 @@
 using Gridwhistle.Areas;
 using Gridwhistle.Issues;
+using Gridwhistle.Live;
 using Gridwhistle.People;
 
 namespace Gridwhistle.Gateway.Live;
@@ -12,4 +13,11 @@ internal static class LiveTopics
     public static string Group(AreaCode grid) => "group:" + grid.Value;
 
     public static string Issue(IssueId id) => "issue:" + id.Value;
+
+    public static string Item(string kind, string id) => kind + ":" + id;
+
+    /// <summary>As <c>resync</c> names it; readers of one list who see different lines hear the same name.</summary>
+    public static string List(LiveList list) => list.Kind + "@" + list.Scope;
+
+    public static string Presence(IssueId id) => "presence:" + id.Value;
 }

@@ -18,6 +18,11 @@ internal sealed class SubscriptionRegistry
     private readonly List<(BoardSubscription Watch, long Seq)> _answered = [];
     private int _sent;
 
+    public SubscriptionRegistry() => Lists = new ListRegistry(Send, (client, topic) => Send(client, Resync(topic)));
+
+    /// <summary>Gets who follows which list of cases; all it sends goes through here.</summary>
+    public ListRegistry Lists { get; }
+
     /// <summary>From now on the scope's changes are kept for the client; to be called before its snapshot is taken.</summary>
     public void Join(BoardSubscription watch)
     {
@@ -89,6 +94,8 @@ internal sealed class SubscriptionRegistry
         {
             Drop(client, topic);
         }
+
+        Lists.Close(client);
     }
 
     /// <summary>Gathers a scope's changes until <see cref="Flush"/>.</summary>
@@ -127,6 +134,7 @@ internal sealed class SubscriptionRegistry
         }
 
         _answered.Clear();
+        Lists.Release();
     }
 
     public void Tell(string topic, Func<SerializedHubMessage> message)

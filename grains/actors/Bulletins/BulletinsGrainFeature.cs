@@ -12,5 +12,6 @@ internal sealed class BulletinsGrainFeature : IGrainFeature
         services.AddSubscriber<BulletinListSubscriber>();
         services.AddSubscriber<BulletinCardSubscriber>();
         services.AddSubscriber<BulletinClockSubscriber>();
+        services.AddSubscriber<BulletinLiveSubscriber>();
     }
 }

@@ -28,6 +28,7 @@ public sealed partial class StreetBoardGrain(
 
     private readonly ObserverManager<IBoardObserver> _observers = new(ObserverLifetime, logger);
     private BoardState _board = null!;
+    private ListFeeds _lists = null!;
 
     /// <summary>Interleaves: it changes the board without an await, so no turn ever sees half of it.</summary>
     public Task PublishAsync(ImmutableArray<IssueSummary> summaries, ImmutableArray<string> traces)
@@ -58,6 +59,25 @@ public sealed partial class StreetBoardGrain(
         _gathered.Add(notices, clock);
         Deliver();
         return Task.CompletedTask;
+    }
+
+    /// <summary>Interleaves for the same reason.</summary>
+    public Task PublishCasesAsync(ImmutableArray<CaseChange> changes) => TellAsync(
+    [
+        .. changes.SelectMany(change => (IEnumerable<LiveNotice>)
+        [
+            new ItemChanged(change.Kind, change.Id, change.Version),
+            .. change.Left.Select(list => _lists.Note(list, change.Id, change.Version, removed: true)),
+            .. change.Lists.Select(list => _lists.Note(list, change.Id, change.Version, removed: false)),
+        ]),
+    ]);
+
+    public async Task<ListAnswer> ResumeListAsync(LiveList list, long? since)
+    {
+        var batch = TakeBatch();
+        var answer = _lists.Since(list, since);
+        await SendAsync(batch);
+        return answer;
     }
 
     public async Task<BoardSnapshot> SnapshotAsync(AreaCode scope)
@@ -105,7 +125,8 @@ public sealed partial class StreetBoardGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var street = new AreaCode(this.GetPrimaryKeyString());
-        _board = new BoardState(street, await BoardEpochs.NextAsync(store, street, cancellationToken));
+        var start = await BoardEpochs.NextAsync(store, street, cancellationToken);
+        (_board, _lists) = (new BoardState(street, start), new ListFeeds(start));
         var open = await store.ReadPartitionAsync<IssueSummary>(Tables.Issues, IssueIndex.OpenPartition(street), cancellationToken: cancellationToken);
         await new LegacyDeadlines(store, journal, clock).PickUpAsync(street, cancellationToken);
         _board.Restore(await LoadAsync(await grains.Grain<IProjectorGrain>(street.Value).UnwrittenAsync(), cancellationToken));

@@ -21,6 +21,14 @@ public interface IStreetBoardGrain : IGrainWithStringKey
     [Alias("Tell"), AlwaysInterleave]
     Task TellAsync(ImmutableArray<LiveNotice> notices);
 
+    /// <summary>Passes on new versions of cases to who follows them, or a list they stand in.</summary>
+    [Alias("PublishCases"), AlwaysInterleave]
+    Task PublishCasesAsync(ImmutableArray<CaseChange> changes);
+
+    /// <summary>Where a list stands, and what it missed since a sequence number.</summary>
+    [Alias("ResumeList")]
+    Task<ListAnswer> ResumeListAsync(LiveList list, long? since);
+
     /// <summary>A scope as it is now. Observers are sent what was gathered first, so the delta after sequence S begins at S + 1.</summary>
     [Alias("Snapshot")]
     Task<BoardSnapshot> SnapshotAsync(AreaCode scope);

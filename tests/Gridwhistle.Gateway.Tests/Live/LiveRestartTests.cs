@@ -1,3 +1,4 @@
+using Gridwhistle.Bulletins;
 using Gridwhistle.Hosts;
 
 namespace Gridwhistle.Live;
@@ -28,5 +29,22 @@ public sealed class LiveRestartTests : IAsyncLifetime
         var answer = await after.InvokeAsync("Watch", Scope, known);
         Assert.Equal("snapshot", answer.Text("kind"));
         Assert.Contains(answer.Items("issues"), issue => issue.Text("id") == id);
+    }
+
+    [Fact]
+    public async Task WatchList_SinceBeforeARestart_GetsItsLinesAgain()
+    {
+        long known;
+        await using (var before = await _app.HubAsync(BulletinDesk.Writer))
+        {
+            known = (await before.InvokeAsync("WatchList", "bulletins", "community:420602004008")).GetProperty("seq").GetInt64();
+        }
+
+        var draft = await _app.DraftedAsync();
+        await _app.RestartAsync();
+        await using var after = await _app.HubAsync(BulletinDesk.Writer);
+        var answer = await after.InvokeAsync("WatchList", "bulletins", "community:420602004008", known);
+        Assert.Equal("snapshot", answer.Text("kind"));
+        Assert.Contains(answer.Items("items"), line => line.Text("id") == draft.Text("id"));
     }
 }

@@ -31,7 +31,7 @@ public sealed class HubClient : IAsyncDisposable
     }
 
     /// <summary>What the server can say without being asked.</summary>
-    public static IReadOnlyList<string> Methods { get; } = ["boardChanged", "inboxChanged", "issueChanged", "messagePosted", "resync"];
+    public static IReadOnlyList<string> Methods { get; } = ["boardChanged", "inboxChanged", "issueChanged", "itemChanged", "listChanged", "messagePosted", "presence", "resync"];
 
     /// <summary>Everything the server has said so far, in order.</summary>
     public IReadOnlyList<HubEvent> Events

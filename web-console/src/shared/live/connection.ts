@@ -8,7 +8,7 @@ export interface Subscription { join(hub: Hub): Promise<void>; leave?(hub: Hub):
 type Handler<K extends keyof LiveEvents> = (event: LiveEvents[K]) => void;
 export interface LiveOptions { build: () => Hub; wait?: (milliseconds: number) => Promise<void>; refused?: (error: unknown) => void }
 
-const eventNames: (keyof LiveEvents)[] = ['boardChanged', 'messagePosted', 'inboxChanged', 'issueChanged', 'resync'];
+const eventNames: (keyof LiveEvents)[] = ['boardChanged', 'messagePosted', 'inboxChanged', 'issueChanged', 'itemChanged', 'listChanged', 'presence', 'resync'];
 const delays = [300, 1000, 2000, 4000, 8000];
 const attemptsBeforeOffline = 2;
 
@@ -60,6 +60,11 @@ export class LiveConnection {
       this.subscriptions.delete(subscription);
       if (this.connected && this.hub) { subscription.leave?.(this.hub).catch(() => {}); }
     };
+  }
+
+  /** Says something nobody waits for; without a connection it is not said. */
+  tell(method: string, ...args: unknown[]): void {
+    if (this.connected) { this.hub?.invoke(method, ...args).catch(() => {}); }
   }
 
   /** A subscription noticed that it missed something. */

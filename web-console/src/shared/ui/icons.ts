@@ -1,5 +1,6 @@
 /** Line icons on a 24 × 24 field. */
 export const icons = {
+  eye: 'M2 12s3.6-7 10-7 10 7 10 7-3.6 7-10 7S2 12 2 12Z M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6Z',
   board: 'M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z',
   grid: 'M3 9h18M3 15h18M9 3v18M15 3v18M3 3h18v18H3z',
   desk: 'M4 13h4l2 3h4l2-3h4M4 13V19h16v-6L17 5H7z',
