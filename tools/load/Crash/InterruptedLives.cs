@@ -95,7 +95,7 @@ internal sealed class InterruptedLives(Cast cast, string liaison, Acknowledgemen
         }
     }
 
-    /// <summary>Two reports, the second merged into the first.</summary>
+    /// <summary>Two reports, the second merged into the first; they are of two kinds, so a supervisor does it and says why.</summary>
     private async Task MergeAsync(int n, CancellationToken cancellationToken)
     {
         if (At(n, 1) is not var (stage, _, household)
@@ -105,7 +105,7 @@ internal sealed class InterruptedLives(Cast cast, string liaison, Acknowledgemen
             return;
         }
 
-        if (Took(await stage.Worker.PostUntilAnsweredAsync($"/issues/{child}/merge", new { into = parent }, cancellationToken), child, "IssueMerged"))
+        if (Took(await cast.Duty.PostUntilAnsweredAsync($"/issues/{child}/merge", new { into = parent, reason = "同一处的事，一并处理" }, cancellationToken), child, "IssueMerged"))
         {
             acknowledged.Add(parent, "IssueAbsorbed");
         }
