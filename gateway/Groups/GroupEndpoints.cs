@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Audit;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Idempotency;
 using Gridwhistle.Gateway.Issues;
@@ -40,7 +41,7 @@ internal static class GroupEndpoints
     }
 
     private static async Task<Results<Ok<PageBody<MessageBody>>, Problem>> Messages(
-        AreaCode gridCode, long? before, long? after, SequencePaging paging, Caller caller, GroupAccess access, IGrainFactory grains)
+        AreaCode gridCode, long? before, long? after, bool? unmasked, string? reason, SequencePaging paging, Caller caller, GroupAccess access, UnmaskService unmask, IGrainFactory grains, HttpContext http)
     {
         if (await access.RefusalAsync(caller, GroupsFeature.ReadGroup, gridCode) is { } refusal)
         {
@@ -52,8 +53,14 @@ internal static class GroupEndpoints
             (before, after) = after is null ? (seq, after) : (before, (long?)seq);
         }
 
+        var (viewer, problem) = await unmask.ViewerAsync(unmasked, reason, caller, http);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
         var messages = await GroupOf(gridCode, grains).MessagesAsync(before, after, paging.Limit);
-        return TypedResults.Ok(MessagePage.Of(messages, gridCode, after is not null, paging.Limit));
+        return TypedResults.Ok(MessagePage.Of([.. messages.Select(message => MessageVisibility.Shown(message, viewer))], gridCode, after is not null, paging.Limit));
     }
 
     private static async Task<Results<Created<PostedBody>, Problem>> Post(
@@ -68,7 +75,7 @@ internal static class GroupEndpoints
 
         var outcome = await GroupOf(gridCode, grains).PostAsync(message);
         return outcome.Value is { } receipt
-            ? TypedResults.Created($"{ApiGroup.BasePath}/groups/{gridCode}/messages?after={receipt.Message.Seq - 1}&limit=1", PostedBody.From(receipt, gridCode))
+            ? TypedResults.Created($"{ApiGroup.BasePath}/groups/{gridCode}/messages?after={receipt.Message.Seq - 1}&limit=1", PostedBody.From(receipt, gridCode, caller.Actor))
             : outcome.Rejection!.ToProblem();
     }
 
@@ -82,7 +89,7 @@ internal static class GroupEndpoints
 
         var outcome = await GroupOf(gridCode, grains).SeparateAsync(seq, caller.Actor);
         return outcome.Value is { Issue: { } issue } receipt
-            ? TypedResults.Created($"{ApiGroup.BasePath}/issues/{issue.Summary.Id.Value}", PostedBody.From(receipt, gridCode))
+            ? TypedResults.Created($"{ApiGroup.BasePath}/issues/{issue.Summary.Id.Value}", PostedBody.From(receipt, gridCode, caller.Actor))
             : outcome.Rejection!.ToProblem();
     }
 
@@ -136,8 +143,8 @@ internal sealed record ReadUpToRequest(long? UpTo);
 /// <summary>What a message did: the issue it opened or moved on, and whom that went to.</summary>
 internal sealed record PostedBody(MessageBody Message, IssueBody? Issue, ImmutableArray<Party>? DispatchedTo, Rejection? NotDone)
 {
-    public static PostedBody From(PostReceipt receipt, AreaCode grid) => new(
-        new MessageBody(receipt.Message, grid),
+    public static PostedBody From(PostReceipt receipt, AreaCode grid, Actor viewer) => new(
+        new MessageBody(MessageVisibility.Shown(receipt.Message, viewer), grid),
         receipt.Issue is { } issue ? new IssueBody(issue) : null,
         receipt.DispatchedTo.IsDefaultOrEmpty ? null : receipt.DispatchedTo,
         receipt.NotDone);

@@ -23,6 +23,12 @@ internal sealed class IssueBody(IssueView view, CoordinateSystem crs = Coordinat
     /// <summary>What the report's words were understood to be, where nobody named a category.</summary>
     public Suggestion? Suggested => view.Suggested;
 
+    /// <summary>Set where the case is kept from whoever it is about.</summary>
+    public bool? Confidential => view.Confidential ? true : null;
+
+    /// <summary>The bodies complained of, which neither get the case nor hear of it.</summary>
+    public IReadOnlyList<OrganisationId>? ComplaintAgainst => view.Against.IsDefaultOrEmpty ? null : view.Against;
+
     public bool Mine => view.Mine;
 
     /// <summary>The households whose reports made it a case of the building.</summary>

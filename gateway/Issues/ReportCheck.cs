@@ -26,6 +26,7 @@ internal sealed class ReportCheck
     private readonly Appointment? _appointment;
     private readonly ImmutableArray<string> _photos;
     private readonly Reporter _reporter;
+    private readonly bool? _confidential;
 
     public ReportCheck(ReportRequest body, Caller? caller, FollowKey? followKey, DateTimeOffset now, CoordinateSystem crs)
     {
@@ -37,14 +38,18 @@ internal sealed class ReportCheck
         _photos = _check.Photos("photos", body.Photos);
         Place = _check.Place(body.Place, crs);
         _reporter = ReporterOf(body);
+        (_confidential, Against) = (body.Confidential, body.ComplaintAgainst);
     }
 
     public Problem? Problem => _check.Problem;
 
     public PlaceRequest Place { get; }
 
+    /// <summary>The body complained of.</summary>
+    public OrganisationId? Against { get; }
+
     public NewReport For(IssueId id, IssuePlace place, Spot? spot) =>
-        new(id, _text, _category, _urgency, place, _reporter, _appointment, _photos, Actor(place, spot), null);
+        new(id, _text, _category, _urgency, place, _reporter, _appointment, _photos, Actor(place, spot), null) { Confidential = _confidential, Against = Against };
 
     /// <summary>The issue as the reporter may see it.</summary>
     public IssueView Show(IssueView view) => _caller is null ? IssueVisibility.ToVisitor(view, _text) : view;

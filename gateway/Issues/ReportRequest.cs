@@ -6,6 +6,8 @@ using Gridwhistle.People;
 namespace Gridwhistle.Gateway.Issues;
 
 /// <summary>A report as it is sent in.</summary>
+/// <param name="Confidential">Kept from whoever it is about; without it complaints are and the rest is not.</param>
+/// <param name="ComplaintAgainst">The body complained of, which neither gets the case nor hears of it.</param>
 internal sealed record ReportRequest(
     string? Text,
     string? Category,
@@ -16,7 +18,9 @@ internal sealed record ReportRequest(
     ReporterRequest? Reporter,
     string? OnBehalfOf,
     string? Note,
-    ImmutableArray<string> Photos);
+    ImmutableArray<string> Photos,
+    bool? Confidential = null,
+    OrganisationId? ComplaintAgainst = null);
 
 /// <summary>Where it is: at least one of the first five; what is given must agree.</summary>
 internal sealed record PlaceRequest(HouseholdId? HouseholdId, BuildingId? BuildingId, AreaCode? GridCode, string? SpotToken, GeoPoint? Point, string? Address);

@@ -51,6 +51,11 @@ internal sealed class ReportService(PlaceFinder places, ContactPlates plates, Vi
             return outside;
         }
 
+        if (report.Against is { } against && await grains.Grain<IDirectoryGrain>(place.Value!.GridCode.Street.Value).OrganisationAsync(against) is null)
+        {
+            return Problem.Of("organisation.unknown", ("organisationId", against.Value));
+        }
+
         var id = new IssueId(await command.TimeOrderedAsync(cancellationToken));
         var sent = report.For(id, place.Value!, spot) with { Neighbours = spot is null ? [] : await plates.NeighboursAsync(spot, place.Value!) };
         var receipt = await grains.ReportAsync(sent);

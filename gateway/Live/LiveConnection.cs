@@ -1,4 +1,5 @@
 using Gridwhistle.Gateway.Session;
+using Gridwhistle.People;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
@@ -25,6 +26,8 @@ internal sealed class LiveConnection(HubConnectionContext context) : ILiveClient
 
     /// <summary>Whose it is, as they signed in.</summary>
     public Caller Caller { get; } = Caller.Of(context.User) ?? throw new InvalidOperationException("The hub was reached without signing in.");
+
+    public Actor Viewer => Caller.Actor;
 
     public bool IsClosed { get; private set; }
 

@@ -130,7 +130,7 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, Live
         Ensure(await groups.RefusalAsync(Caller, GroupsFeature.ReadGroup, grid));
         await relay.JoinAsync(Follow(LiveTopics.Group(grid)), LiveTopics.Group(grid), grid.Street);
         var messages = await grains.Grain<IGroupGrain>(grid.Value).MessagesAsync(null, since, GroupBacklog);
-        return [.. messages.Select(message => new MessageBody(message, grid))];
+        return [.. messages.Select(message => new MessageBody(MessageVisibility.Shown(message, Caller.Actor), grid))];
     }
 
     [Requires(nameof(GroupsFeature.ReadGroup))]

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Groups;
+using Gridwhistle.Groups;
 using Gridwhistle.Live;
 using Microsoft.Extensions.Options;
 
@@ -178,7 +179,10 @@ internal sealed partial class LiveRelay(
                 board.Tell(LiveTopics.Presence(changed.Issue), () => LiveMessage.Of(LiveEvents.Presence, new PresenceBody(changed.Issue, presence.Of(changed.Issue))));
                 break;
             case MessagePosted posted:
-                board.Tell(LiveTopics.Group(posted.Grid), () => LiveMessage.Of(LiveEvents.MessagePosted, new MessageBody(posted.Message, posted.Grid)));
+                board.Tell(
+                    LiveTopics.Group(posted.Grid),
+                    client => MessageVisibility.Of(posted.Message, client.Viewer),
+                    sight => LiveMessage.Of(LiveEvents.MessagePosted, new MessageBody(MessageVisibility.Shown(posted.Message, sight), posted.Grid)));
                 break;
             case InboxChanged changed:
                 board.Tell(LiveTopics.Person(changed.Person), () => LiveMessage.Of(LiveEvents.InboxChanged, InboxChangedBody.From(changed)));

@@ -149,6 +149,22 @@ internal sealed class SubscriptionRegistry
         }
     }
 
+    /// <summary>The same thing as each listener may see it, made once for all who see the same of it.</summary>
+    public void Tell<TSight>(string topic, Func<ILiveClient, TSight> sight, Func<TSight, SerializedHubMessage> message) where TSight : struct, Enum
+    {
+        if (!_topics.TryGetValue(topic, out var listeners))
+        {
+            return;
+        }
+
+        var made = new Dictionary<TSight, SerializedHubMessage>();
+        foreach (var client in listeners)
+        {
+            var sees = sight(client);
+            Send(client, made.TryGetValue(sees, out var same) ? same : made[sees] = message(sees));
+        }
+    }
+
     /// <summary>How many messages went out since this was last asked.</summary>
     public int TakeSent()
     {

@@ -24,6 +24,7 @@ internal static class CategoryReader
             ImmutableArray<string> assist = [.. item["routing"]["assist"].Items().Select(targets.Read).OfType<string>()];
             var merge = item["mergeWindowMinutes"].Integer(0, LongestMerge);
             var limits = Limits(item["limits"]);
+            var kind = item["kind"].IsAbsent ? CategoryKind.Fault : item["kind"].OneOf<CategoryKind>() ?? CategoryKind.Fault;
             var (danger, auto, keywords) = (item["danger"].Flag(), item["autoDispatch"].Flag(), item["keywords"].Texts());
             if ((code, name, major, minor, lead, merge) is ({ } c, { } n, { } a, { } i, { } l, { } m))
             {
@@ -31,6 +32,7 @@ internal static class CategoryReader
                 {
                     FilingCondition = item["filingCondition"].Text(),
                     ClosingCondition = item["closingCondition"].Text(),
+                    Kind = kind,
                 });
             }
         }

@@ -134,11 +134,19 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
     {
         if (effect.Issue is { } issue)
         {
-            posted = posted with { Card = Card(issue, effect.Kind) };
-            var openedBy = _threads.GetValueOrDefault(issue.Summary.Id)?.OpenedBy ?? message.By.PersonId;
-            var thread = ThreadOf(issue.Summary, openedBy, clock.GetUtcNow());
-            await _log.UpdateAsync(posted, thread);
-            _threads[issue.Summary.Id] = thread;
+            posted = posted with { Card = Card(issue, effect.Kind), Kept = Keeping(issue, message.By) };
+            if (issue.Confidential)
+            {
+                // Nobody's talk goes on into it by what the group says next.
+                await _log.UpdateAsync(posted, null);
+            }
+            else
+            {
+                var openedBy = _threads.GetValueOrDefault(issue.Summary.Id)?.OpenedBy ?? message.By.PersonId;
+                var thread = ThreadOf(issue.Summary, openedBy, clock.GetUtcNow());
+                await _log.UpdateAsync(posted, thread);
+                _threads[issue.Summary.Id] = thread;
+            }
         }
 
         if (effect.Rejection is { } rejection)
@@ -190,7 +198,12 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
     private static Mention Resolved(FoundMention mention) => new(mention.Text, mention.Known?.OnDuty?.AsParty(PartyRole.Assignee));
 
     private static MessageCard Card(IssueView issue, string kind) =>
-        new(issue.Summary.Id, issue.Summary.Number, issue.Summary.State, issue.Summary.Title, kind);
+        new(issue.Summary.Id, issue.Summary.Number, issue.Summary.State, issue.Confidential ? issue.Summary.Number : issue.Summary.Title, kind);
+
+    private static MessageKeeping Keeping(IssueView issue, Actor author) => new(
+        issue.Confidential,
+        issue.Against.IsDefault ? [] : issue.Against,
+        [.. issue.Reports.Where(one => one.PersonId != author.PersonId).SelectMany(one => new[] { one.Name, one.OnBehalfOf }).OfType<string>().Where(name => name.Length > 1 && !name.Contains('*', StringComparison.Ordinal)).Distinct()]);
 
     private Task TellAsync(GroupMessage message) =>
         grains.Grain<IStreetBoardGrain>(Grid.Street.Value).TellAsync([new MessagePosted(Grid, message)]);

@@ -38,6 +38,7 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
         return new IssueContext(now, policies, book.Chain(grid, issue?.Assignee?.OrganisationId, now), target, routed.ToImmutable())
         {
             OrganisationNames = names.ToImmutable(),
+            ComplainedOf = Confidentiality.ComplaintIn(command, issue, policies) is { } complaint ? book.ComplainedOf(complaint, grid) : ComplainedOf.Nobody,
             InsteadOf = IsAnother(asked, target) is { } absent ? book.Person(absent)?.Name : null,
             Also = [.. AlsoOf(command).Select(one => book.Resolve(one, grid, now).Value).OfType<Party>()],
         };
@@ -69,6 +70,7 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
         return new IssueContext(now, policies, duty, target, routed.ToImmutable())
         {
             OrganisationNames = names.ToImmutable(),
+            ComplainedOf = Confidentiality.ComplaintIn(command, issue, policies) is { } complaint ? await directory.ComplainedOfAsync(complaint, grid) : ComplainedOf.Nobody,
             InsteadOf = IsAnother(asked, target) is { } absent ? (await directory.PersonAsync(absent))?.Name : null,
             Also = [.. also.Select(one => one.Value).OfType<Party>()],
         };

@@ -27,6 +27,8 @@ public sealed class DirectoryGrain(ITableStore store, IGrainFactory grains, Duty
 
     public Task<Organisation?> RouteAsync(string rule, AreaCode grid) => Task.FromResult(_book.Route(rule, grid));
 
+    public Task<ComplainedOf> ComplainedOfAsync(Complaint complaint, AreaCode grid) => Task.FromResult(_book.ComplainedOf(complaint, grid));
+
     public Task<ImmutableArray<Mentionable>> MentionablesAsync(AreaCode grid, DateTimeOffset at) => Task.FromResult(_book.Mentionables(grid, at));
 
     public Task<ImmutableArray<GroupMember>> MembersAsync(AreaCode grid, DateTimeOffset at) => Task.FromResult(_book.Members(grid, at));

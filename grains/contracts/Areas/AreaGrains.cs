@@ -219,4 +219,10 @@ public sealed record NewReport(
 
     /// <summary>What the text itself says, whom it calls left out; null where it calls nobody.</summary>
     [Id(22)] public string? Said { get; init; }
+
+    /// <inheritdoc cref="ReportIssue.Confidential" />
+    [Id(23)] public bool? Confidential { get; init; }
+
+    /// <inheritdoc cref="ReportIssue.Against" />
+    [Id(24)] public OrganisationId? Against { get; init; }
 }

@@ -79,7 +79,20 @@ public sealed record GroupMessage(
 {
     /// <summary>The thing a message is about, where that is no issue.</summary>
     [Id(10), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public SubjectCard? About { get; init; }
+
+    /// <summary>What of it is not for every member; null where nothing is known of whom it concerns.</summary>
+    [Id(11), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public MessageKeeping? Kept { get; init; }
 }
+
+/// <summary>What of a message is not for every member of its group.</summary>
+/// <param name="Confidential">It is about a confidential case.</param>
+/// <param name="Against">The bodies that case complains of.</param>
+/// <param name="Names">The people its case concerns, by name.</param>
+[GenerateSerializer, Immutable, Alias("groups.keeping")]
+public sealed record MessageKeeping(
+    [property: Id(0)] bool Confidential,
+    [property: Id(1)] ImmutableArray<OrganisationId> Against,
+    [property: Id(2)] ImmutableArray<string> Names);
 
 [GenerateSerializer, Immutable, Alias("groups.author")]
 public sealed record MessageAuthor([property: Id(0)] PersonId PersonId, [property: Id(1)] string Name, [property: Id(2)] string? OrganisationName);

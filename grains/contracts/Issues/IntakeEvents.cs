@@ -31,6 +31,15 @@ public sealed record IssueReported(
 
     /// <summary>What its words were understood to be; null where somebody named a category.</summary>
     [Id(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Suggestion? Suggested { get; init; }
+
+    /// <summary>Kept from whoever it is about.</summary>
+    [Id(13), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool Confidential { get; init; }
+
+    /// <summary>The bodies complained of.</summary>
+    [Id(14), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<OrganisationId>? Against { get; init; }
+
+    /// <summary>What the reporter said of keeping it confidential; null where they said nothing.</summary>
+    [Id(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? ConfidentialAsked { get; init; }
 }
 
 /// <summary>A category that was understood from a report's words.</summary>
@@ -57,7 +66,14 @@ public sealed record IssueRegistered(
     [property: Id(1)] Urgency Urgency,
     [property: Id(2)] bool Danger,
     DateTimeOffset At,
-    Actor By) : IssueEvent(At, By);
+    Actor By) : IssueEvent(At, By)
+{
+    /// <summary>Whether it is confidential from now on; null where that stays as it was.</summary>
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? Confidential { get; init; }
+
+    /// <summary>The bodies complained of, where the category makes it a complaint; null where that stays as it was.</summary>
+    [Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<OrganisationId>? Against { get; init; }
+}
 
 [GenerateSerializer, Immutable, Alias("issue.rejected.v1")]
 public sealed record IssueRejected([property: Id(0)] string Reason, DateTimeOffset At, Actor By) : IssueEvent(At, By);

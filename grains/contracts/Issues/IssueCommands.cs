@@ -65,6 +65,15 @@ public sealed record ReportIssue(
 
     /// <summary>Its words tell of danger to life or property.</summary>
     [Id(21)] public bool Danger { get; init; }
+
+    /// <summary>What the reporter said of keeping it confidential; null leaves it to the category.</summary>
+    [Id(22)] public bool? Confidential { get; init; }
+
+    /// <summary>The body complained of; null where the reporter named none.</summary>
+    [Id(23)] public OrganisationId? Against { get; init; }
+
+    /// <summary>What the text itself says, whom it calls left out; null where it calls nobody.</summary>
+    [Id(24)] public string? Said { get; init; }
 }
 
 /// <summary>When the resident is at home.</summary>

@@ -77,6 +77,12 @@ public sealed record IssueSummary(
 
     /// <summary>Whoever has something of it in hand, so that it is found when they leave. Kept in the index, never shown.</summary>
     [Id(38), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<PersonId>? Holders { get; init; }
+
+    /// <summary>Kept from whoever it is about; its title is its number.</summary>
+    [Id(39), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool Confidential { get; init; }
+
+    /// <summary>The bodies complained of. Kept in the index, never shown.</summary>
+    [Id(40), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<OrganisationId>? Against { get; init; }
 }
 
 /// <summary>A supervised case's mark (督办): who gave it when, why, and by when the work is to be finished.</summary>
@@ -135,6 +141,12 @@ public sealed record IssueView(
 
     /// <summary>What the report's words were understood to be; null where somebody named a category.</summary>
     [Id(26)] public Suggestion? Suggested { get; init; }
+
+    /// <summary>Kept from whoever it is about.</summary>
+    [Id(27)] public bool Confidential { get; init; }
+
+    /// <summary>The bodies complained of.</summary>
+    [Id(28)] public ImmutableArray<OrganisationId> Against { get; init; } = [];
 }
 
 /// <summary>A stretch in which the clocks of a suspended issue stood still; open while <paramref name="To"/> is null.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gridwhistle.People;
 
 namespace Gridwhistle.Issues;
@@ -16,4 +18,11 @@ public sealed record IssueRegraded(
     [property: Id(4)] Urgency FormerUrgency,
     [property: Id(5)] string Reason,
     DateTimeOffset At,
-    Actor By) : IssueEvent(At, By);
+    Actor By) : IssueEvent(At, By)
+{
+    /// <inheritdoc cref="IssueRegistered.Confidential" />
+    [Id(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? Confidential { get; init; }
+
+    /// <inheritdoc cref="IssueRegistered.Against" />
+    [Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<OrganisationId>? Against { get; init; }
+}

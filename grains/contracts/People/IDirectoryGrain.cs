@@ -33,6 +33,10 @@ public interface IDirectoryGrain : IGrainWithStringKey
     [Alias("Route"), ReadOnly]
     Task<Organisation?> RouteAsync(string rule, AreaCode grid);
 
+    /// <summary>The bodies a complaint in a grid is about, with everybody who stands for them.</summary>
+    [Alias("ComplainedOf"), ReadOnly]
+    Task<ComplainedOf> ComplainedOfAsync(Complaint complaint, AreaCode grid);
+
     /// <summary>Every word that can follow an @ in a grid's group, with who answers to it now.</summary>
     [Alias("Mentionables"), ReadOnly]
     Task<ImmutableArray<Mentionable>> MentionablesAsync(AreaCode grid, DateTimeOffset at);

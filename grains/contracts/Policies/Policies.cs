@@ -40,6 +40,18 @@ public sealed record Category(
 
     /// <summary>结案条件: what must hold before it may be closed.</summary>
     [Id(12)] public string? ClosingCondition { get; init; }
+
+    /// <summary>What somebody who names it wants; policies from before there were kinds are about faults.</summary>
+    [Id(13)] public CategoryKind Kind { get; init; }
+}
+
+/// <summary>What a report of a category is. A <see cref="Complaint"/> is about a body or a person, a <see cref="Report"/> of wrongdoing; both are confidential unless the reporter says otherwise.</summary>
+public enum CategoryKind
+{
+    Fault,
+    Request,
+    Complaint,
+    Report,
 }
 
 /// <summary>Who leads and who assists: an organisation id (<c>water</c>) or <c>kind:Property</c>, the organisation of that kind that serves the grid.</summary>

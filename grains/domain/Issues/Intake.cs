@@ -16,6 +16,8 @@ internal static class Intake
         }
 
         var registers = RegistersAtOnce(c, context);
+        var confidential = Confidentiality.Of(c.Confidential, c.Against, c.Category, IssueLimits.Category(context.Policies, c.Suggested?.Category));
+        c = confidential ? c with { Neighbours = [] } : c;
         var limit = IssueLimits.Of(context.Policies, c.Category?.Code, UrgencyOf(c), ClockKind.Accept);
         var reported = new IssueReported(
             c.IssueId, c.Number, c.Text, c.Category?.Code, UrgencyOf(c), c.Place, c.Reporter, c.Appointment, context.Policies.Version, context.Now, c.By)
@@ -26,6 +28,9 @@ internal static class Intake
             Concerned = c.Concerned.IsDefaultOrEmpty ? null : c.Concerned,
             Households = c.Households.IsDefaultOrEmpty ? null : c.Households,
             Suggested = c.Suggested,
+            Confidential = confidential,
+            ConfidentialAsked = c.Confidential,
+            Against = context.ComplainedOf.IsNobody ? null : context.ComplainedOf.Bodies,
         };
         if (!registers)
         {
@@ -33,7 +38,7 @@ internal static class Intake
         }
 
         var by = RoleGroups.IntakeStaff.Contains(c.By.Post.Role) || c.By.IsSystem ? c.By : Actor.System(c.Place.GridCode.Street);
-        return Registered(IssueEvolution.Apply(null, reported), c.Category, UrgencyOf(c), IsDanger(c), TellsAllLevels(c), by, context, [reported]);
+        return Registered(IssueEvolution.Apply(null, reported), c.Category, UrgencyOf(c), IsDanger(c), TellsAllLevels(c), by, context, [reported], c.Against is not null);
     }
 
     /// <summary>Danger by its category, or by what its words say.</summary>
@@ -52,7 +57,7 @@ internal static class Intake
         var more = registers && TellsAllLevels(c)
             ? DutyLevels.Tell(NoticeKinds.Danger, context.Duty.GridWorkers, context.Duty.GridLeads, context.Duty.Community, context.Duty.Street)
             : [];
-        var to = registers && DispatchesAtOnce(c.Category, UrgencyOf(c), context) ? Assignee(c.Category, UrgencyOf(c), context).Value?.PersonId : null;
+        var to = registers && DispatchesAtOnce(c.Category, UrgencyOf(c), context, c.Against is not null) ? Assignee(c.Category, UrgencyOf(c), context).Value?.PersonId : null;
         var others = (c.Neighbours.IsDefault ? [] : c.Neighbours)
             .Distinct()
             .Where(person => person != to && !told.Concat(more).Any(one => one.PersonId == person));
@@ -96,12 +101,15 @@ internal static class Intake
 
     /// <summary>The registration, and the dispatch where the rules do that by themselves.</summary>
     private static Decision Registered(
-        Issue issue, Category? category, Urgency urgency, bool danger, bool tellsAll, Actor by, IssueContext context, ImmutableArray<IssueEvent> before)
+        Issue issue, Category? category, Urgency urgency, bool danger, bool tellsAll, Actor by, IssueContext context, ImmutableArray<IssueEvent> before, bool complaint = false)
     {
         var events = before.ToBuilder();
         var known = issue with { Category = category?.Code ?? issue.Category, Urgency = urgency, Danger = danger };
+        var (confidential, against) = before.IsEmpty ? Confidentiality.Registered(issue, category, context) : (null, null);
         var registered = new IssueRegistered(known.Category, urgency, danger, context.Now, by)
         {
+            Confidential = confidential,
+            Against = against,
             Clocks = new DeadlinePlan(issue, context)
                 .Stop(ClockKind.Accept)
                 .Start(ClockKind.Dispatch, IssueLimits.Of(known, context, ClockKind.Dispatch), ClockOwners.Intake(context)),
@@ -111,7 +119,7 @@ internal static class Intake
         };
         events.Add(registered);
         events.AddRange(tellsAll ? DutyLevels.Empty(context.Duty).Select(level => new NobodyOnDuty(level.ToString(), context.Now, Actor.System(issue.Place.GridCode.Street))) : []);
-        if (DispatchesAtOnce(category, urgency, context))
+        if (DispatchesAtOnce(category, urgency, context, complaint))
         {
             var after = IssueEvolution.Apply(issue, registered);
             events.Add(ToRouted(after, category, context));
@@ -125,25 +133,39 @@ internal static class Intake
         var system = Actor.System(issue.Place.GridCode.Street);
         var sought = context.Target is not null ? "mention" : category?.Routing.Lead ?? nameof(Role.GridWorker);
         return Assignee(category, issue.Urgency, context).Value is { } party
-            ? Dispatching.Dispatched(issue, party, [.. Dispatching.Assisting(category, context), .. Dispatching.Beside(party, context)], system, context)
+            ? Dispatching.Dispatched(issue, party, [.. GoesToCommunity(category, context) ? [] : Dispatching.Assisting(category, context), .. Dispatching.Beside(party, context)], system, context)
             : new NobodyOnDuty(sought, context.Now, system)
             {
                 Told = DutyLevels.Tell(NoticeKinds.Overdue, context.Duty.GridWorkers, context.Duty.GridLeads),
             };
     }
 
-    /// <summary>Whom a mention named, else whom the routing table names; an emergency that reaches nobody so goes to the grid's worker.</summary>
+    /// <summary>Whom a mention named, else whom the routing table names; an emergency that reaches nobody so goes to the grid's worker. A complaint goes to the community.</summary>
     internal static Outcome<Party> Assignee(Category? category, Urgency urgency, IssueContext context)
     {
+        if (GoesToCommunity(category, context))
+        {
+            return context.Target is { Accepted: true } ? Assignment.Target(context) : Community(context) is { } community ? community : Rejection.Of(IssueRejections.NobodyOnDuty);
+        }
+
         var named = context.Target is not null || category is null ? Assignment.Target(context) : Assignment.Routed(context, category.Routing.Lead);
         return !named.Accepted && urgency is Urgency.Emergency && context.Target is null && context.Duty.GridWorkers is [var worker, ..]
             ? worker.AsParty(PartyRole.Assignee)
             : named;
     }
 
+    /// <summary>The community's office, else the street's.</summary>
+    internal static Party? Community(IssueContext context) =>
+        (context.Duty.Community is [var officer, ..] ? officer : context.Duty.Street is [var street, ..] ? street : null)?.AsParty(PartyRole.Assignee);
+
+    /// <summary>Who is complained of does not get it, nor does the body such complaints are routed to. Danger goes to whoever can help, unless that is them.</summary>
+    private static bool GoesToCommunity(Category? category, IssueContext context) => category?.Danger is true
+        ? !context.ComplainedOf.IsNobody && !Assignment.Routed(context, category.Routing.Lead).Accepted
+        : Confidentiality.IsComplaint(category) || !context.ComplainedOf.IsNobody;
+
     /// <summary>What staff write down needs no second look, nor does an emergency whose kind is known; a mention in the group is a registration.</summary>
     private static bool RegistersAtOnce(ReportIssue c, IssueContext context) =>
-        DispatchesAtOnce(c.Category, UrgencyOf(c), context)
+        DispatchesAtOnce(c.Category, UrgencyOf(c), context, c.Against is not null)
         || (c.Category is not null && TakenDown(c))
         || (c.Reporter.Channel is Channel.Group && RoleGroups.IntakeStaff.Contains(c.By.Post.Role))
         || context.Target is not null;
@@ -151,6 +173,7 @@ internal static class Intake
     private static bool TakenDown(ReportIssue c) =>
         c.Reporter.Channel is Channel.Phone or Channel.Desk or Channel.Patrol or Channel.Group || RoleGroups.IntakeStaff.Contains(c.By.Post.Role);
 
-    private static bool DispatchesAtOnce(Category? category, Urgency urgency, IssueContext context) =>
-        context.Target is not null || urgency is Urgency.Emergency || category?.AutoDispatch is true;
+    /// <param name="complaint">It names a body it complains of.</param>
+    private static bool DispatchesAtOnce(Category? category, Urgency urgency, IssueContext context, bool complaint) =>
+        context.Target is not null || urgency is Urgency.Emergency || category?.AutoDispatch is true || complaint || Confidentiality.IsComplaint(category);
 }

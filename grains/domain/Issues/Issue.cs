@@ -35,6 +35,18 @@ public sealed record Issue
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Suggestion? Suggested { get; init; }
 
+    /// <summary>Kept from whoever it is about, and shown by its number alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Confidential { get; init; }
+
+    /// <summary>What the reporter said of keeping it confidential; null where they said nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? ConfidentialAsked { get; init; }
+
+    /// <summary>The bodies complained of; null where it is about none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<OrganisationId>? Against { get; init; }
+
     /// <summary>It endangers life or property, by its category or by what was reported.</summary>
     public bool Danger { get; init; }
 

@@ -8,43 +8,50 @@ namespace Gridwhistle.Issues;
 public static class IssueAccess
 {
     /// <summary>
-    /// Whoever reads it by their role or body, the people it concerns, and a household what is reported at its door. Everybody else may not know of it.
+    /// Whoever reads it by their role or body, the people it concerns, and a household what is reported at its door. Everybody else may not know of it,
+    /// nor may, of a confidential case, whoever it complains of.
     /// </summary>
-    public static bool MayRead(Issue issue, Actor actor) => ReadsByRole(issue, actor) || IsReporter(issue, actor) || LivesAt(issue.Place, actor);
+    public static bool MayRead(Issue issue, Actor actor) =>
+        ReadsByRole(issue, actor) || IsReporter(issue, actor) || (!issue.Confidential && LivesAt(issue.Place, actor));
 
     /// <summary>
     /// Staff, auditors and administrators by their area; liaisons and providers because they or their body take part; who took it down; who was told
-    /// because they answer for the spot.
+    /// because they answer for the spot. Neighbours with a duty read nothing confidential.
     /// </summary>
     public static bool ReadsByRole(Issue issue, Actor actor) =>
         actor.IsSystem
-        || TookItDown(issue, actor)
-        || issue.Neighbours?.Contains(actor.PersonId) is true
-        || IsAssignee(issue, actor)
-        || actor.Post.Role switch
-        {
-            var role when RoleGroups.Outside.Contains(role) => TakesPart(issue, actor),
-            Role.Resident => false,
-            Role.HouseholdGroupLead => InGroup(actor.Post.Area, issue.Place),
-            _ => Covers(actor.Post.Area, issue.Place),
-        };
+        || (!Confidentiality.Bars(issue, actor)
+            && (TookItDown(issue, actor)
+                || issue.Neighbours?.Contains(actor.PersonId) is true
+                || IsAssignee(issue, actor)
+                || actor.Post.Role switch
+                {
+                    var role when RoleGroups.Outside.Contains(role) => TakesPart(issue, actor),
+                    Role.Resident => false,
+                    var role when issue.Confidential && RoleGroups.Neighbours.Contains(role) => false,
+                    Role.HouseholdGroupLead => InGroup(actor.Post.Area, issue.Place),
+                    _ => Covers(actor.Post.Area, issue.Place),
+                }));
 
     /// <summary>The same for a line of a list, as far as a line can tell.</summary>
-    public static bool MayList(IssueSummary line, Actor actor) => ListsByRole(line, actor) || line.ReportedBy.Contains(actor.PersonId) || LivesAt(PlaceOf(line), actor);
+    public static bool MayList(IssueSummary line, Actor actor) =>
+        ListsByRole(line, actor) || line.ReportedBy.Contains(actor.PersonId) || (!line.Confidential && LivesAt(PlaceOf(line), actor));
 
     /// <inheritdoc cref="ReadsByRole" />
     public static bool ListsByRole(IssueSummary line, Actor actor) =>
         actor.IsSystem
-        || line.TakenBy == actor.PersonId
-        || Stands(line.Assignee, actor)
-        || actor.Post.Role switch
-        {
-            var role when RoleGroups.Outside.Contains(role) => (actor.Post.Organisation is { } body && line.Organisations.Contains(body))
-                || Stands(line.Lead, actor),
-            Role.Resident => false,
-            Role.HouseholdGroupLead => InGroup(actor.Post.Area, PlaceOf(line)),
-            _ => Covers(actor.Post.Area, PlaceOf(line)),
-        };
+        || (!Confidentiality.Bars(line, actor)
+            && (line.TakenBy == actor.PersonId
+                || Stands(line.Assignee, actor)
+                || actor.Post.Role switch
+                {
+                    var role when RoleGroups.Outside.Contains(role) => (actor.Post.Organisation is { } body && line.Organisations.Contains(body))
+                        || Stands(line.Lead, actor),
+                    Role.Resident => false,
+                    var role when line.Confidential && RoleGroups.Neighbours.Contains(role) => false,
+                    Role.HouseholdGroupLead => InGroup(actor.Post.Area, PlaceOf(line)),
+                    _ => Covers(actor.Post.Area, PlaceOf(line)),
+                }));
 
     /// <summary>Whether somebody lives where it is.</summary>
     public static bool LivesAt(IssuePlace place, Actor actor) =>

@@ -25,6 +25,9 @@ public sealed record IssueContext(
     /// <summary>Whom else the command means, as far as somebody stands for them now.</summary>
     public ImmutableArray<Party> Also { get; init; } = [];
 
+    /// <summary>Whom the case complains of; nobody of them gets it, or hears of it.</summary>
+    public ComplainedOf ComplainedOf { get; init; } = ComplainedOf.Nobody;
+
     public static IssueContext At(DateTimeOffset now, PolicySet policies) =>
         new(now, policies, DutyChain.Nobody, null, ImmutableDictionary<string, Outcome<Party>>.Empty);
 }

@@ -12,6 +12,7 @@ public static class IssueDecider
 {
     public static Decision Decide(Issue? issue, IssueCommand command, IssueContext context)
     {
+        context = Confidentiality.Impartial(context);
         var decision = (issue, command) switch
         {
             (null, ReportIssue c) => Intake.Report(c, context),
@@ -60,6 +61,7 @@ public static class IssueDecider
             {
                 By = e.By.AlsoFor is null ? e.By : e.By with { AlsoFor = null },
                 CommandId = command.CommandId,
+                Told = context.ComplainedOf.IsNobody ? e.Told : e.Told.RemoveAll(told => context.ComplainedOf.People.Contains(told.PersonId)),
                 InsteadOf = e is IssueDispatched or IssueTransferred or IssueDelegated or ReturnRuled ? context.InsteadOf : null,
                 Note = e.Note ?? (first ? command.Note : null),
                 Photos = first && !command.Photos.IsDefaultOrEmpty ? command.Photos : e.Photos,

@@ -19,7 +19,7 @@ public static partial class IssueEvolution
     {
         WhistleEvent x => WhistleEvolution.Change(issue, x),
         ReportAttached x => OwnReports.With(issue, new OwnReport(x.Text, Concern.Of(x.Reporter, x.Concerned ?? [], e.By), e.By, e.Photos, e.At)),
-        IssueRegistered x => (issue with { State = IssueStatus.Registered, Category = x.Category, Urgency = x.Urgency, Danger = x.Danger }).Joined(e.By),
+        IssueRegistered x => Confidentiality.With(issue with { State = IssueStatus.Registered, Category = x.Category, Urgency = x.Urgency, Danger = x.Danger }, x.Confidential, x.Against).Joined(e.By),
         IssueRejected => Responded(issue with { State = IssueStatus.Rejected }, e),
         RejectionAppealed => issue with { State = IssueStatus.Registered },
         RejectionStood => Ended(issue, e, ClosureReason.NotAccepted, null),
@@ -90,6 +90,9 @@ public static partial class IssueEvolution
         Channel = e.Reporter.Channel,
         Households = e.Households,
         Suggested = e.Suggested,
+        Confidential = e.Confidential,
+        ConfidentialAsked = e.ConfidentialAsked,
+        Against = e.Against,
         TakenBy = e.By,
         Neighbours = e.Neighbours,
         Stamps = new Stamps(e.At, null, null, null),

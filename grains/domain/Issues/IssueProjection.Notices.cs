@@ -36,7 +36,7 @@ public static partial class IssueProjection
     {
         foreach (var one in Turned(after, e))
         {
-            if (one.To?.PersonId is { } person)
+            if (one.To?.PersonId is { } person && !(one.To.OrganisationId is { } body && after.Against?.Contains(body) is true))
             {
                 yield return (person, one.Kind, one.DueAt);
             }

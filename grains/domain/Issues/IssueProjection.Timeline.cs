@@ -35,9 +35,10 @@ public static partial class IssueProjection
         return char.ToLowerInvariant(name[0]) + name[1..];
     });
 
-    /// <summary>The card a grid's group shows for a step people there follow; null for all others.</summary>
+    /// <summary>The card a grid's group shows for a step people there follow; null for all others, and for every step of a confidential case.</summary>
     public static MessageCard? Card(Issue issue, IssueEvent e) => e switch
     {
+        _ when issue.Confidential => null,
         IssueRegistered or IssueDispatched or IssueAcknowledged or IssueTransferred or IssueReturned or IssueReassigned or IssueEscalated
             or IssueDelegated or ArrivedOnSite or IssueFinished or IssueVerified or ReworkOrdered or IssueReopened or IssueSuspended or IssueResumed
             or IssueMerged or WhistleBlown or DepartmentCheckedIn or DepartmentDeclined or DepartmentMissed => CardOf(issue, e),

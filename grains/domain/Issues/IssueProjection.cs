@@ -59,6 +59,8 @@ public static partial class IssueProjection
             TakenBy = Concern.TakesDown(issue.TakenBy) ? issue.TakenBy.PersonId : null,
             OwnTitles = OwnReports.Titles(issue, text => Cut(IssueVisibility.Line(issue, text))),
             Proof = HouseholdProof.Of(issue.TakenBy),
+            Confidential = issue.Confidential,
+            Against = issue.Against,
             Holders = issue.IsOpen() ? [.. HandingOver.PartiesOf(issue).Select(party => party.PersonId).OfType<PersonId>().Distinct()] : null,
         };
     }
@@ -99,19 +101,21 @@ public static partial class IssueProjection
             TakenBy = Concern.TakesDown(issue.TakenBy) && IssueAccess.ReadsByRole(issue, viewer) ? new TimelineActor(issue.TakenBy.PersonId, issue.TakenBy.Name, issue.TakenBy.Post) : null,
             Households = shown.Households ?? [],
             Suggested = shown.Suggested,
+            Confidential = issue.Confidential,
+            Against = IssueAccess.ReadsByRole(issue, viewer) || OwnReports.IsFirst(issue, viewer.PersonId) ? issue.Against ?? [] : [],
         };
     }
 
-    /// <summary>The report's beginning on one line; numbers, rooms and names masked.</summary>
-    public static string Title(Issue issue) => Cut(IssueVisibility.Line(issue));
+    /// <summary>The report's beginning on one line; numbers, rooms and names masked. A confidential case is known by its number.</summary>
+    public static string Title(Issue issue) => issue.Confidential ? issue.Number : Cut(IssueVisibility.Line(issue));
 
     /// <summary>The same for one person: who reported after others is told of the case by their own words.</summary>
     public static string Title(Issue issue, PersonId person) =>
-        OwnReports.HasJoined(issue, person) ? Cut(IssueVisibility.Line(issue, OwnReports.Of(issue, person)!.Text)) : Title(issue);
+        !issue.Confidential && OwnReports.HasJoined(issue, person) ? Cut(IssueVisibility.Line(issue, OwnReports.Of(issue, person)!.Text)) : Title(issue);
 
     private static string Title(Issue issue, Actor viewer) =>
-        IssueAccess.ReadsByRole(issue, viewer) ? Title(issue)
-        : IssueAccess.IsReporter(issue, viewer) ? Title(issue, viewer.PersonId)
+        IssueAccess.ReadsByRole(issue, viewer) ? Cut(IssueVisibility.Line(issue))
+        : IssueAccess.IsReporter(issue, viewer) ? Cut(IssueVisibility.Line(issue, OwnReports.Of(issue, viewer.PersonId)!.Text))
         : issue.Number;
 
     private static Supervision? SupervisionOf(Issue issue) =>

@@ -31,9 +31,17 @@ public static class MergeTarget
         _ => null,
     };
 
-    /// <summary>Two cases of one kind in one building, or within 50 metres of each other; anything else is for the community to decide, with a reason.</summary>
+    /// <summary>
+    /// Two cases of one kind in one building, or within 50 metres of each other; anything else is for the community to decide, with a reason. What is
+    /// confidential stays by itself.
+    /// </summary>
     private static Rejection? Elsewhere(MergeIssue merge, IssueView child, IssueView into)
     {
+        if (child.Confidential || into.Confidential)
+        {
+            return Rejection.Of(IssueRejections.MergeElsewhere, ("confidential", "true"));
+        }
+
         var sameKind = child.Summary.Category == into.Summary.Category;
         var metres = child.Place.Point is { } one && into.Place.Point is { } other ? Distance(one, other) : (double?)null;
         var near = (child.Summary.BuildingId is { } building && building == into.Summary.BuildingId) || metres <= Reach || child.Place.Key == into.Place.Key;

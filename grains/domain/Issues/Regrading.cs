@@ -11,7 +11,8 @@ internal static class Regrading
     private static readonly ImmutableArray<ClockKind> OfTheCategory =
         [ClockKind.Accept, ClockKind.Dispatch, ClockKind.Acknowledge, ClockKind.Arrive, ClockKind.Resolve, ClockKind.Verify, ClockKind.Feedback, ClockKind.CallBack];
 
-    public static OwnEvent Regraded { get; } = new OwnEvent<IssueRegraded>(static (issue, e) => issue with { Category = e.Category, Urgency = e.Urgency, Danger = e.Danger })
+    public static OwnEvent Regraded { get; } = new OwnEvent<IssueRegraded>(static (issue, e) =>
+        Confidentiality.With(issue with { Category = e.Category, Urgency = e.Urgency, Danger = e.Danger }, e.Confidential, e.Against))
     {
         HasCard = true,
         Said = static e => e.Reason,
@@ -41,12 +42,17 @@ internal static class Regrading
         }
 
         var rises = (danger && !issue.Danger) || (urgency is Urgency.Emergency && issue.Urgency is not Urgency.Emergency);
+        var (confidential, against) = Confidentiality.Registered(issue, category, context);
         var regraded = new IssueRegraded(graded.Category, urgency, danger, issue.Category, issue.Urgency, c.Reason, context.Now, c.By)
         {
             Clocks = Retargeted(issue, graded, context),
             Told = Told(issue, rises, context),
+            Confidential = confidential,
+            Against = against,
         };
-        return Decision.Accept(rises ? [regraded, .. Anew(IssueEvolution.Apply(issue, regraded), category, context)] : [regraded]);
+        var after = IssueEvolution.Apply(issue, regraded);
+        ImmutableArray<IssueEvent> anew = rises ? Anew(after, category, context) : [];
+        return Decision.Accept([regraded, .. anew.Any(static e => e is IssueDispatched) ? anew : [.. anew, .. TakenFrom(issue, after, context)]]);
     }
 
     /// <summary>Each limit from where it began, pauses kept; a clock that is broken stays so.</summary>
@@ -70,6 +76,18 @@ internal static class Regrading
         .. rises ? DutyLevels.Tell(NoticeKinds.Danger, context.Duty.GridWorkers, context.Duty.GridLeads, context.Duty.Community, context.Duty.Street) : [],
         .. issue.Assignee?.PersonId is { } person ? [new Recipient(person, NoticeKinds.Progress)] : ImmutableArray<Recipient>.Empty,
     ];
+
+    /// <summary>A case that turns out to complain of whoever has it goes to the community in the same turn; its clocks run on.</summary>
+    private static ImmutableArray<IssueEvent> TakenFrom(Issue before, Issue after, IssueContext context)
+    {
+        if (before.Assignee is null || after.Assignee is not null || Intake.Community(context) is not { } community)
+        {
+            return [];
+        }
+
+        var clocks = new DeadlinePlan(after, context).Assigned(before, community, context);
+        return [new IssueDispatched(community, [], context.Now, Actor.System(after.Place.GridCode.Street)) { Clocks = clocks }];
+    }
 
     /// <summary>A rise sends the body that the category routes to, where it has not got the case already.</summary>
     private static ImmutableArray<IssueEvent> Anew(Issue issue, Category? category, IssueContext context)

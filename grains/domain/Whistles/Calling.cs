@@ -10,6 +10,11 @@ internal static class Calling
 {
     public static Outcome<CalledDepartment> Call(Issue issue, OrganisationId body, DepartmentRole role, IssueContext context)
     {
+        if (context.ComplainedOf.Bodies.Contains(body))
+        {
+            return Confidentiality.Unfit(body, null);
+        }
+
         var routed = context.Routed.TryGetValue(body.Value, out var outcome) ? outcome : Rejection.Of(IssueRejections.AssigneeUnknown, ("organisationId", body.Value));
         if (routed.Rejection is { Code: not IssueRejections.NobodyOnDuty } no)
         {

@@ -61,14 +61,20 @@ const table = [
   ['care', '关爱帮扶', 'Care', '民生关爱', '帮扶', 'general', 'health', [property], 240, '老人 独居 残疾 陪护 就医 买药 送餐 挂号 助浴',
     { arrive: limit(15, 'Minute', 'Below') }],
   ['encampment', '流浪露宿', 'Rough sleeping', '民生关爱', '救助', 'general', 'citymanagement', ['police', 'health'], 480, '流浪 露宿 乞讨 桥洞 帐篷'],
+  ['complaint', '投诉', 'Complaint', '监督投诉', '投诉', 'general', 'kind:Committee', [], 0, '投诉 不热情 态度差 态度恶劣 服务差 不作为 乱收费', { kind: 'Complaint' }],
+  ['wrongdoing', '举报', 'Report of wrongdoing', '监督投诉', '举报', 'complex', 'kind:Committee', [], 0, '举报 受贿 贪污 索贿 吃拿卡要 拿回扣 挪用公款', { kind: 'Report' }],
   ['other', '其他', 'Other', '其他', '其他', 'general', 'kind:Committee', [property], 240, ''],
 ];
+
+// Something is wanted, nothing is broken.
+const requests = new Set(['bulky', 'appliances', 'ewaste', 'dispute', 'care', 'encampment']);
 
 export function policies() {
   return {
     version: 1,
     categories: table.map(([code, name, nameEn, major, minor, term, lead, assist, mergeWindowMinutes, keywords, special = {}]) => ({
       code, name, nameEn, major, minor,
+      kind: special.kind ?? (requests.has(code) ? 'Request' : 'Fault'),
       danger: special.danger ?? false,
       routing: { lead, assist },
       autoDispatch: special.autoDispatch ?? false,

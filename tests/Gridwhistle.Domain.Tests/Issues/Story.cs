@@ -32,6 +32,9 @@ internal sealed class Story
 
     public PolicySet Policies { get; set; } = Rules.Policies;
 
+    /// <summary>Whom the case complains of.</summary>
+    public ComplainedOf ComplainedOf { get; set; } = ComplainedOf.Nobody;
+
     public Dictionary<string, Outcome<Party>> Routed { get; } = new()
     {
         ["kind:Property"] = Cast.Party(Cast.Plumber),
@@ -263,7 +266,10 @@ internal sealed class Story
         Policies,
         Roster,
         TargetOf(command) is { } to ? Resolve(to) : default(Outcome<Party>?),
-        Routed.ToImmutableDictionary());
+        Routed.ToImmutableDictionary())
+    {
+        ComplainedOf = ComplainedOf,
+    };
 
     private static AssignTo? TargetOf(IssueCommand command) => command switch
     {

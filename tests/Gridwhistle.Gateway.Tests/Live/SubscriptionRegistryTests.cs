@@ -3,6 +3,7 @@ using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Live;
 using Gridwhistle.Issues;
 using Gridwhistle.Live;
+using Gridwhistle.People;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
@@ -213,6 +214,8 @@ public sealed class SubscriptionRegistryTests
     private sealed class FakeClient : ILiveClient
     {
         public List<SerializedHubMessage> Sent { get; } = [];
+
+        public Actor Viewer => Actor.System(new AreaCode("420602004"));
 
         public bool IsClosed { get; init; }
 

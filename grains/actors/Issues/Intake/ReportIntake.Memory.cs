@@ -65,6 +65,11 @@ internal sealed partial class ReportIntake
 
     private void Remember(IssueSummary summary)
     {
+        if (summary.Confidential)
+        {
+            return;
+        }
+
         if (summary is { Category: { } kind, BuildingId: { } building } && summary.PlaceKey == building.Value && summary.Merged >= BuildingClusters.Households - 1)
         {
             _open.AddGathering(building, kind, summary.Id, summary.UpdatedAt);

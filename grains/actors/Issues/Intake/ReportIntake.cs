@@ -46,6 +46,12 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
         var reading = category is null ? CategoryInference.Read(report.Said ?? report.Text, policies) : null;
         category ??= Understood(report, reading!, policies);
         _open.Forget(clock.GetUtcNow() - WidestWindow(policies));
+        if (Confidentiality.Of(report.Confidential, report.Against, category, reading?.Category))
+        {
+            // It is nobody else's repeat, and nobody else's repeats go into it.
+            return await OpenAsync(report, category, reading);
+        }
+
         return await JoinAsync(report, category, reading) is { } joined ? joined : await OpenOrGatherAsync(report, category, reading);
     }
 
@@ -138,11 +144,19 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
             CommandId = report.IssueId.Value,
             Suggested = reading is { Category: { } suggested } ? new Suggestion(suggested.Code, Math.Round(reading.Confidence, 2)) : null,
             Danger = reading?.Danger is true,
+            Confidential = report.Confidential,
+            Against = report.Against,
+            Said = report.Said,
         };
         var opened = await grains.Grain<IIssueGrain>(report.IssueId.Value).ReportAsync(command);
         if (opened.Value is not { } view)
         {
             return opened.Rejection!;
+        }
+
+        if (view.Confidential)
+        {
+            return new ReportReceipt(view, Attached: false);
         }
 
         if (report.Apart)

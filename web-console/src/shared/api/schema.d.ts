@@ -2730,7 +2730,14 @@ export interface components {
             filingCondition?: string;
             /** @description 结案条件: what must hold before it may be closed. */
             closingCondition?: string;
+            /** @description What somebody who names it wants; policies from before there were kinds are about faults. */
+            kind: components["schemas"]["CategoryKind"];
         };
+        /**
+         * @description What a report of a category is. A CategoryKind.Complaint is about a body or a person, a CategoryKind.Report of wrongdoing; both are confidential unless the reporter says otherwise.
+         * @enum {string}
+         */
+        CategoryKind: "Fault" | "Request" | "Complaint" | "Report";
         /** @enum {string} */
         Channel: "App" | "Phone" | "Desk" | "Group" | "Spot" | "Patrol" | "Open311";
         CheckInRequest: {
@@ -3119,6 +3126,8 @@ export interface components {
             parties: components["schemas"]["Party"][];
             takenBy?: components["schemas"]["TakenByBody"];
             suggested?: components["schemas"]["Suggestion"];
+            confidential?: boolean;
+            complaintAgainst?: string[];
             mine: boolean;
             households?: string[];
             attached?: boolean;
@@ -3736,6 +3745,9 @@ export interface components {
             onBehalfOf?: string;
             note?: string;
             photos?: string[];
+            confidential?: boolean;
+            /** @description OrganisationId */
+            complaintAgainst?: string;
         };
         /**
          * @description The roles a post can carry (domain D7).
@@ -6188,6 +6200,8 @@ export interface operations {
             query?: {
                 before?: number;
                 after?: number;
+                unmasked?: boolean;
+                reason?: string;
                 /** @description At most 200; 50 when left out. */
                 limit?: number;
                 /** @description nextCursor of the page before. */
