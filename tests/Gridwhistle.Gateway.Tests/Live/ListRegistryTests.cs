@@ -1,5 +1,6 @@
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Live;
+using Gridwhistle.People;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Gridwhistle.Live;
@@ -76,6 +77,8 @@ public sealed class ListRegistryTests
 
     private sealed class Client : ILiveClient
     {
+        public Actor Viewer => Actor.System(new AreaCode("420602004"));
+
         public bool IsClosed => false;
 
         public bool TrySend(SerializedHubMessage message) => true;

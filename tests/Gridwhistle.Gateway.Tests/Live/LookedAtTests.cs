@@ -54,6 +54,8 @@ public sealed class LookedAtTests
 
     private sealed class Client : ILiveClient
     {
+        public Actor Viewer => Actor.System(new AreaCode("420602004"));
+
         public bool IsClosed => false;
 
         public bool TrySend(SerializedHubMessage message) => true;
