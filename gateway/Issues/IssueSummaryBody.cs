@@ -42,6 +42,12 @@ internal class IssueSummaryBody(IssueSummary summary, CoordinateSystem crs = Coo
 
     public DateTimeOffset? NextDueAt => summary.NextDueAt;
 
+    /// <summary>What was missed and nobody has made good, however often the case was passed on since.</summary>
+    public MissedStep? Missed => summary.Missed;
+
+    /// <summary>An emergency nobody has taken: on top of every list.</summary>
+    public bool Pinned => MissedSteps.IsPinned(summary);
+
     public int Reporters => summary.Reporters;
 
     public DateTimeOffset UpdatedAt => summary.UpdatedAt;

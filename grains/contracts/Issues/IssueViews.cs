@@ -83,7 +83,16 @@ public sealed record IssueSummary(
 
     /// <summary>The bodies complained of. Kept in the index, never shown.</summary>
     [Id(40), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<OrganisationId>? Against { get; init; }
+
+    /// <summary>What was missed and nobody has made good; null when nothing was.</summary>
+    [Id(41), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public MissedStep? Missed { get; init; }
 }
+
+/// <summary>A step that was missed, however often the case was passed on since.</summary>
+/// <param name="Times">How often in a row, or how many departments.</param>
+/// <param name="Since">When the first of those asked was asked.</param>
+[GenerateSerializer, Immutable, Alias("issue.missed")]
+public sealed record MissedStep([property: Id(0)] ClockKind Kind, [property: Id(1)] int Times, [property: Id(2)] DateTimeOffset Since);
 
 /// <summary>A supervised case's mark (督办): who gave it when, why, and by when the work is to be finished.</summary>
 /// <param name="By">Null when a deadline gave it.</param>

@@ -61,6 +61,7 @@ public static partial class IssueProjection
             Proof = HouseholdProof.Of(issue.TakenBy),
             Confidential = issue.Confidential,
             Against = issue.Against,
+            Missed = MissedSteps.Of(issue),
             Holders = issue.IsOpen() ? [.. HandingOver.PartiesOf(issue).Select(party => party.PersonId).OfType<PersonId>().Distinct()] : null,
         };
     }
@@ -134,10 +135,10 @@ public static partial class IssueProjection
         clock.Met,
         clock.Subject);
 
-    /// <summary>The worst light and the nearest deadline among the duties that run.</summary>
+    /// <summary>The worst light among the duties that run and those that were missed, and the nearest deadline among the first.</summary>
     private static (Light Light, DateTimeOffset? NextDueAt) Alarm(Issue issue, DateTimeOffset now)
     {
-        var light = Light.Green;
+        var light = MissedSteps.Of(issue) is null ? Light.Green : Light.Red;
         DateTimeOffset? next = null;
         foreach (var clock in issue.Clocks)
         {

@@ -4,11 +4,12 @@ using Gridwhistle.Issues;
 
 namespace Gridwhistle.Live;
 
-/// <summary>A scope's issues, the nearest deadline first; those whose clocks stand still come last. A change moves what changed and leaves the rest in its place.</summary>
+/// <summary>A scope's issues: emergencies nobody has taken first, then the nearest deadline; those whose clocks stand still come last. A change moves what changed and leaves the rest in its place.</summary>
 internal sealed class ScopeOrder
 {
-    private static readonly Comparison<IssueSummary> ByDeadline = static (a, b) =>
-        (a.NextDueAt ?? DateTimeOffset.MaxValue).CompareTo(b.NextDueAt ?? DateTimeOffset.MaxValue) is var deadline and not 0 ? deadline : string.CompareOrdinal(a.Id.Value, b.Id.Value);
+    private static readonly Comparison<IssueSummary> ByUrgency = static (a, b) =>
+        MissedSteps.IsPinned(b).CompareTo(MissedSteps.IsPinned(a)) is var pinned and not 0 ? pinned
+        : (a.NextDueAt ?? DateTimeOffset.MaxValue).CompareTo(b.NextDueAt ?? DateTimeOffset.MaxValue) is var deadline and not 0 ? deadline : string.CompareOrdinal(a.Id.Value, b.Id.Value);
 
     private readonly HashSet<IssueId> _moved = [];
     private ImmutableArray<IssueSummary> _ordered = [];
@@ -57,7 +58,7 @@ internal sealed class ScopeOrder
                 continue;
             }
 
-            for (; next < moved.Length && ByDeadline(moved[next], still) < 0; next++)
+            for (; next < moved.Length && ByUrgency(moved[next], still) < 0; next++)
             {
                 merged.Add(moved[next]);
             }
@@ -72,7 +73,7 @@ internal sealed class ScopeOrder
     private static ImmutableArray<IssueSummary> Sorted(IEnumerable<IssueSummary> issues)
     {
         IssueSummary[] sorted = [.. issues];
-        Array.Sort(sorted, ByDeadline);
+        Array.Sort(sorted, ByUrgency);
         return ImmutableCollectionsMarshal.AsImmutableArray(sorted);
     }
 }

@@ -328,4 +328,17 @@ public sealed class BoardStateTests
         _board.Upsert(settled with { Version = 6, WakeAt = null });
         Assert.Null(_board.NextWake);
     }
+
+    [Fact]
+    public void Snapshot_HasEmergenciesNobodyHasTakenFirst_WhateverTheirDeadline()
+    {
+        var state = IssueStatus.Dispatched;
+        _board.Upsert(Summaries.Issue("soon") with { NextDueAt = Noon.AddMinutes(1) });
+        _board.Upsert(Summaries.Issue("emergency", 1, state) with { Urgency = Urgency.Emergency, NextDueAt = Noon.AddMinutes(9) });
+        _board.Upsert(Summaries.Issue("taken", 1, IssueStatus.Acknowledged) with { Urgency = Urgency.Emergency, NextDueAt = Noon.AddMinutes(5) });
+        Assert.Equal(["emergency", "soon", "taken"], _board.Snapshot(Street).Issues.Select(issue => issue.Id.Value));
+
+        _board.Upsert(Summaries.Issue("emergency", 2, IssueStatus.Acknowledged) with { Urgency = Urgency.Emergency, NextDueAt = Noon.AddMinutes(9) });
+        Assert.Equal(["soon", "taken", "emergency"], _board.Snapshot(Street).Issues.Select(issue => issue.Id.Value));
+    }
 }

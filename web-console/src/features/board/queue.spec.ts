@@ -15,6 +15,14 @@ describe('queue', () => {
 
   it('is sorted by the nearest deadline and leaves out what is over', () => expect(ids(queueOf(issues, noFilter))).toEqual(['soon', 'late', 'none']));
 
+  it('keeps emergencies nobody has taken on top, the longest waited for first, until somebody has', () => {
+    const untaken = summary({ id: 'untaken', pinned: true, urgency: 'Emergency', nextDueAt: at(50), createdAt: at(4) });
+    const passedOn = summary({ id: 'passedOn', pinned: true, urgency: 'Emergency', nextDueAt: at(59), missed: { kind: 'Acknowledge', times: 3, since: at(1) } });
+    expect(ids(queueOf([...issues, untaken, passedOn], noFilter))).toEqual(['passedOn', 'untaken', 'soon', 'late', 'none']);
+    expect(ids(loudest([...issues, untaken, passedOn])).slice(0, 3)).toEqual(['passedOn', 'untaken', 'soon']);
+    expect(ids(queueOf([...issues, { ...untaken, pinned: false }], noFilter))).toEqual(['soon', 'late', 'untaken', 'none']);
+  });
+
   it.each([
     [{ level: 'Street' }, ['soon']], [{ light: 'Green' }, ['late', 'none']], [{ area: '420602004009' }, []], [{ area: '420602004008' }, ['soon', 'late', 'none']], [{ text: '没水' }, ['soon', 'late', 'none']], [{ text: '停电' }, []],
   ])('filters by %o', (filter, expected) => expect(ids(queueOf(issues, { ...noFilter, ...filter }))).toEqual(expected));

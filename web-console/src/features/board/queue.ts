@@ -5,7 +5,7 @@ export const noFilter: QueueFilter = { level: '', light: '', category: '', area:
 
 const ended: readonly string[] = endStates;
 
-interface Reading { due: number; updated: number; words: string }
+interface Reading { pinned: number; due: number; updated: number; words: string }
 /** What is read of an issue to sort and find it. An issue that did not change is the same object, so it is read once. */
 const readings = new WeakMap<IssueSummary, Reading>();
 
@@ -13,6 +13,8 @@ function read(issue: IssueSummary): Reading {
   const known = readings.get(issue);
   if (known) { return known; }
   const reading = {
+    // Of those nobody has taken, the one somebody waits for longest.
+    pinned: issue.pinned ? Date.parse(issue.missed?.since ?? issue.createdAt) : Number.POSITIVE_INFINITY,
     due: issue.nextDueAt ? Date.parse(issue.nextDueAt) : Number.POSITIVE_INFINITY,
     updated: Date.parse(issue.updatedAt),
     words: `${issue.title} ${issue.number} ${issue.assignee?.name ?? ''}`.toLowerCase(),
@@ -21,9 +23,10 @@ function read(issue: IssueSummary): Reading {
   return reading;
 }
 
-const nearer = (a: Reading, b: Reading): number => (a.due === b.due ? b.updated - a.updated : a.due - b.due);
+const nearer = (a: Reading, b: Reading): number =>
+  (a.pinned !== b.pinned ? (a.pinned < b.pinned ? -1 : 1) : a.due === b.due ? b.updated - a.updated : a.due < b.due ? -1 : 1);
 
-/** Nearest deadline first; without a running clock last, the newest of those first. */
+/** Emergencies nobody has taken first, then the nearest deadline; without a running clock last, the newest of those first. */
 export const byDeadline = (issues: readonly IssueSummary[]): IssueSummary[] => [...issues].sort((a, b) => nearer(read(a), read(b)));
 
 export function queueOf(issues: readonly IssueSummary[], filter: QueueFilter): IssueSummary[] {
@@ -37,9 +40,9 @@ export function queueOf(issues: readonly IssueSummary[], filter: QueueFilter): I
       && (text === '' || read(issue).words.includes(text))));
 }
 
-/** What a room must hear first: broken clocks, then whistles nobody answered, then what is due soon; of those what stands highest, then the nearest deadline. */
+/** What a room must hear first: emergencies nobody has taken, broken clocks, then whistles nobody answered, then what is due soon; of those what stands highest, then the nearest deadline. */
 export function loudest(issues: readonly IssueSummary[]): IssueSummary[] {
   const light = { Red: 0, Yellow: 2, Green: 3 } as const, height = { Street: 0, Community: 1, Grid: 2 } as const;
-  const loud = (issue: IssueSummary): number => (light[issue.light] > 1 && issue.whistlesUnanswered > 0 ? 1 : light[issue.light]);
+  const loud = (issue: IssueSummary): number => (issue.pinned ? -1 : light[issue.light] > 1 && issue.whistlesUnanswered > 0 ? 1 : light[issue.light]);
   return queueOf(issues, noFilter).sort((a, b) => loud(a) - loud(b) || height[a.level] - height[b.level] || nearer(read(a), read(b)));
 }

@@ -3171,6 +3171,8 @@ export interface components {
             assignee?: components["schemas"]["Party"];
             /** Format: date-time */
             nextDueAt?: string;
+            missed?: components["schemas"]["MissedStep"];
+            pinned: boolean;
             /** Format: int32 */
             reporters: number;
             /** Format: date-time */
@@ -3212,6 +3214,8 @@ export interface components {
             assignee?: components["schemas"]["Party"];
             /** Format: date-time */
             nextDueAt?: string;
+            missed?: components["schemas"]["MissedStep"];
+            pinned: boolean;
             /** Format: int32 */
             reporters: number;
             /** Format: date-time */
@@ -3337,6 +3341,20 @@ export interface components {
             replyTo?: number;
             urgency?: components["schemas"]["Urgency"];
             separate?: boolean;
+        };
+        /** @description A step that was missed, however often the case was passed on since. */
+        MissedStep: {
+            kind: components["schemas"]["ClockKind"];
+            /**
+             * Format: int32
+             * @description How often in a row, or how many departments.
+             */
+            times: number;
+            /**
+             * Format: date-time
+             * @description When the first of those asked was asked.
+             */
+            since: string;
         };
         MyPost: {
             postId: string;

@@ -16,6 +16,10 @@ export function formatSpan(milliseconds: number, t: Translate): string {
   return t('time.daysHours', { days: Math.floor(span / day), hours: Math.floor((span % day) / hour) });
 }
 
+/** Whole minutes below an hour, then as {@link formatSpan}: for what goes on and need not be read to the second. */
+export const formatLength = (milliseconds: number, t: Translate): string =>
+  (milliseconds < hour ? t('time.minutes', { minutes: Math.max(0, Math.floor(milliseconds / minute)) }) : formatSpan(milliseconds, t));
+
 export function formatDue(dueAt: string, now: number, t: Translate): string {
   const left = Date.parse(dueAt) - now;
   return t(left < 0 ? 'time.overdue' : 'time.left', { span: formatSpan(left, t) });
