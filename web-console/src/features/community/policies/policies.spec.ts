@@ -3,7 +3,7 @@ import { ApiError, type Policies } from '@/shared/api';
 import { bodyOptions, datesOf, differences, faultsOf, hoursOf, hoursText, listOf, sectionOf } from './policies';
 
 const category = (code: string) => ({
-  code, name: code, major: 'm', minor: 'n', danger: false, routing: { lead: 'water', assist: ['kind:Property'] }, autoDispatch: false, mergeWindowMinutes: 120, keywords: ['停水'],
+  code, name: code, major: 'm', minor: 'n', kind: 'Fault' as const, danger: false, routing: { lead: 'water', assist: ['kind:Property'] }, autoDispatch: false, mergeWindowMinutes: 120, keywords: ['停水'],
   limits: { Arrive: { Normal: { amount: 60, unit: 'Minute' as const, operator: 'Within' as const } } },
 });
 const policies = (): Policies => ({
