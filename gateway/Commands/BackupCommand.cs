@@ -28,15 +28,17 @@ internal static class BackupCommand
         {
             await using var view = run.Services.OpenStoreView();
             ArchiveManifest made;
+            string? heads;
             await using (var file = new FileStream(partial, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
             {
                 var backup = new StoreBackup(view, run.PhotoFolder, run.Services.GetRequiredService<StoreSchema>(), TimeProvider.System);
                 made = await backup.WriteAsync(file, run.Cancellation);
                 file.Flush(flushToDisk: true);
+                heads = await SealAsync(run, view, $"{to}.heads.json");
             }
 
             File.Move(partial, to);
-            await TellAsync(run, to, made);
+            await TellAsync(run, to, made, heads);
             return ExitCodes.Fine;
         }
         finally
@@ -45,13 +47,28 @@ internal static class BackupCommand
         }
     }
 
-    private static async Task TellAsync(CommandRun run, string to, ArchiveManifest made)
+    /// <summary>The heads of what the archive holds, beside it; null, and a word about it, where the data directory takes none: the backup is made all the same.</summary>
+    private static async Task<string?> SealAsync(CommandRun run, IStoreView view, string to)
+    {
+        try
+        {
+            await SealCommand.SealAsync(run, view, to);
+            return to;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArchiveDamagedException)
+        {
+            run.Complain(new($"没有封存:{fault.Message}", $"Not sealed: {fault.Message}"));
+            return null;
+        }
+    }
+
+    private static async Task TellAsync(CommandRun run, string to, ArchiveManifest made, string? heads)
     {
         await using var file = File.OpenRead(to);
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, run.Cancellation));
         run.Say(new(
             $"已备份 {made.Rows} 行、{made.Photos.Length} 个照片文件到 {to}({file.Length} 字节)。\nSHA-256 {hash}",
             $"{made.Rows} rows and {made.Photos.Length} photo files are in {to} ({file.Length} bytes).\nSHA-256 {hash}"));
-        run.Result(new { file = to, bytes = file.Length, sha256 = hash, rows = made.Rows, photos = made.Photos.Length, begunAt = made.BegunAt, oneInstant = made.OneInstant });
+        run.Result(new { file = to, bytes = file.Length, sha256 = hash, rows = made.Rows, photos = made.Photos.Length, begunAt = made.BegunAt, oneInstant = made.OneInstant, heads });
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Storage;
+using Gridwhistle.Upkeep;
 using Microsoft.Extensions.Options;
 
 namespace Gridwhistle.Gateway.Commands;
@@ -17,6 +18,9 @@ internal sealed class CommandRun(CommandCall call, IServiceProvider services, Ca
     public CancellationToken Cancellation => cancellationToken;
 
     public string PhotoFolder => Path.Combine(services.GetRequiredService<IOptions<DataOptions>>().Value.Path, "photos");
+
+    /// <summary>Where the heads of the store are kept.</summary>
+    public SealFolder Seals => new(services.GetRequiredService<IOptions<DataOptions>>().Value.Path);
 
     /// <summary>A line for people; where machines read, they get <see cref="Result"/> alone.</summary>
     public void Say(Words words)

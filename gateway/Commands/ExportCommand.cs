@@ -42,6 +42,7 @@ internal static class ExportCommand
         await run.Services.GetRequiredService<StoreSchema>().CheckAsync(view, run.Cancellation);
         // Recorded first: an export nobody can account for does not happen.
         await RecordAsync(run, what, sight);
+        await SealCommand.OpenAsync(run);
         var rows = await WriteAsync(run, new StoreExport(view, run.Services.GetRequiredService<JsonUpgrades>(), sight).Sheet(what), format, to);
         run.Say(new($"已导出 {rows} 行到 {to}。", $"{rows} rows are in {to}."));
         run.Result(new { file = to, what, format, rows, masked = sight is ExportSight.Masked });

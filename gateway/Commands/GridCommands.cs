@@ -12,7 +12,7 @@ internal static class GridCommands
     /// <summary>After Ctrl+C or a signal to end a command puts in order what it was at.</summary>
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(30);
 
-    public static ImmutableArray<GridCommand> All { get; } = [BackupCommand.Command, RestoreCommand.Command, VerifyCommand.Command, ExportCommand.Command, ImportCommand.Command, ResetAdministratorCommand.Command];
+    public static ImmutableArray<GridCommand> All { get; } = [BackupCommand.Command, RestoreCommand.Command, SealCommand.Command, VerifyCommand.Command, ExportCommand.Command, ImportCommand.Command, ResetAdministratorCommand.Command];
 
     /// <summary>Options every command takes.</summary>
     public static ImmutableArray<GridOption> Common { get; } =

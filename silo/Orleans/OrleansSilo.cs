@@ -75,6 +75,7 @@ public static class OrleansSilo
     {
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<OrleansOptions>>((host, ours) => host.ShutdownTimeout = ours.Value.DrainTimeout);
         builder.Logging.AddCalmLogs();
+        builder.Services.AddStoreSeal(isAlone: builder.Configuration["Storage:Provider"] is null or "" || string.Equals(builder.Configuration["Storage:Provider"], nameof(StorageProvider.Sqlite), StringComparison.OrdinalIgnoreCase));
         var traced = builder.CarriesTraces();
         builder.UseOrleans(silo =>
         {

@@ -17,7 +17,7 @@ public sealed class StoreRestore(ITableStore store, string photos, StoreSchema s
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(10);
 
     /// <summary>Lists made from others, and positions in a journal that had other ones: what the archive holds of them is not needed, and may be of another moment.</summary>
-    private static readonly ImmutableHashSet<string> Rebuilt = [Tables.Issues, Tables.InboxOpen, Tables.Positions];
+    internal static readonly ImmutableHashSet<string> Rebuilt = [Tables.Issues, Tables.InboxOpen, Tables.Positions];
 
     /// <summary>Cases whose rows are written together.</summary>
     private const int RowsTogether = 200;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Gridwhistle.Areas;
+using Gridwhistle.Bulletins;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
 using Gridwhistle.Storage;
@@ -13,7 +14,7 @@ public sealed class StoreExport(IStoreView view, JsonUpgrades upgrades, ExportSi
     private readonly StreamReplay<IssueEvent, Issue> _replay = new(IssueEvolution.Apply, upgrades);
 
     /// <summary>Everything that can be asked for.</summary>
-    public static ImmutableArray<string> Names { get; } = ["issues", "timeline", "directory", "households"];
+    public static ImmutableArray<string> Names { get; } = ["issues", "timeline", "whistles", "bulletins", "directory", "households"];
 
     /// <param name="name">One of <see cref="Names"/>.</param>
     public ExportSheet Sheet(string name) => name switch
@@ -22,6 +23,10 @@ public sealed class StoreExport(IStoreView view, JsonUpgrades upgrades, ExportSi
             ["id", "number", "state", "level", "urgency", "category", "street", "community", "grid", "building", "address", "text", "lead", "assignee", "reporters", "reporterNames", "reporterPhones", "createdAt", "updatedAt", "closed", "reworks", "reopens", "version"],
             IssuesAsync()),
         "timeline" => new(name, ["issue", "number", "seq", "at", "kind", "personId", "name", "role", "area", "text"], TimelineAsync()),
+        "whistles" => new(name,
+            ["issue", "number", "whistle", "grade", "state", "item", "note", "blownByName", "blownAt", "organisation", "role", "departmentState", "calledAt", "checkInDueAt", "checkedInAt"], WhistlesAsync()),
+        "bulletins" => new(name,
+            ["id", "number", "kind", "state", "community", "title", "text", "writerName", "createdAt", "publishedAt", "noticeUntil", "withdrawn", "revisions", "objections", "version"], BulletinsAsync()),
         "directory" => new(name, ["street", "personId", "name", "phone", "postId", "role", "area", "organisation"], DirectoryAsync()),
         "households" => new(name, ["building", "unit", "floor", "room", "householder", "phone", "residents", "careReasons"], HouseholdsAsync()),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
@@ -60,6 +65,43 @@ public sealed class StoreExport(IStoreView view, JsonUpgrades upgrades, ExportSi
                 [
                     issue.Id.Value, issue.Number, entry.Seq, entry.At, entry.Kind,
                     entry.By?.PersonId.Value, Name(entry.By?.Name), entry.By?.Post.Role, entry.By is { } by ? Area(by.Post.Area) : null, Text(entry.Text),
+                ];
+            }
+        }
+    }
+
+    /// <summary>A line for each department that was called.</summary>
+    private async IAsyncEnumerable<object?[]> WhistlesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var (_, whole) in StreamsAsync(cancellationToken))
+        {
+            var issue = IssueVisibility.Shown(whole, Sees);
+            foreach (var whistle in issue.Whistles)
+            {
+                foreach (var department in whistle.Departments)
+                {
+                    yield return
+                    [
+                        issue.Id.Value, issue.Number, whistle.Id, whistle.Grade, whistle.State, whistle.Item, Text(whistle.Note), Name(whistle.BlownBy.Name), whistle.BlownAt,
+                        department.OrganisationId.Value, department.Role, department.State, department.CalledAt, department.CheckInDueAt, department.CheckedInAt,
+                    ];
+                }
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<object?[]> BulletinsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var replay = new StreamReplay<BulletinEvent, Bulletin>(BulletinEvolution.Apply, upgrades);
+        await foreach (var read in JournalStream.ReadAllAsync(view, cancellationToken: cancellationToken))
+        {
+            var (stream, faults) = await read.CheckAsync(view, cancellationToken);
+            if (faults.Count == 0 && replay.Owns(stream) && replay.Replay(stream).State is { } bulletin)
+            {
+                yield return
+                [
+                    bulletin.Id.Value, bulletin.Number, bulletin.Kind, bulletin.State, bulletin.Community.Value, Text(bulletin.Title), Text(bulletin.Current.Text), Name(bulletin.Writer.Name),
+                    bulletin.CreatedAt, bulletin.PublishedAt, bulletin.NoticeUntil, bulletin.Withdrawal?.At, bulletin.Revisions.Length, bulletin.Objections.Length, bulletin.Version,
                 ];
             }
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Gridwhistle.Audit;
 using Gridwhistle.Issues;
@@ -7,17 +8,19 @@ namespace Gridwhistle.Upkeep;
 
 /// <summary>
 /// Looks a whole store over: every stream's hash chain, every snapshot against its events, every line of the index against the
-/// journal, and whether this build can read the rest. Works beside a running server.
+/// journal, whether this build can read the rest, and with evidence whether anything is missing or other than it was sealed.
+/// Works beside a running server.
 /// </summary>
-public sealed class StoreVerifier(IStoreView view, StoreSchema schema, JsonUpgrades upgrades)
+public sealed class StoreVerifier(IStoreView view, StoreSchema schema, JsonUpgrades upgrades, SealEvidence? evidence = null)
 {
     /// <summary>Where a view is not one instant, what looks wrong is looked at again so often: acts go on.</summary>
     private const int Rechecks = 5;
 
     private readonly StreamReplay<IssueEvent, Issue> _replay = new(IssueEvolution.Apply, upgrades);
+    private readonly ImmutableArray<IStreamProof> _others = StreamProofs.Of(upgrades);
     private readonly FaultList _faults = new();
     private HashSet<string> _pending = [];
-    private long _streams, _events, _indexed, _rows, _auditRecords;
+    private long _streams, _events, _indexed, _rows, _auditRecords, _unread;
 
     public async Task<VerificationReport> RunAsync(CancellationToken cancellationToken = default)
     {
@@ -49,7 +52,8 @@ public sealed class StoreVerifier(IStoreView view, StoreSchema schema, JsonUpgra
         }
 
         await CheckOthersAsync(cancellationToken);
-        return new VerificationReport(_streams, _events, _indexed, _pending.Count, _rows, _auditRecords, _faults.Count, _faults.First);
+        var seal = evidence is null ? null : await evidence.CheckAsync(view, _faults, TimeProvider.System.GetUtcNow(), cancellationToken);
+        return new VerificationReport(_streams, _events, _indexed, _pending.Count, _rows, _auditRecords, _faults.Count, _faults.First) { Seal = seal, Unread = _unread };
     }
 
     private async Task CheckAsync(JournalStream read, IndexLines lines, CancellationToken cancellationToken)
@@ -65,6 +69,11 @@ public sealed class StoreVerifier(IStoreView view, StoreSchema schema, JsonUpgra
         if (faults.Count > 0 || !_replay.Owns(stream))
         {
             lines.Forget(stream.Name);
+            if (faults.Count == 0)
+            {
+                CheckOther(stream);
+            }
+
             return;
         }
 
@@ -81,6 +90,18 @@ public sealed class StoreVerifier(IStoreView view, StoreSchema schema, JsonUpgra
             {
                 _faults.Add(Tables.Issues, stream.Name, "", why, issue.Version);
             }
+        }
+    }
+
+    private void CheckOther(JournalStream stream)
+    {
+        if (StreamProofs.KindOf(_others, stream) is not { } kind)
+        {
+            _unread++;
+        }
+        else if (kind.Unlike(stream) is { } unlike)
+        {
+            _faults.Add(stream.Table, unlike);
         }
     }
 

@@ -10,6 +10,12 @@ public sealed record VerificationReport(
     long Streams, long Events, long Indexed, long Pending, long Rows, long AuditRecords, long FaultCount, ImmutableArray<StoreFault> Faults)
 {
     public bool IsClean => FaultCount == 0;
+
+    /// <summary>Gets how many streams no kind of case of this build is told by: their chains hold, and nobody replays them.</summary>
+    public long Unread { get; init; }
+
+    /// <summary>Gets what the seal proves; null where it was not asked for.</summary>
+    public SealReport? Seal { get; init; }
 }
 
 /// <summary>Something that is not as it should be, and where.</summary>

@@ -123,6 +123,44 @@ public sealed class UpkeepCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Seal_OfAStop_AndHeadsKeptElsewhere_FindWhatChangesBehindTheServer()
+    {
+        await using var app = await FixtureAppAsync();
+        var duty = new ApiClient(await app.SignInAsync("duty-tanxi", Password));
+        var open = (await duty.GetAsync("/issues?area=420602004&limit=50")).Expect(200).Items().First(issue => issue.Text("state") is not ("Closed" or "Merged")).Text("id");
+        (await duty.PostAsync($"/issues/{open}/remark", new { text = "封存之前" })).Expect(200);
+        var heads = Path.Combine(_folder.FullName, "heads.json");
+        (await Terminal.RunAsync("seal", "--to", heads, "--data", app.DataPath)).Expect(ExitCodes.Fine);
+        (await duty.PostAsync($"/issues/{open}/remark", new { text = "封存之后" })).Expect(200);
+        (await Terminal.RunAsync("verify", "--against", heads, "--data", app.DataPath)).Expect(ExitCodes.Fine);
+
+        await app.StopAsync();
+        var whole = (await Terminal.RunAsync("verify", "--against", heads, "--data", app.DataPath, "--json")).Expect(ExitCodes.Fine).Json.GetProperty("seal");
+        Assert.False(whole.GetProperty("isOpen").GetBoolean());
+        Assert.Contains("schema", whole.GetProperty("unsealed").EnumerateArray().Select(table => table.GetString()));
+
+        Sql(app.DataPath, "UPDATE rows_people SET value=replace(value, '\"GridWorker\"', '\"StreetDutyOfficer\"')");
+        foreach (var arguments in new string[][] { [], ["--against", heads] })
+        {
+            Assert.Contains("DAMAGED people 420602004", (await Terminal.RunAsync(["verify", "--data", app.DataPath, .. arguments])).Expect(ExitCodes.Failed).Errors, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Backup_HasItsHeadsBesideIt_WhichProveWhatIsRestored()
+    {
+        var (data, backup) = (Path.Combine(_folder.FullName, "data"), Path.Combine(_folder.FullName, "grid.zip"));
+        (await Terminal.RunAsync("restore", "--from", ReleaseFixture.Folder("0.1.0"), "--data", data)).Expect(ExitCodes.Fine);
+        (await Terminal.RunAsync("backup", "--to", backup, "--data", data)).Expect(ExitCodes.Fine);
+        var again = Path.Combine(_folder.FullName, "again");
+        (await Terminal.RunAsync("restore", "--from", backup, "--data", again)).Expect(ExitCodes.Fine);
+        string[] verify = ["verify", "--data", again, "--against", $"{backup}.heads.json", $"--Seal:KeyFile={Path.Combine(data, "seal.key")}"];
+        (await Terminal.RunAsync(verify)).Expect(ExitCodes.Fine);
+        Sql(again, "DELETE FROM rows_policies");
+        Assert.Contains("DAMAGED policies", (await Terminal.RunAsync(verify)).Expect(ExitCodes.Failed).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task StoreFromTheFuture_StopsEveryCommand_AndSaysWhatIsInIt()
     {
         var data = Path.Combine(_folder.FullName, "data");
