@@ -1,4 +1,5 @@
 using Gridwhistle.Gateway.Idempotency;
+using Gridwhistle.Gateway.Operations;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Session;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -46,6 +47,11 @@ internal static class ClockEndpoints
         }
 
         var fired = await clock.MoveToAsync(target, cancellationToken);
+        foreach (var sweep in services.GetServices<IClockedSweep>())
+        {
+            await sweep.SweepAsync(cancellationToken);
+        }
+
         return TypedResults.Ok(new ClockReading(clock.Now, ClockMode.Manual, fired));
     }
 

@@ -9,6 +9,11 @@ internal static class SweepRegistration
     public static IServiceCollection AddSweep<TSweep>(this IServiceCollection services) where TSweep : class, ISweep
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HourlySweeper>());
+        if (typeof(TSweep).IsAssignableTo(typeof(IClockedSweep)))
+        {
+            services.AddSingleton(provider => (IClockedSweep)(ISweep)provider.GetRequiredService<TSweep>());
+        }
+
         return services.AddSingleton<ISweep>(provider => provider.GetRequiredService<TSweep>());
     }
 }

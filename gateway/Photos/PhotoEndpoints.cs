@@ -24,7 +24,7 @@ internal static class PhotoEndpoints
     }
 
     private static async Task<Results<Created<PhotoAnswer>, Problem>> TakeIn(
-        HttpContext context, Caller? caller, FollowKey? followKey, PictureRewriter rewriter, PhotoStore photos, VisitorPhotos visitors)
+        HttpContext context, Caller? caller, FollowKey? followKey, PictureRewriter rewriter, PhotoUploads uploads, VisitorPhotos visitors)
     {
         if (caller is null && followKey is null)
         {
@@ -67,7 +67,7 @@ internal static class PhotoEndpoints
 
         var taken = caller is null
             ? await visitors.SaveAsync(followKey!, picture!, context.RequestAborted)
-            : new PhotoTaken(await photos.SaveAsync(picture!.IdFor(""), picture, context.RequestAborted), null);
+            : new PhotoTaken(await uploads.SaveAsync(picture!, context.RequestAborted), null);
         return taken.Problem is { } problem ? problem : TypedResults.Created($"/api/v1/photos/{taken.Id}", new PhotoAnswer(taken.Id!));
     }
 

@@ -22,6 +22,9 @@ public sealed class PhotoOptions
     /// <summary>Pictures of one report. Default: 4.</summary>
     public int VisitorPhotosPerReport { get; set; } = 4;
 
+    /// <summary>How long a picture of somebody signed in is kept that nothing names; longer than an answer to an idempotency key. Default: 3 days.</summary>
+    public TimeSpan UnnamedKept { get; set; } = TimeSpan.FromDays(3);
+
     /// <summary>Bytes of all pictures together that no report names yet; beyond, more are put off. Default: 1 GB.</summary>
     public long VisitorsWaitingBytes { get; set; } = 1024 * 1024 * 1024;
 }
@@ -36,6 +39,11 @@ internal sealed class PhotoOptionsValidator : IValidateOptions<PhotoOptions>
         if (options.MaxPixels > (long)PhotoOptions.MostPixels || options.MaxEdge > (int)PhotoOptions.LongestEdge)
         {
             faults.Add($"Photos:MaxPixels is at most {PhotoOptions.MostPixels} and Photos:MaxEdge at most {PhotoOptions.LongestEdge}, not {options.MaxPixels} and {options.MaxEdge}.");
+        }
+
+        if (options.UnnamedKept < TimeSpan.FromHours(25))
+        {
+            faults.Add($"Photos:UnnamedKept is at least 25 hours, not {options.UnnamedKept}.");
         }
 
         AtLeastOne(nameof(options.VisitorBytes), options.VisitorBytes);

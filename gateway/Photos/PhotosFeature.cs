@@ -16,7 +16,7 @@ internal sealed class PhotosFeature : IFeature
     public void AddServices(IServiceCollection services)
     {
         services.AddCheckedOptions<PhotoOptions, PhotoOptionsValidator>(PhotoOptions.SectionName);
-        services.AddSingleton<PictureRewriter>().AddSingleton<PhotoStore>().AddSingleton<VisitorPhotoRows>().AddSingleton<VisitorPhotos>().AddSweep<VisitorPhotos>();
+        services.AddSingleton<PictureRewriter>().AddSingleton<PhotoStore>().AddSingleton<VisitorPhotoRows>().AddSingleton<VisitorPhotos>().AddSweep<VisitorPhotos>().AddSingleton<PhotoUploads>().AddSweep<PhotoUploads>();
     }
 
     public void MapRoutes(IEndpointRouteBuilder api) => api.MapPhotos();

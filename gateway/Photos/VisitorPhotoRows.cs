@@ -10,7 +10,9 @@ namespace Gridwhistle.Gateway.Photos;
 /// </summary>
 internal sealed class VisitorPhotoRows(ITableStore store)
 {
-    private const string Table = "visitorphotos", Owner = "photo", Waiting = "waiting", IssuePrefix = "issue.";
+    internal const string Table = "visitorphotos";
+
+    private const string Owner = "photo", Waiting = "waiting", IssuePrefix = "issue.";
 
     private readonly PlainRows<VisitorPhoto> _photos = new(store, Table);
 
