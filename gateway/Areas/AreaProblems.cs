@@ -1,4 +1,5 @@
 using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Rejections;
 
 namespace Gridwhistle.Gateway.Areas;
 
@@ -10,7 +11,7 @@ internal static class AreaProblems
         ["area.unknown"] = new(404, "没有这个区域", "No such area"),
         ["building.unknown"] = new(404, "没有这栋楼", "No such building"),
         ["household.unknown"] = new(404, "没有这一户", "No such household"),
-        ["spot.unknown"] = new(404, "没有这个二维码", "No such plate"),
+        [AreaRejections.UnknownSpot] = new(404, "没有这个二维码", "No such plate"),
         ["place.unknown"] = new(422, "找不到这个地点", "The place cannot be found"),
         ["place.outside"] = new(422, "地点不在本街道的网格内", "The place lies in no grid"),
         ["place.disagrees"] = new(422, "地点前后不一致", "The parts of the place disagree"),

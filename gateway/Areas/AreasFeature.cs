@@ -23,6 +23,8 @@ internal sealed class AreasFeature : IFeature
 
     public static Operation ReadSpots { get; } = new(nameof(ReadSpots));
 
+    public static Operation RenewSpots { get; } = new(nameof(RenewSpots));
+
     public static Operation SetCare { get; } = new(nameof(SetCare));
 
     public IEnumerable<AccessLine> Access =>
@@ -34,6 +36,7 @@ internal sealed class AreasFeature : IFeature
         new(ListHouseholds, Reach.Area, [.. Coordinators, BuildingLead, MicroGridWorker, Auditor, Administrator]),
         new(ReadHousehold, Reach.Area, [.. Coordinators, .. Helpers, Resident, Auditor, Administrator]),
         new(ReadSpots, Reach.Area, [.. Coordinators, BuildingLead, MicroGridWorker, Auditor, Administrator]),
+        new(RenewSpots, Reach.Area, [.. Supervisors, Administrator]),
         new(SetCare, Reach.Area, [CommunityOfficer]),
     ];
 

@@ -1,5 +1,6 @@
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Services;
 using Gridwhistle.Gateway.Session;
@@ -18,6 +19,8 @@ internal static class BuildingEndpoints
         building.MapGet("", Get).Requires(AreasFeature.ReadArea).WithName("getBuilding").WithSummary("Get a building");
         building.MapGet("/households", Households).Requires(AreasFeature.ListHouseholds).WithName("listHouseholds").WithSummary("List the households of a building");
         building.MapGet("/spots", Spots).Requires(AreasFeature.ReadSpots).WithName("listSpots").WithSummary("List the plates of a building");
+        building.MapPost("/spots/{token}/revoke", Revoke).Requires(AreasFeature.RenewSpots).WithName("revokeSpot").WithSummary("End a plate: its code shows nothing any more");
+        building.MapPost("/spots/{token}/renew", Renew).Requires(AreasFeature.RenewSpots).WithName("renewSpot").WithSummary("End a plate and get the one that takes its place");
         return api;
     }
 
@@ -42,14 +45,40 @@ internal static class BuildingEndpoints
         return TypedResults.Ok(PageBody.Of((await BuildingOf(id, grains).HouseholdsAsync()).Select(row => HouseholdBody.Of(row, null, sight))));
     }
 
-    private static async Task<Results<Ok<Spot[]>, Problem>> Spots(BuildingId id, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Ok<SpotBody[]>, Problem>> Spots(BuildingId id, Caller caller, IGrainFactory grains)
     {
         if (await RefusalAsync(AreasFeature.ReadSpots, id, caller, grains) is { } refusal)
         {
             return refusal;
         }
 
-        return TypedResults.Ok((await BuildingOf(id, grains).SpotsAsync()).ToArray());
+        return TypedResults.Ok((await BuildingOf(id, grains).SpotsAsync()).Select(spot => new SpotBody(spot)).ToArray());
+    }
+
+    private static async Task<Results<Ok<SpotBody>, Problem>> Revoke(BuildingId id, string token, RevokeSpotRequest body, Caller caller, IGrainFactory grains, TimeProvider clock)
+    {
+        var check = new FieldChecks();
+        var revocation = body.Bind(check, Presence.Required, caller, clock);
+        if ((check.Problem ?? await RefusalAsync(AreasFeature.RenewSpots, id, caller, grains)) is { } problem)
+        {
+            return problem;
+        }
+
+        var outcome = await BuildingOf(id, grains).RevokeSpotAsync(token, revocation);
+        return outcome.Value is { } spot ? TypedResults.Ok(new SpotBody(spot)) : outcome.Rejection!.ToProblem();
+    }
+
+    private static async Task<Results<Created<SpotBody>, Problem>> Renew(BuildingId id, string token, RevokeSpotRequest body, Caller caller, IGrainFactory grains, TimeProvider clock)
+    {
+        var check = new FieldChecks();
+        var revocation = body.Bind(check, Presence.Optional, caller, clock);
+        if ((check.Problem ?? await RefusalAsync(AreasFeature.RenewSpots, id, caller, grains)) is { } problem)
+        {
+            return problem;
+        }
+
+        var outcome = await BuildingOf(id, grains).RenewSpotAsync(token, revocation);
+        return outcome.Value is { } spot ? TypedResults.Created($"{ApiGroup.BasePath}/spots/{spot.Token}", new SpotBody(spot)) : outcome.Rejection!.ToProblem();
     }
 
     private static async Task<Problem?> RefusalAsync(Operation operation, BuildingId id, Caller caller, IGrainFactory grains) =>

@@ -1,4 +1,5 @@
 using Gridwhistle.Gateway.Problems;
+using Gridwhistle.Rejections;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Gridwhistle.Gateway.Areas;
@@ -13,5 +14,5 @@ internal static class SpotEndpoints
     }
 
     private static async Task<Results<Ok<PlateBody>, Problem>> Get(string token, ContactPlates plates) =>
-        await plates.FindAsync(token) is { } plate ? TypedResults.Ok(plate) : Problem.Of("spot.unknown");
+        await plates.FindAsync(token) is { } plate ? TypedResults.Ok(plate) : Problem.Of(AreaRejections.UnknownSpot);
 }

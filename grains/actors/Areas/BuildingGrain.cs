@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gridwhistle.Issues;
 using Gridwhistle.Placement;
+using Gridwhistle.Rejections;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Areas;
@@ -22,6 +23,23 @@ public sealed class BuildingGrain(ITableStore store, IGrainFactory grains, TimeP
 
     public Task<ImmutableArray<Spot>> SpotsAsync() => Answer(_spots);
 
+    public async Task<Outcome<Spot>> RevokeSpotAsync(string token, SpotRevocation revocation) =>
+        Plate(token) is { } spot ? await RevokedAsync(spot, revocation) : Rejection.Of(AreaRejections.UnknownSpot);
+
+    public async Task<Outcome<Spot>> RenewSpotAsync(string token, SpotRevocation revocation)
+    {
+        if (Plate(token) is not { } spot)
+        {
+            return Rejection.Of(AreaRejections.UnknownSpot);
+        }
+
+        // The new one first: between the two writes a wall has a plate too many rather than none.
+        var successor = _spots.FirstOrDefault(other => other.Token != token && other.Kind == spot.Kind && other.Unit == spot.Unit && other.Revocation is null)
+            ?? await KeptAsync(spot with { Token = SpotRows.NewToken(), Revocation = null });
+        await RevokedAsync(spot, revocation);
+        return successor;
+    }
+
     public Task<Outcome<ReportReceipt>> ReportAsync(NewReport report) => _intake.ReportAsync(report);
 
     public Task MovedAsync(IssueSummary issue) => _intake.MovedAsync(issue);
@@ -32,6 +50,18 @@ public sealed class BuildingGrain(ITableStore store, IGrainFactory grains, TimeP
     {
         _intake = new ReportIntake(Id.Area, () => grains.Grain<IGridGrain>(Id.Grid.Value).NumberAsync(), grains, clock);
         return LoadAsync(cancellationToken);
+    }
+
+    private Spot? Plate(string token) => _spots.FirstOrDefault(spot => spot.Token == token);
+
+    private async Task<Spot> RevokedAsync(Spot spot, SpotRevocation revocation) =>
+        spot.Revocation is null ? await KeptAsync(spot with { Revocation = revocation }) : spot;
+
+    private async Task<Spot> KeptAsync(Spot spot)
+    {
+        await store.WriteSpotsAsync(Id, [spot]);
+        _spots = [.. _spots.Where(other => other.Token != spot.Token), spot];
+        return spot;
     }
 
     private BuildingId Id => BuildingId.Parse(this.GetPrimaryKeyString(), null);

@@ -87,11 +87,9 @@ internal sealed class PlanStore(ITableStore store)
         var known = await store.ReadPartitionAsync<Spot>(Tables.Spots, building.Id.Value);
         var missing = SpotPlan.Of(building).Where(spot => !known.Any(old => old.Kind == spot.Kind && old.Unit == spot.Unit));
         var spots = missing
-            .Select(planned => new Spot(RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16), planned.Kind, building.Id, planned.Unit, planned.Label))
+            .Select(planned => new Spot(SpotRows.NewToken(), planned.Kind, building.Id, planned.Unit, planned.Label))
             .ToImmutableArray();
-        // The tokens first: what a building lists can be looked up.
-        await Task.WhenAll(spots.Select(spot => store.WriteAsync(Tables.SpotTokens, spot.Token, TableWrite.Upsert(SpotGrain.Row, StoredRow.Write(spot)))));
-        await Task.WhenAll(Batches(spots.Select(spot => TableWrite.Upsert(spot.Token, StoredRow.Write(spot)))).Select(batch => store.WriteAsync(Tables.Spots, building.Id.Value, batch)));
+        await store.WriteSpotsAsync(building.Id, spots);
     }
 
     /// <summary>Policies are versions: the same content again is no new version.</summary>

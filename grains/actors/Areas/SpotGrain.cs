@@ -10,5 +10,5 @@ public sealed class SpotGrain(ITableStore store) : Grain, ISpotGrain
     internal const string Row = "spot";
 
     public async Task<Spot?> GetAsync() =>
-        await store.GetAsync(Tables.SpotTokens, this.GetPrimaryKeyString(), Row) is { } row ? StoredRow.Read<Spot>(row) : null;
+        await store.GetAsync(Tables.SpotTokens, this.GetPrimaryKeyString(), Row) is { } row && StoredRow.Read<Spot>(row) is { Revocation: null } spot ? spot : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
 using Gridwhistle.Policies;
@@ -95,6 +96,14 @@ public interface IBuildingGrain : IGrainWithStringKey
     [Alias("Spots"), ReadOnly]
     Task<ImmutableArray<Spot>> SpotsAsync();
 
+    /// <summary>Ends a plate: its token stands for nothing from now on. Twice is once.</summary>
+    [Alias("RevokeSpot")]
+    Task<Outcome<Spot>> RevokeSpotAsync(string token, SpotRevocation revocation);
+
+    /// <summary>Ends a plate and answers the one that takes its place. Twice answers the same one.</summary>
+    [Alias("RenewSpot")]
+    Task<Outcome<Spot>> RenewSpotAsync(string token, SpotRevocation revocation);
+
     /// <summary>
     /// Opens an issue, or joins the open one of the same place and kind; the third household with one kind within half an hour opens one of the building.
     /// Interleaves with questions; reports take turns.
@@ -180,7 +189,15 @@ public sealed record Spot(
     [property: Id(1)] SpotKind Kind,
     [property: Id(2)] BuildingId Building,
     [property: Id(3)] string? Unit,
-    [property: Id(4)] string Label);
+    [property: Id(4)] string Label)
+{
+    /// <summary>Why its token stands for nothing any more; null while it does.</summary>
+    [Id(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public SpotRevocation? Revocation { get; init; }
+}
+
+/// <summary>The end of a plate.</summary>
+[GenerateSerializer, Immutable, Alias("areas.spot_revocation")]
+public sealed record SpotRevocation([property: Id(0)] DateTimeOffset At, [property: Id(1)] PersonId By, [property: Id(2)] string Reason);
 
 /// <summary>The public price list of a community with its version.</summary>
 [GenerateSerializer, Immutable, Alias("areas.service_list")]

@@ -175,6 +175,7 @@ public sealed class EndpointAccessTests(GridApplication app)
         "/groups/{gridCode}/messages" => new { text = "表外一试" },
         "/groups/{gridCode}/read" => new { upTo = 0 },
         "/areas/{code}/rosters" => new { role = "GridWorker" },
+        "/buildings/{id}/spots/{token}/revoke" or "/buildings/{id}/spots/{token}/renew" => new { reason = "表外一试" },
         "/households/{id}/care" => new { greenChannel = false },
         _ => new { },
     };

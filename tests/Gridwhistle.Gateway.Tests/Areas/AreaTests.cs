@@ -132,4 +132,28 @@ public sealed class AreaTests(GridApplication app)
         var services = (await resident.GetAsync($"/services?community={Community}")).Expect(200);
         Assert.Contains(services.Items(), service => service.Items("variants").Any(variant => variant.Number("priceFen") == 13800));
     }
+
+    [Fact]
+    public async Task Spot_Revoked_ShowsNothing_AndItsSuccessorDoes()
+    {
+        var officer = await app.AsAsync("community-binhu");
+        var lift = (await officer.GetAsync($"/buildings/{Building}/spots")).Expect(200).Elements().First(spot => spot.Text("kind") == "Lift");
+        var path = $"/buildings/{Building}/spots/{lift.Text("token")}";
+        (await (await app.AsAsync("gridworker-dongfang-4")).PostAsync($"{path}/revoke", new { reason = "被翻拍" })).Refused(403, "forbidden.role");
+        (await (await app.AsAsync("community-qilin")).PostAsync($"{path}/renew", new { reason = "被翻拍" })).Refused(403, "forbidden.area");
+        (await officer.PostAsync($"{path}/revoke", new { })).Refused(400, "request.invalid");
+        (await officer.PostAsync($"/buildings/{Building}/spots/made-up/revoke", new { reason = "被翻拍" })).Refused(404, "spot.unknown");
+
+        var renewed = (await officer.PostAsync($"{path}/renew", new { reason = "被翻拍" })).Expect(201);
+        Assert.Equal(("Lift", lift.Text("unit"), lift.Text("label"), false), (renewed.Text("kind"), renewed.Text("unit"), renewed.Text("label"), renewed.GetProperty("revoked").GetBoolean()));
+        (await app.PasserBy().GetAsync($"/spots/{lift.Text("token")}")).Refused(404, "spot.unknown");
+        (await app.PasserBy().GetAsync($"/spots/{renewed.Text("token")}")).Expect(200);
+        Assert.Equal(renewed.Text("token"), (await officer.PostAsync($"{path}/renew", new { })).Expect(201).Text("token"));
+
+        (await officer.PostAsync($"/buildings/{Building}/spots/{renewed.Text("token")}/revoke", new { reason = "电梯停用" })).Expect(200);
+        (await app.PasserBy().GetAsync($"/spots/{renewed.Text("token")}")).Refused(404, "spot.unknown");
+        var listed = (await officer.GetAsync($"/buildings/{Building}/spots")).Expect(200).Elements().Where(spot => spot.Text("kind") == "Lift" && spot.Text("unit") == lift.Text("unit"));
+        Assert.All(listed, spot => Assert.True(spot.GetProperty("revoked").GetBoolean()));
+        (await app.PasserBy().PostAsync("/issues", new { text = "电梯异响", place = new { spotToken = lift.Text("token") }, reporter = new { name = "路人", phone = "13800001111" } })).Refused(422, "place.unknown");
+    }
 }
