@@ -32,7 +32,7 @@ public sealed partial class CoverageTests
         Assert.Empty(missing);
     }
 
-    [GeneratedRegex(@"^\| (A|N)[0-9.]+ \|")]
+    [GeneratedRegex(@"^\| (A|N|R)[0-9.]+ \|")]
     private static partial Regex Row();
 
     [GeneratedRegex("`([^`]+)`")]
