@@ -55,6 +55,9 @@ internal static class LoadScenarios
             "overload", "far more writers than can be served: refused quickly, the others served, well afterwards", OverloadScenario.RunAsync,
             [Number("clients", 2_000, "writers at once"), Number("seconds", 10, "how long"), Data(), Url()]),
         Scenario(
+            "attack", "slow bodies, refusals, foreign origins, ends of time, cut bodies, one account's connections, while staff write: no 5xx, staff served", AttackScenario.RunAsync,
+            [Number("seconds", 60, "how long"), Number("connections", 2_000, "of one account to the hub"), Number("slow", 300, "bodies at 300 bytes a second"), Url()]),
+        Scenario(
             "grains", "calls to one and to many grains, bytes a call and an idle grain", (arguments, _) => Grains.GrainCalls.RunAsync(arguments),
             [
                 Number("callers", 100, "at once"), Number("grains", 1_000, "how many"), Number("seconds", 5, "a run"), Number("warm-up", 10, "seconds before it is measured"),
