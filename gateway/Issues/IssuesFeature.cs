@@ -14,6 +14,8 @@ internal sealed class IssuesFeature : IFeature
 
     public static Operation ListIssues { get; } = new(nameof(ListIssues));
 
+    public static Operation ReadCalls { get; } = new(nameof(ReadCalls));
+
     public static Operation ReadIssue { get; } = new(nameof(ReadIssue));
 
     public static Operation Act { get; } = new(nameof(Act));
@@ -24,6 +26,7 @@ internal sealed class IssuesFeature : IFeature
         new(Report, Reach.Area, [.. Officers, .. OfOrganisations, Administrator]),
         new(ListIssues, Reach.Area, [.. Coordinators, Auditor, Administrator]),
         new(ListIssues, Reach.Viewer, [.. Neighbours, .. Outside]),
+        new(ReadCalls, Reach.Area, [ServiceDesk, .. Supervisors]),
         new(ReadIssue, Reach.Viewer, Everybody),
         new(Act, Reach.Viewer, [.. Officers, .. Neighbours, .. OfOrganisations]),
     ];
@@ -39,5 +42,5 @@ internal sealed class IssuesFeature : IFeature
         .AddSingleton<IssueActing>()
         .AddSingleton<IIssueReplay, IssueReplay>();
 
-    public void MapRoutes(IEndpointRouteBuilder api) => api.MapIssues().MapFollow();
+    public void MapRoutes(IEndpointRouteBuilder api) => api.MapIssues().MapCalls().MapFollow();
 }

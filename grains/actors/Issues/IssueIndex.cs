@@ -30,6 +30,9 @@ internal static class IssueIndex
     /// <summary>Orders summaries by the instant of the report, then by id; also the cursor of lists.</summary>
     public static string SortKey(IssueSummary summary) => $"{SortKey(summary.CreatedAt)}-{summary.Id.Value}";
 
+    /// <summary>Orders call-backs by the instant they are due, then by id.</summary>
+    public static string CallKey(IssueSummary summary) => $"{SortKey(summary.CallBack!.DueAt)}-{summary.Id.Value}";
+
     /// <summary>Where the summaries of an instant begin.</summary>
     public static string SortKey(DateTimeOffset reported) => reported.UtcTicks.ToString("x16", CultureInfo.InvariantCulture);
 

@@ -38,6 +38,20 @@ public sealed class IssueIndexGrain(ITableStore store, IGrainFactory grains, Tim
         return new Page<IssueSummary>([.. page.Select(summary => IssueVisibility.Listed(summary, query.Viewer))], found.Count > query.Limit ? IssueIndex.SortKey(page[^1]) : null);
     }
 
+    public async Task<Page<IssueSummary>> CallsAsync(IssueQuery query)
+    {
+        await grains.Grain<IProjectorGrain>(this.GetPrimaryKeyString()).FlushAsync();
+        var open = await grains.Grain<IStreetBoardGrain>(this.GetPrimaryKeyString()).OpenAsync(query with { States = [IssueStatus.Evaluating], Cursor = null });
+        var due = open
+            .Where(summary => summary.CallBack is not null)
+            .OrderBy(IssueIndex.CallKey, StringComparer.Ordinal)
+            .Where(summary => query.Cursor is null || string.CompareOrdinal(IssueIndex.CallKey(summary), query.Cursor) > 0)
+            .Take(query.Limit + 1)
+            .ToArray();
+        var page = due.Take(query.Limit).ToImmutableArray();
+        return new Page<IssueSummary>([.. page.Select(summary => IssueVisibility.Listed(summary, query.Viewer))], due.Length > query.Limit ? IssueIndex.CallKey(page[^1]) : null);
+    }
+
     public async Task<ReportCounts> CountAsync(IssueQuery query)
     {
         await grains.Grain<IProjectorGrain>(this.GetPrimaryKeyString()).FlushAsync();

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gridwhistle.People;
 using Gridwhistle.Policies;
 
@@ -42,7 +43,14 @@ public sealed record IssueDelegated(
 
 /// <summary>A deadline came near (80 %) where no escalation step follows from it.</summary>
 [GenerateSerializer, Immutable, Alias("issue.deadline_neared.v1")]
-public sealed record DeadlineNeared([property: Id(0)] ClockKind Kind, DateTimeOffset At, Actor By) : IssueEvent(At, By);
+public sealed record DeadlineNeared([property: Id(0)] ClockKind Kind, DateTimeOffset At, Actor By) : IssueEvent(At, By)
+{
+    /// <summary>For the clocks of a whistle: the whistle and organisation they belong to.</summary>
+    [Id(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Subject { get; init; }
+
+    /// <summary>Whose the deadline is; null where nobody owned it, and in what was written before it was kept.</summary>
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public Party? Owner { get; init; }
+}
 
 /// <summary>A deadline broke: a breach of <paramref name="Owner"/>'s, publicly.</summary>
 [GenerateSerializer, Immutable, Alias("issue.deadline_missed.v1")]

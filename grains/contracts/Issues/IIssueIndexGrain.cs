@@ -10,6 +10,10 @@ public interface IIssueIndexGrain : IGrainWithStringKey
     [Alias("List"), ReadOnly]
     Task<Page<IssueSummary>> ListAsync(IssueQuery query);
 
+    /// <summary>The cases whose reporters are to be called back, the one due first on top; only what the query's viewer may know of.</summary>
+    [Alias("Calls"), ReadOnly]
+    Task<Page<IssueSummary>> CallsAsync(IssueQuery query);
+
     /// <summary>How many the query finds on all its pages, by day and by hour and category.</summary>
     [Alias("Count"), ReadOnly]
     Task<ReportCounts> CountAsync(IssueQuery query);

@@ -86,6 +86,9 @@ public sealed record IssueSummary(
 
     /// <summary>What was missed and nobody has made good; null when nothing was.</summary>
     [Id(41), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public MissedStep? Missed { get; init; }
+
+    /// <summary>The call-back the desk owes; null when none is due.</summary>
+    [Id(42), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public WaitingCall? CallBack { get; init; }
 }
 
 /// <summary>A step that was missed, however often the case was passed on since.</summary>

@@ -26,6 +26,15 @@ internal static class ClockOwners
     public static Party? Caller(IssueContext context) =>
         First(context.Duty.Desk, context.Duty.GridWorkers, context.Duty.GridLeads, context.Duty.Community, context.Duty.Street);
 
+    /// <summary>Whose a desk's clock would be now: somebody else may have come on duty since it began. Null for the clocks that stay with a person.</summary>
+    public static Party? Now(Clock clock, Issue issue, IssueContext context) => clock switch
+    {
+        { Kind: ClockKind.Accept or ClockKind.Dispatch } => Intake(context),
+        { Kind: ClockKind.CallBack } => Caller(context),
+        { Kind: ClockKind.Ruling, Subject: null } => Ruler(issue, context),
+        _ => null,
+    };
+
     /// <summary>A ruling on a return: the level the issue is at.</summary>
     public static Party? Ruler(Issue issue, IssueContext context) => From(issue.Level, context);
 

@@ -18,7 +18,7 @@ internal static class DeadlineSteps
     {
         var events = ImmutableArray.CreateBuilder<IssueEvent>();
         var system = c.By.IsSystem ? c.By : Actor.System(issue.Place.GridCode.Street);
-        for (var taken = 0; Next(issue) is { } step && step.At <= context.Now; taken++)
+        for (var taken = 0; Next(issue, context.Now) is { } step && step.At <= context.Now; taken++)
         {
             if (taken == MostSteps)
             {
@@ -36,12 +36,13 @@ internal static class DeadlineSteps
     }
 
     /// <summary>The step that falls due first, whether its time has come or not; null when time alone changes nothing any more.</summary>
-    public static Step? Next(Issue issue)
+    /// <param name="now">A deadline broken by then has no 80 % step of its own any more; null looks ahead from wherever the clocks stand.</param>
+    public static Step? Next(Issue issue, DateTimeOffset? now = null)
     {
         Step? first = null;
         foreach (var clock in issue.Clocks)
         {
-            if (Of(issue, clock) is { } step && (first is null || step.At < first.At))
+            if (Of(issue, clock, now) is { } step && (first is null || step.At < first.At))
             {
                 first = step;
             }
@@ -52,11 +53,11 @@ internal static class DeadlineSteps
             : first;
     }
 
-    private static Step? Of(Issue issue, Clock clock) => clock switch
+    private static Step? Of(Issue issue, Clock clock, DateTimeOffset? now) => clock switch
     {
         { StoppedAt: not null } or { PausedAt: not null } or { BrokenActed: true } => null,
-        { Kind: ClockKind.Resolve, NearActed: false } => new Step(ClockRules.NearAt(clock), StepKind.Near, clock),
         { Kind: ClockKind.CheckIn } when !IsAwaited(issue, clock) => null,
+        { NearActed: false } when clock.Kind is ClockKind.Resolve || now is null || !ClockRules.IsBroken(clock, now.Value) => new Step(ClockRules.NearAt(clock), StepKind.Near, clock),
         _ => new Step(ClockRules.BreaksAt(clock), StepKind.Broken, clock),
     };
 
@@ -75,10 +76,16 @@ internal static class DeadlineSteps
         return false;
     }
 
-    private static ImmutableArray<IssueEvent> Take(Issue issue, Step step, Actor system, IssueContext context) => step switch
+    /// <summary>Whatever follows from a clock, its owner is told.</summary>
+    private static ImmutableArray<IssueEvent> Take(Issue issue, Step step, Actor system, IssueContext context) => step.Clock is { } clock
+        ? ClockNotices.Told(StepsOf(issue, step, system, context), clock, step.Kind, issue, context)
+        : StepsOf(issue, step, system, context);
+
+    private static ImmutableArray<IssueEvent> StepsOf(Issue issue, Step step, Actor system, IssueContext context) => step switch
     {
         { Kind: StepKind.Resume } => Approvals.Resume(issue, new ResumeIssue(system), context).Events,
-        { Kind: StepKind.Near, Clock: { } clock } => EscalationRunner.Near(issue, clock, system, context),
+        { Kind: StepKind.Near, Clock: { Kind: ClockKind.Resolve } clock } => EscalationRunner.Near(issue, clock, system, context),
+        { Kind: StepKind.Near, Clock: { } clock } => [EscalationRunner.Neared(issue, clock, system, context)],
         { Clock: { Kind: ClockKind.Resolve } clock } => EscalationRunner.ResolveBroken(issue, clock, system, context),
         { Clock: { Kind: ClockKind.Acknowledge } clock } => EscalationRunner.AcknowledgeBroken(issue, clock, system, context),
         { Clock: { Kind: ClockKind.CheckIn } clock } => CheckingIn.Missed(issue, clock, system, context),

@@ -36,13 +36,18 @@ internal static class EscalationRunner
     {
         var events = Due(issue, StepCause.Resolve80, system, context);
         return events.IsEmpty
-            ? [new DeadlineNeared(clock.Kind, context.Now, system)
-                {
-                    Clocks = new DeadlinePlan(issue, context).Mark(clock, ClockAct.MarkNear),
-                    Told = DutyLevels.Tell(NoticeKinds.Overdue, DutyLevels.At(context.Duty, issue.Level)),
-                }]
+            ? [Neared(issue, clock, system, context) with { Told = DutyLevels.Tell(NoticeKinds.DueSoon, DutyLevels.At(context.Duty, issue.Level)) }]
             : Marked(events, clock, ClockAct.MarkNear);
     }
+
+    /// <summary>80 % of a limit from which no step follows: recorded for its owner.</summary>
+    public static DeadlineNeared Neared(Issue issue, Clock clock, Actor system, IssueContext context) =>
+        new(clock.Kind, context.Now, system)
+        {
+            Subject = clock.Subject,
+            Owner = clock.Owner,
+            Clocks = new DeadlinePlan(issue, context).Mark(clock, ClockAct.MarkNear),
+        };
 
     /// <summary>The resolve limit itself: to the street, and supervised with a red mark.</summary>
     public static ImmutableArray<IssueEvent> ResolveBroken(Issue issue, Clock clock, Actor system, IssueContext context)

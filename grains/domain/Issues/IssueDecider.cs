@@ -27,7 +27,7 @@ public static class IssueDecider
             (_, TickIssue c) => DeadlineSteps.Tick(issue, c, context),
             _ => Guard(issue, command) is { } no ? no : Act(issue, command, context),
         };
-        return decision.Rejection is null ? new Decision(Sign(decision.Events, command, context), null) : decision;
+        return decision.Rejection is null ? new Decision(Sign(ClockNotices.Begun(decision.Events), command, context), null) : decision;
     }
 
     private static Decision Act(Issue issue, IssueCommand command, IssueContext context) => command switch

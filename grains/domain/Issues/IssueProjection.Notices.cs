@@ -19,8 +19,14 @@ public static partial class IssueProjection
         var notices = ImmutableArray.CreateBuilder<Notice>();
         foreach (var (person, kind, dueAt) in Addressed(after, e))
         {
-            if (person == e.By.PersonId || notices.Any(notice => notice.To == person))
+            if (person == e.By.PersonId)
             {
+                continue;
+            }
+
+            if (IndexOf(notices, person) is { } known)
+            {
+                notices[known] = MorePressing(notices[known], kind, dueAt);
                 continue;
             }
 
@@ -44,7 +50,7 @@ public static partial class IssueProjection
 
         foreach (var told in e.Told)
         {
-            yield return (told.PersonId, told.Kind, DueOf(after, told.Kind));
+            yield return (told.PersonId, told.Kind, DueOf(after, told.Kind) ?? MarkedDue(after, e, told.Kind));
         }
 
         if (!Concerns(e))
@@ -75,7 +81,8 @@ public static partial class IssueProjection
         IssueDelegated x => [Desk(after, x.To)],
         IssueEscalated x => [(x.To, NoticeKinds.Escalated, DueOf(after, NoticeKinds.Dispatched)), (after.Handler, NoticeKinds.Progress, null)],
         AcknowledgeMissed x => [(x.Owner, NoticeKinds.Overdue, null)],
-        DeadlineMissed x => [(x.Owner, NoticeKinds.Overdue, null), .. OfTheGrid(after, NoticeKinds.Overdue)],
+        DeadlineMissed x => [(x.Owner, NoticeKinds.Overdue, MarkedDue(after, e, NoticeKinds.Overdue)), .. OfTheGrid(after, NoticeKinds.Overdue)],
+        DeadlineNeared { Owner: { } owner } => [(owner, NoticeKinds.DueSoon, MarkedDue(after, e, NoticeKinds.DueSoon))],
         DeadlineNeared => [(after.Handler ?? after.Assignee, NoticeKinds.Overdue, null)],
         AssigneeReminded => [(after.Assignee, NoticeKinds.Reminded, null), (after.Handler, NoticeKinds.Reminded, null), (after.Lead, NoticeKinds.Reminded, null)],
         IssueSupervised => [(after.Assignee, NoticeKinds.Supervised, null), (after.Handler, NoticeKinds.Supervised, null)],
@@ -101,6 +108,24 @@ public static partial class IssueProjection
         WhistleCancelled x => after.FindWhistle(x.WhistleId)?.Departments.Select(d => (d.Person, NoticeKinds.Progress, (DateTimeOffset?)null)) ?? [],
         _ => [],
     };
+
+    private static int? IndexOf(ImmutableArray<Notice>.Builder notices, PersonId person)
+    {
+        for (var i = 0; i < notices.Count; i++)
+        {
+            if (notices[i].To == person)
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>News gives way to what somebody is to do.</summary>
+    private static Notice MorePressing(Notice notice, string kind, DateTimeOffset? dueAt) => notice.Item.Kind is NoticeKinds.Progress && kind is not NoticeKinds.Progress
+        ? notice with { Item = notice.Item with { Kind = kind, DueAt = dueAt } }
+        : notice;
 
     private static IEnumerable<(Party? To, string Kind, DateTimeOffset? DueAt)> Assisting(ImmutableArray<Party>? parties) =>
         (parties ?? []).Select(party => ((Party?)party, NoticeKinds.Progress, (DateTimeOffset?)null));
@@ -133,10 +158,15 @@ public static partial class IssueProjection
     private static IEnumerable<(Party? To, string Kind, DateTimeOffset? DueAt)> Blower(Issue after, WhistleEvent e) =>
         after.FindWhistle(e.WhistleId) is { } whistle ? [(whistle.BlownBy.AsParty(PartyRole.Grid), NoticeKinds.Progress, null)] : [];
 
+    /// <summary>The deadline that is near or broken.</summary>
+    private static DateTimeOffset? MarkedDue(Issue after, IssueEvent e, string kind) =>
+        kind is NoticeKinds.DueSoon or NoticeKinds.Overdue && ClockNotices.MarkedIn(e) is { } marked ? after.Open(marked.Kind, marked.Subject)?.DueAt : null;
+
     private static DateTimeOffset? DueOf(Issue after, string kind)
     {
         ClockKind? clock = kind switch
         {
+            NoticeKinds.Reported => after.Open(ClockKind.Accept) is null ? ClockKind.Dispatch : ClockKind.Accept,
             NoticeKinds.Dispatched or NoticeKinds.Escalated => ClockKind.Acknowledge,
             NoticeKinds.Verify => ClockKind.Verify,
             NoticeKinds.Feedback => ClockKind.Feedback,

@@ -122,7 +122,7 @@ public static partial class IssueProjection
         IssueReassigned x => [("cause", x.Cause), .. To(x.To)],
         IssueEscalated x => [("from", x.From), ("level", x.Level), ("cause", x.Cause), .. To(x.To)],
         IssueDelegated x => [("from", x.From), ("level", x.Level), ("dueAt", x.DueAt), .. To(x.To)],
-        DeadlineNeared x => [("clock", x.Kind)],
+        DeadlineNeared x => [("clock", x.Kind), ("owner", x.Owner?.Name)],
         DeadlineMissed x => [("clock", x.Kind), ("owner", x.Owner?.Name)],
         IssueSupervised x => [("cause", x.Cause), ("mark", x.Mark), ("dueAt", x.DueAt)],
         IssueMerged x => [("into", x.Into)],

@@ -62,6 +62,7 @@ public static partial class IssueProjection
             Confidential = issue.Confidential,
             Against = issue.Against,
             Missed = MissedSteps.Of(issue),
+            CallBack = WaitingCallOf(issue),
             Holders = issue.IsOpen() ? [.. HandingOver.PartiesOf(issue).Select(party => party.PersonId).OfType<PersonId>().Distinct()] : null,
         };
     }
@@ -121,6 +122,10 @@ public static partial class IssueProjection
 
     private static Supervision? SupervisionOf(Issue issue) =>
         issue.Supervision is { } marked ? marked with { DueAt = issue.Open(ClockKind.Supervise)?.DueAt ?? marked.DueAt } : null;
+
+    private static WaitingCall? WaitingCallOf(Issue issue) => issue is { State: IssueStatus.Evaluating } && issue.Open(ClockKind.CallBack) is { } clock
+        ? new WaitingCall(clock.DueAt, ClockRules.NearAt(clock), ClockRules.BreaksAt(clock), issue.CallAttempts, issue.Calls is [.., var last] ? last : null)
+        : null;
 
     private static string Cut(string words) => PlainText.Cut(words.ReplaceLineEndings(" ").Trim(), TitleLength, "…");
 

@@ -9,6 +9,7 @@ internal static class NoticeKinds
         Whistle = "whistle",
         Escalated = "escalated",
         Danger = "danger",
+        DueSoon = "dueSoon",
         Overdue = "overdue",
         Verify = "verify",
         Feedback = "feedback",

@@ -28,7 +28,7 @@ internal static class NoticeSteps
 
     /// <summary>What an assignee was told to do is no longer theirs when they have the case no longer.</summary>
     private static bool IsTakenFrom(StepNotice notice, Issue? before, Issue after) =>
-        notice.Kind is NoticeKinds.Dispatched or NoticeKinds.Escalated or NoticeKinds.Rework or NoticeKinds.Reminded or NoticeKinds.Overdue or NoticeKinds.Supervised
+        notice.Kind is NoticeKinds.Dispatched or NoticeKinds.Escalated or NoticeKinds.Rework or NoticeKinds.Reminded or NoticeKinds.DueSoon or NoticeKinds.Overdue or NoticeKinds.Supervised
         && before is not null
         && Works(before, notice.To)
         && !Works(after, notice.To);
@@ -74,13 +74,7 @@ internal static class NoticeSteps
         NoticeKinds.Declined or NoticeKinds.Appealed => Running(after, ClockKind.Ruling, SubjectOf(e, ClockKind.Ruling)),
         NoticeKinds.Whistle => CalledOf(notice.To, e, after),
         NoticeKinds.Rate => after.Whistles.Select(whistle => Running(after, ClockKind.Rate, Whistle.Subject(whistle.Id))).FirstOrDefault(clock => clock is not null),
-        NoticeKinds.Overdue => e switch
-        {
-            DeadlineMissed x => Running(after, x.Kind, x.Subject),
-            DeadlineNeared x => Running(after, x.Kind),
-            DepartmentMissed => Running(after, ClockKind.CheckIn, SubjectOf(e, ClockKind.CheckIn)),
-            _ => null,
-        },
+        NoticeKinds.DueSoon or NoticeKinds.Overdue => ClockNotices.MarkedIn(e) is { } marked ? Running(after, marked.Kind, marked.Subject) : null,
         _ => null,
     };
 

@@ -9,9 +9,9 @@ public sealed class EscalationRunnerTests
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), HalfAnHour = TimeSpan.FromMinutes(30), Missed = HalfAnHour + Second;
 
     [Fact]
-    public void AcknowledgeMissed_AtTheLimitNothing_ASecondLaterTheNextOnDuty()
+    public void AcknowledgeMissed_AtTheLimitOnlyANotice_ASecondLaterTheNextOnDuty()
     {
-        var story = Story.Dispatched().After(HalfAnHour).ThenUnchanged().After(Second).Then(typeof(AcknowledgeMissed), typeof(IssueReassigned));
+        var story = Story.Dispatched().After(HalfAnHour).Then(typeof(DeadlineNeared)).After(Second).Then(typeof(AcknowledgeMissed), typeof(IssueReassigned));
 
         Assert.Equal((Cast.SecondPlumber.PersonId, ContainmentLevel.Grid), (story.Issue.Assignee!.PersonId!.Value, story.Issue.Level));
         Assert.Equal(Cast.Plumber.PersonId, story.Issue.Lead!.PersonId);
@@ -167,7 +167,7 @@ public sealed class EscalationRunnerTests
     [InlineData(IssueStatus.Evaluating, ClockKind.CallBack, 172801)]
     public void AnyOtherDeadline_Broken_IsRecordedOnce(IssueStatus state, ClockKind kind, int seconds)
     {
-        var story = Story.In(state).After(TimeSpan.FromSeconds(seconds - 1)).ThenUnchanged().After(Second).Then(typeof(DeadlineMissed));
+        var story = Story.In(state).After(TimeSpan.FromSeconds(seconds - 1)).Then(typeof(DeadlineNeared)).After(Second).Then(typeof(DeadlineMissed));
 
         Assert.Equal(kind, story.ThenOne<DeadlineMissed>().Kind);
         story.After(Second).ThenUnchanged();
@@ -178,11 +178,11 @@ public sealed class EscalationRunnerTests
     public void EarlyAndRepeatedLooks_DecideNothing()
     {
         var story = Story.Dispatched();
-        for (var minute = 0; minute < 30; minute++)
+        for (var minute = 1; minute <= 30; minute++)
         {
-            story.After(TimeSpan.FromMinutes(1)).ThenUnchanged();
+            _ = minute == 24 ? story.After(TimeSpan.FromMinutes(1)).Then(typeof(DeadlineNeared)) : story.After(TimeSpan.FromMinutes(1)).ThenUnchanged();
         }
 
-        Assert.Equal(3, story.Issue.Version);
+        Assert.Equal(4, story.Issue.Version);
     }
 }

@@ -186,7 +186,7 @@ public sealed class IntakeTests
     [Fact]
     public void Reject_NobodyAppealsForSevenDays_Stands()
     {
-        var story = Story.In(IssueStatus.Rejected).After(TimeSpan.FromDays(7)).ThenUnchanged();
+        var story = Story.In(IssueStatus.Rejected).After(TimeSpan.FromDays(7)).Then(typeof(DeadlineNeared));
 
         story.After(TimeSpan.FromSeconds(1)).Then(typeof(RejectionStood)).ThenIs(IssueStatus.Closed);
         Assert.Equal(ClosureReason.NotAccepted, story.Issue.Closure!.Reason);

@@ -13,7 +13,7 @@ public sealed class ProjectionTests
         var line = IssueProjection.Summary(story.Issue, story.Now);
 
         Assert.Equal(
-            (IssueStatus.Dispatched, Light.Green, "23号楼没水，请打138****8000", story.Now.AddMinutes(30), story.Now.AddMinutes(30).AddSeconds(1), 1),
+            (IssueStatus.Dispatched, Light.Green, "23号楼没水，请打138****8000", story.Now.AddMinutes(30), story.Now.AddMinutes(24), 1),
             (line.State, line.Light, line.Title, line.NextDueAt, line.WakeAt, line.Reporters));
         Assert.Equal((story.Now.AddMinutes(24), story.Now.AddMinutes(30).AddSeconds(1)), (line.YellowAt, line.RedAt));
         Assert.Equal((Cast.Grid, Cast.Community, Cast.Street, Cast.Home.Building), (line.GridCode, line.CommunityCode, line.StreetCode, line.BuildingId!.Value));

@@ -19,7 +19,7 @@ public sealed class SupervisingTests
     [Fact]
     public void Yellow_FinishedAtTheDeadline_StaysYellow()
     {
-        var story = Yellow(Story.Handling()).After(TimeSpan.FromHours(3)).ThenUnchanged().When(new FinishIssue([], Cast.Plumber) { Note = "修好了" });
+        var story = Yellow(Story.Handling()).After(TimeSpan.FromHours(3)).Then(typeof(DeadlineNeared)).When(new FinishIssue([], Cast.Plumber) { Note = "修好了" });
 
         Assert.Equal((SupervisionMark.Yellow, true), (Mark(story), story.Latest(ClockKind.Supervise).Met!.Value));
         story.After(TimeSpan.FromHours(1));
@@ -29,7 +29,7 @@ public sealed class SupervisingTests
     [Fact]
     public void Yellow_ASecondPastTheDeadline_TurnsRed()
     {
-        var story = Yellow(Story.Handling()).After(TimeSpan.FromHours(3)).ThenUnchanged().After(Second).Then(typeof(IssueSupervised));
+        var story = Yellow(Story.Handling()).After(TimeSpan.FromHours(3)).Then(typeof(DeadlineNeared)).After(Second).Then(typeof(IssueSupervised));
 
         Assert.Equal((SupervisionMark.Red, null, StepCause.NotCured), (Mark(story), story.Issue.Supervision!.By, story.ThenOne<IssueSupervised>().Cause));
         Assert.Contains(IntakeTests.Notices(story.Issue, story.ThenOne<IssueSupervised>()), notice => notice.To == Cast.Plumber.PersonId && notice.Item.Kind == "supervised");

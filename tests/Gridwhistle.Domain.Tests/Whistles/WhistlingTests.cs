@@ -26,7 +26,7 @@ public sealed class WhistlingTests
         var story = Story.Blown();
 
         Assert.Equal([ClockKind.CheckIn, ClockKind.CheckIn, ClockKind.Resolve], story.Issue.Clocks.Where(clock => clock.IsOpen()).Select(clock => clock.Kind));
-        story.After(TimeSpan.FromHours(6)).ThenUnchanged();
+        story.After(TimeSpan.FromHours(6)).Then(typeof(DeadlineNeared), typeof(DeadlineNeared));
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class WhistlingTests
     public void Missed_ASecondAfterTheLimit_RaisesTheGradeAndTheIssueOnce()
     {
         var story = Story.Reported(Rules.Pipes, Urgency.Emergency).When(new AcknowledgeIssue(Cast.Plumber)).When(new ArriveAtIssue(null, Cast.Plumber)).When(Story.Blow());
-        story.After(TimeSpan.FromMinutes(30)).ThenUnchanged();
+        story.After(TimeSpan.FromMinutes(30)).Then(typeof(DeadlineNeared), typeof(DeadlineNeared));
 
         story.After(Second).Then(typeof(DepartmentMissed), typeof(IssueEscalated), typeof(DepartmentMissed)).ThenIs(IssueStatus.Handling);
 

@@ -12,6 +12,7 @@ const routes: RouteRecordRaw[] = [
     children: [
       { path: '', component: () => import('@/features/board/BoardPage.vue') },
       { path: 'rulings', component: () => import('@/features/community/rulings/RulingsPage.vue') },
+      { path: 'calls', component: () => import('@/features/community/calls/CallsPage.vue') },
       { path: 'rosters', component: () => import('@/features/community/rosters/RostersPage.vue') },
       { path: 'policies', component: () => import('@/features/community/policies/PoliciesPage.vue') },
     ],

@@ -2,7 +2,7 @@ import type { ApiClient } from './client';
 import type { Intent } from './intent';
 import type { BulletinFilter, IssueFilter, Period, ScoredQuery } from './paths';
 import { withRetry } from './retry';
-import type { BoardSnapshot, BulletinSummary, Inbox, IssueSummary, NewBulletin, NewIssue, Page, PersonRequest, Policies, PostRequest, RosterRequest, SwapRequest } from './shapes';
+import type { BoardSnapshot, BulletinSummary, DeskCall, Inbox, IssueSummary, NewBulletin, NewIssue, Page, PersonRequest, Policies, PostRequest, RosterRequest, SwapRequest } from './shapes';
 
 type Result<T> = { data?: T };
 type Fields = Record<string, unknown>;
@@ -94,6 +94,8 @@ export function createApi(client: ApiClient) {
     whistleAct: (intent: Intent, id: string, wid: string, act: string, body: Fields) =>
       write(intent, [id, wid, act, body], (headers) => client.POST('/api/v1/issues/{id}/whistles/{wid}/{act}', { params: { path: { id, wid, act } }, body, headers })),
     whistlesOf: async (organisation: string) => listOf(await read(() => client.GET('/api/v1/organisations/{id}/whistles', { params: { path: { id: organisation } } }))),
+
+    calls: (filter: { community?: string; limit?: number; cursor?: string }): Promise<Page<DeskCall>> => read(() => client.GET('/api/v1/desk/calls', { params: { query: filter } })),
 
     bulletins: (filter: BulletinFilter): Promise<Page<BulletinSummary>> => read(() => client.GET('/api/v1/bulletins', { params: { query: filter } })),
     bulletin: (id: string) => read(() => client.GET('/api/v1/bulletins/{id}', { params: { path: { id } } })),
