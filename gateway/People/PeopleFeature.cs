@@ -17,6 +17,8 @@ internal sealed class PeopleFeature : IFeature
 
     public static Operation SwapShifts { get; } = new(nameof(SwapShifts));
 
+    public static Operation OwnFeed { get; } = new(nameof(OwnFeed));
+
     public static Operation WritePosts { get; } = new(nameof(WritePosts));
 
     public IEnumerable<AccessLine> Access =>
@@ -25,6 +27,7 @@ internal sealed class PeopleFeature : IFeature
         new(ReadRosters, Reach.Street, [.. Officers, .. OfOrganisations, Auditor, Administrator]),
         new(WriteRosters, Reach.Area, [.. Supervisors, Administrator]),
         new(SwapShifts, Reach.Street, [.. Officers, .. OfOrganisations]),
+        new(OwnFeed, Reach.Street, [.. Officers, .. OfOrganisations]),
         new(WritePosts, Reach.Area, [CommunityOfficer, ProviderManager, Administrator]),
     ];
 

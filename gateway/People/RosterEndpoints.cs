@@ -21,9 +21,8 @@ internal static class RosterEndpoints
         rosters.MapGet("/areas/{code}/rosters", List).Requires(PeopleFeature.ReadRosters).WithName("listRosters").WithSummary("List the rosters of an area");
         rosters.MapPost("/areas/{code}/rosters", Save).Requires(PeopleFeature.WriteRosters).WithName("saveRoster").WithSummary("Write a roster");
         rosters.MapGet("/areas/{code}/cover", Cover).Requires(PeopleFeature.ReadRosters).WithName("getCover").WithSummary("List the hours nobody is on duty");
-        rosters.MapGet("/rosters/{id}.ics", RosterFeed.Read).AllowAnonymous().WithName("getRosterFeed").WithSummary("Get a roster as a calendar feed").Produces<string>(contentType: "text/calendar");
         rosters.MapDelete("/rosters/{id}", Delete).Requires(PeopleFeature.WriteRosters).WithName("deleteRoster").WithSummary("Delete a roster");
-        return api.MapSwaps().MapHolders();
+        return api.MapFeeds().MapSwaps().MapHolders();
     }
 
     private static async Task<Results<Ok<PageBody<RosterBody>>, Problem>> List(AreaCode code, Caller caller, IGrainFactory grains)
@@ -33,9 +32,7 @@ internal static class RosterEndpoints
             return refusal;
         }
 
-        var directory = DirectoryOf(code, grains);
-        var secret = await directory.FeedSecretAsync();
-        return TypedResults.Ok(PageBody.Of((await directory.RostersAsync(code)).Select(roster => new RosterBody(roster, RosterFeed.AddressOf(roster, secret)))));
+        return TypedResults.Ok(PageBody.Of((await DirectoryOf(code, grains).RostersAsync(code)).Select(roster => new RosterBody(roster))));
     }
 
     /// <summary>The hours of the week without anybody on duty in the area, and whom no message would reach.</summary>

@@ -8,10 +8,9 @@ namespace Gridwhistle.People;
 
 /// <summary>One street's people, bodies and rosters, held as an immutable book that every read shares.</summary>
 [GrainType("directory"), StreetPlacement]
-public sealed class DirectoryGrain(ITableStore store, IGrainFactory grains, DutyBooks books) : Grain, IDirectoryGrain
+public sealed partial class DirectoryGrain(ITableStore store, IGrainFactory grains, DutyBooks books) : Grain, IDirectoryGrain
 {
     private DutyBook _book = DutyBook.Empty;
-    private FeedSecret? _feedSecret;
 
     public Task<Person?> PersonAsync(PersonId id) => Task.FromResult(_book.Person(id));
 
@@ -109,24 +108,13 @@ public sealed class DirectoryGrain(ITableStore store, IGrainFactory grains, Duty
             return Rejection.Of(DutyRejections.UnknownPost, ("post", postId));
         }
 
-        return await ApplyAsync(known with { Posts = known.Posts.Remove(ended) }) is { } no ? no : new HeldPost(person, known.Name, ended);
-    }
-
-    public async Task<string> FeedSecretAsync()
-    {
-        if (_feedSecret is null && await store.GetAsync(Tables.FeedSecrets, Key, Key) is { } row)
+        if (await ApplyAsync(known with { Posts = known.Posts.Remove(ended) }) is { } no)
         {
-            _feedSecret = StoredRow.Read<FeedSecret>(row);
+            return no;
         }
 
-        if (_feedSecret is null)
-        {
-            var made = new FeedSecret(Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)));
-            await store.WriteAsync(Tables.FeedSecrets, Key, TableWrite.Insert(Key, StoredRow.Write(made)));
-            _feedSecret = made;
-        }
-
-        return _feedSecret.Value;
+        await DropFeedKeysAsync(key => key.PersonId == person && key.PostId == postId);
+        return new HeldPost(person, known.Name, ended);
     }
 
     public Task<RosterCalendar?> CalendarAsync(string rosterId) =>

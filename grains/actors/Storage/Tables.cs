@@ -36,6 +36,9 @@ public static class Tables
     /// <summary>Partition = street; one row, what its roster feeds are signed with.</summary>
     public const string FeedSecrets = "feedsecrets";
 
+    /// <summary>Partition = street; a row a person's key to the roster feeds of their post.</summary>
+    public const string FeedKeys = "feedkeys";
+
     /// <summary>Partition = community; a row a version of its policies.</summary>
     public const string Policies = "policies";
 

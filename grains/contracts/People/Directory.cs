@@ -133,3 +133,12 @@ public enum MentionKind
 /// <summary>What a street's roster feeds are signed with; stored, never sent.</summary>
 [GenerateSerializer, Immutable, Alias("people.feed_secret")]
 public sealed record FeedSecret([property: Id(0)] string Value);
+
+/// <summary>A person's key to the calendar feeds of one of their posts; another one takes its place when it is renewed.</summary>
+/// <param name="Handle">Names the key in an address; random.</param>
+[GenerateSerializer, Immutable, Alias("people.feed_key")]
+public sealed record FeedKey(
+    [property: Id(0)] string Handle,
+    [property: Id(1)] PersonId PersonId,
+    [property: Id(2)] string PostId,
+    [property: Id(3)] DateTimeOffset MadeAt);

@@ -93,6 +93,18 @@ public interface IDirectoryGrain : IGrainWithStringKey
     [Alias("EndPost")]
     Task<Outcome<HeldPost>> EndPostAsync(PersonId person, string postId);
 
+    /// <summary>The person's key to the feeds of their post; made at the first call, and in place of one made before <paramref name="oldest"/>.</summary>
+    [Alias("FeedKey")]
+    Task<FeedKey> FeedKeyAsync(PersonId person, string postId, DateTimeOffset now, DateTimeOffset oldest);
+
+    /// <summary>Another key in place of the one there is, which opens nothing any more.</summary>
+    [Alias("RenewFeedKey")]
+    Task<FeedKey> RenewFeedKeyAsync(PersonId person, string postId, DateTimeOffset now);
+
+    /// <summary>The rosters a key opens: those of the post it belongs to, while the person holds it. Empty for an unknown key, and for one made before <paramref name="oldest"/>.</summary>
+    [Alias("FedRosters")]
+    Task<ImmutableArray<Roster>> FedRostersAsync(string handle, DateTimeOffset oldest);
+
     /// <summary>The secret that roster feeds of the street are signed with; made at the first call and kept.</summary>
     [Alias("FeedSecret")]
     Task<string> FeedSecretAsync();

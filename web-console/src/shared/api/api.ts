@@ -2,7 +2,7 @@ import type { ApiClient } from './client';
 import type { Intent } from './intent';
 import type { BulletinFilter, IssueFilter, Period, ScoredQuery } from './paths';
 import { withRetry } from './retry';
-import type { BoardSnapshot, BulletinSummary, DeskCall, Inbox, IssueSummary, NewBulletin, NewIssue, Page, PersonRequest, Policies, PostRequest, RosterRequest, SwapRequest } from './shapes';
+import type { BoardSnapshot, BulletinSummary, DeskCall, Inbox, IssueSummary, NewBulletin, NewIssue, Page, PersonRequest, Policies, PostRequest, RosterFeed, RosterRequest, SwapRequest } from './shapes';
 
 type Result<T> = { data?: T };
 type Fields = Record<string, unknown>;
@@ -96,6 +96,10 @@ export function createApi(client: ApiClient) {
     whistlesOf: async (organisation: string) => listOf(await read(() => client.GET('/api/v1/organisations/{id}/whistles', { params: { path: { id: organisation } } }))),
 
     calls: (filter: { community?: string; limit?: number; cursor?: string }): Promise<Page<DeskCall>> => read(() => client.GET('/api/v1/desk/calls', { params: { query: filter } })),
+
+    rosterFeed: (): Promise<RosterFeed> => read(() => client.GET('/api/v1/me/roster-feed')),
+    renewRosterFeed: (intent: Intent): Promise<RosterFeed> => write(intent, {}, (headers) => client.POST('/api/v1/me/roster-feed/renew', { headers })),
+    whistledBefore: async (id: string): Promise<number> => (await read(() => client.GET('/api/v1/issues/{id}/whistles/preview', { params: { path: { id } } }))).whistledBefore,
 
     bulletins: (filter: BulletinFilter): Promise<Page<BulletinSummary>> => read(() => client.GET('/api/v1/bulletins', { params: { query: filter } })),
     bulletin: (id: string) => read(() => client.GET('/api/v1/bulletins/{id}', { params: { path: { id } } })),

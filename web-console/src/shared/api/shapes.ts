@@ -56,6 +56,7 @@ export type Followed = Schemas['FollowBody'];
 export type FollowedStep = Schemas['FollowStep'];
 export type NewIssue = Schemas['ReportRequest'];
 
+export type RosterFeed = Schemas['RosterFeedBody'];
 export type DeskCall = Schemas['CallBody'];
 export type RulingKind = Schemas['RulingKind'];
 export type WaitingRuling = Schemas['WaitingRuling'];

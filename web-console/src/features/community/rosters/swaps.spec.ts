@@ -4,7 +4,7 @@ import { rostered, stretchText, upcoming } from './swaps';
 
 const all = [1, 2, 3, 4, 5, 6, 7];
 const roster: Roster = {
-  id: 'r', area: '420602004005001', role: 'GridWorker', revision: 0, feed: '', fallback: 'lead', overrides: [],
+  id: 'r', area: '420602004005001', role: 'GridWorker', revision: 0, fallback: 'lead', overrides: [],
   weekly: [{ personId: 'day', days: all, start: '08:00', end: '20:00' }, { personId: 'night', days: [1, 7], start: '20:00', end: '08:00' }],
 };
 /** A Friday. */
