@@ -14,12 +14,13 @@ namespace Gridwhistle.Gateway.Whistles;
 
 internal static class WhistleEndpoints
 {
-    private const int MaxAssist = 20;
+    private const int MaxAssist = 20, MaxTried = 200;
 
     public static IEndpointRouteBuilder MapWhistles(this IEndpointRouteBuilder api)
     {
         var whistles = api.MapGroup("/issues/{id}/whistles").WithTags("Whistles");
         whistles.MapPost("", Blow).Requires(WhistlesFeature.Whistle).WithName("blowWhistle").WithSummary("Blow a whistle");
+        whistles.MapGet("/preview", Preview).Requires(IssuesFeature.ReadIssue).WithName("previewWhistle").WithSummary("Say how often the place of an issue whistled before");
         var whistle = whistles.MapGroup("/{wid}");
         whistle.MapGet("", Get).Requires(IssuesFeature.ReadIssue).WithName("getWhistle").WithSummary("Get a whistle");
         whistle.MapActs<WhistleTarget, ActCall, IssueCommand, WhistleView>(WhistleActs.Catalog.Rows(), WhistlesFeature.Whistle, IssuesFeature.ReadIssue, "Whistle");
@@ -27,11 +28,11 @@ internal static class WhistleEndpoints
     }
 
     private static async Task<Results<Created<WhistleView>, Problem>> Blow(
-        IssueId id, BlowRequest body, Caller caller, IfMatch ifMatch, CommandId commandId, IssueService desk, HttpResponse response, CancellationToken cancellationToken)
+        IssueId id, BlowRequest body, Caller caller, IfMatch ifMatch, CommandId commandId, IssueService desk, WhistleService whistles, HttpResponse response, CancellationToken cancellationToken)
     {
         var check = new FieldChecks();
         var command = Bind(body, check, caller, commandId) with { ExpectedVersion = ifMatch.Version };
-        var answer = check.Problem is { } problem ? problem : await desk.ActAsync(id, command, cancellationToken);
+        var answer = check.Problem is { } problem ? problem : await desk.ActAsync(id, command with { WhistledBefore = await whistles.BeforeAsync(id, caller.Actor) }, cancellationToken);
         return WhistleAnswer.Of(answer, command.WhistleId, response) is { } whistle
             ? TypedResults.Created($"{ApiGroup.BasePath}/issues/{id}/whistles/{whistle.Id}", whistle)
             : answer.Problem ?? Problem.Of("whistle.unknown");
@@ -41,6 +42,12 @@ internal static class WhistleEndpoints
     {
         var answer = await desk.GetAsync(id, caller.Actor);
         return WhistleAnswer.Of(answer, wid, response) is { } whistle ? TypedResults.Ok(whistle) : answer.Problem ?? Problem.Of("whistle.unknown");
+    }
+
+    private static async Task<Results<Ok<WhistlePreview>, Problem>> Preview(IssueId id, Caller caller, IssueService desk, WhistleService whistles)
+    {
+        var answer = await desk.GetAsync(id, caller.Actor);
+        return answer.Problem is { } problem ? problem : TypedResults.Ok(new WhistlePreview(await whistles.BeforeAsync(id, caller.Actor) ?? 0));
     }
 
     /// <summary>The id comes of the command, so that the same request again is the same whistle.</summary>
@@ -56,8 +63,13 @@ internal static class WhistleEndpoints
             caller.Actor)
         {
             Note = check.Text("note", body.Note, Presence.Optional),
+            Tried = check.Line("tried", body.Tried, Presence.Optional, MaxTried) is { Length: > 0 } tried ? tried : null,
             Photos = check.Photos("photos", body.Photos),
             CommandId = commandId.Value,
         };
     }
 }
+
+/// <summary>What whoever is about to blow should know.</summary>
+/// <param name="WhistledBefore">How often the place whistled before.</param>
+internal sealed record WhistlePreview(int WhistledBefore);

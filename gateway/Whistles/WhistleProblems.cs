@@ -12,7 +12,7 @@ internal static class WhistleProblems
         ["whistle.department_wrong_state"] = new(422, "该部门当前不能这样办理", "Not possible for this department now", "该部门当前状态为{state}。", "The department is in state {state}."),
         ["department.unknown"] = new(422, "此次吹哨未召集该部门", "The whistle did not call this department"),
         ["whistle.not_checked_in"] = new(422, "牵头部门尚未报到", "The lead department has not checked in"),
-        ["whistle.note_missing"] = new(422, "清单外的吹哨请写明事由", "A whistle that is not in the catalogue needs a note"),
+        ["whistle.note_missing"] = new(422, "清单外的吹哨请写明事由", "A whistle that departs from the catalogue needs a note"),
         ["whistle.already_rated"] = new(422, "已评价", "Rated already"),
         ["whistle.score_out_of_range"] = new(422, "评分为 1 至 5 分", "A score is 1 to 5"),
         ["whistle.nothing_to_appeal"] = new(422, "没有可申诉的评价", "There is no rating to appeal against"),

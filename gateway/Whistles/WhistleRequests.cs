@@ -20,6 +20,9 @@ internal sealed record BlowRequest : ActRequest
     public OrganisationId? Lead { get; init; }
 
     public ImmutableArray<OrganisationId> Assist { get; init; } = [];
+
+    /// <summary>What was tried first, in one line.</summary>
+    public string? Tried { get; init; }
 }
 
 internal sealed record CheckInRequest : ActRequest, IActRequest<CheckIn>

@@ -40,6 +40,11 @@ internal sealed class WhistleService(IGrainFactory grains)
         return new PageBody<DeskWhistleBody>(found, paging.Next(cursor));
     }
 
+    /// <summary>How often the place of an issue whistled; null where the viewer may not know of the issue.</summary>
+    public async Task<int?> BeforeAsync(IssueId id, Actor viewer) => await ViewAsync(id, viewer) is { } view
+        ? await grains.Grain<IIssueIndexGrain>(view.Summary.StreetCode.Value).WhistledAsync(view.Place)
+        : null;
+
     private Task<Page<IssueSummary>> PageAsync(WhistleStates wanted, string? cursor, int limit, Actor viewer)
     {
         var street = viewer.Post.Area.Street;

@@ -23,6 +23,7 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
         var now = clock.GetUtcNow();
         var routed = ImmutableDictionary.CreateBuilder<string, Outcome<Party>>();
         var names = ImmutableDictionary.CreateBuilder<string, string>();
+        var bodies = ImmutableDictionary.CreateBuilder<string, OrganisationId>();
         foreach (var rule in RulesOf(command, issue, policies))
         {
             var organisation = book.Route(rule, grid);
@@ -30,6 +31,7 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
             if (organisation is not null)
             {
                 names[organisation.Id.Value] = organisation.Name;
+                bodies[rule] = organisation.Id;
             }
         }
 
@@ -39,6 +41,7 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
         {
             OrganisationNames = names.ToImmutable(),
             ComplainedOf = Confidentiality.ComplaintIn(command, issue, policies) is { } complaint ? book.ComplainedOf(complaint, grid) : ComplainedOf.Nobody,
+            Bodies = bodies.ToImmutable(),
             InsteadOf = IsAnother(asked, target) is { } absent ? book.Person(absent)?.Name : null,
             Also = [.. AlsoOf(command).Select(one => book.Resolve(one, grid, now).Value).OfType<Party>()],
         };
@@ -54,6 +57,7 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
         var target = asked is { } to ? await directory.ResolveAsync(to, grid, now) : (Outcome<Party>?)null;
         var routed = ImmutableDictionary.CreateBuilder<string, Outcome<Party>>();
         var names = ImmutableDictionary.CreateBuilder<string, string>();
+        var bodies = ImmutableDictionary.CreateBuilder<string, OrganisationId>();
         foreach (var rule in RulesOf(command, issue, policies))
         {
             var organisation = await directory.RouteAsync(rule, grid);
@@ -63,6 +67,7 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
             if (organisation is not null)
             {
                 names[organisation.Id.Value] = organisation.Name;
+                bodies[rule] = organisation.Id;
             }
         }
 
@@ -71,6 +76,7 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
         {
             OrganisationNames = names.ToImmutable(),
             ComplainedOf = Confidentiality.ComplaintIn(command, issue, policies) is { } complaint ? await directory.ComplainedOfAsync(complaint, grid) : ComplainedOf.Nobody,
+            Bodies = bodies.ToImmutable(),
             InsteadOf = IsAnother(asked, target) is { } absent ? (await directory.PersonAsync(absent))?.Name : null,
             Also = [.. also.Select(one => one.Value).OfType<Party>()],
         };
@@ -110,7 +116,7 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
             RulesOf(category, c.Urgency ?? issue?.Urgency ?? Urgency.Normal),
         RegradeIssue c when policies.Categories.FirstOrDefault(known => known.Code == (c.Category ?? issue?.Category)) is { } category =>
             RulesOf(category, c.Urgency ?? issue?.Urgency ?? Urgency.Normal),
-        BlowWhistle c => [c.Lead.Value, .. c.Assist.Select(assist => assist.Value)],
+        BlowWhistle c => policies.WhistleCatalogue.Where(item => item.Code == c.Item).Select(item => item.Lead).Concat([c.Lead.Value, .. c.Assist.Select(assist => assist.Value)]).Distinct(),
         AdjudicateDecline { ReassignTo: { } other } => [other.Value],
         HandOverCase c when issue is not null => HandingOver.BodiesOf(issue, c.From).Select(body => body.Value),
         _ => [],

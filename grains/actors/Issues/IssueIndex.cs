@@ -22,6 +22,9 @@ internal static class IssueIndex
     /// <summary>Settled issues in which a mark's appeal waits: few, and found without reading the months.</summary>
     public static string AppealPartition(AreaCode street) => $"{Appeals}{street.Value}";
 
+    /// <summary>The place whose whistles are counted together.</summary>
+    public static string WhistledPartition(IssuePlace place) => (place.BuildingId ?? place.HouseholdId?.Building)?.Value ?? place.Key;
+
     /// <summary>A second row of an issue that has its first elsewhere.</summary>
     public static bool IsAppeal(string partition) => partition.StartsWith(Appeals, StringComparison.Ordinal);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.Kernel;
 using Gridwhistle.Live;
+using Gridwhistle.People;
 using Gridwhistle.Placement;
 using Gridwhistle.Storage;
 
@@ -50,6 +51,22 @@ public sealed class IssueIndexGrain(ITableStore store, IGrainFactory grains, Tim
             .ToArray();
         var page = due.Take(query.Limit).ToImmutableArray();
         return new Page<IssueSummary>([.. page.Select(summary => IssueVisibility.Listed(summary, query.Viewer))], due.Length > query.Limit ? IssueIndex.CallKey(page[^1]) : null);
+    }
+
+    public async Task<int> WhistledAsync(IssuePlace place)
+    {
+        // Rows follow the acts by a while; the open cases on the board know their own.
+        var whistles = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var row in store.ReadAllAsync(Tables.Whistled, IssueIndex.WhistledPartition(place), RowRange.All))
+        {
+            whistles.Add(row.Row);
+        }
+
+        var building = place.BuildingId ?? place.HouseholdId?.Building;
+        var open = await grains.Grain<IStreetBoardGrain>(this.GetPrimaryKeyString())
+            .OpenAsync(IssueQuery.AllOf(building?.Area ?? place.GridCode, Actor.System(place.GridCode.Street)));
+        whistles.UnionWith(open.Where(line => building is not null || line.PlaceKey == place.Key).SelectMany(line => line.Whistles ?? []));
+        return whistles.Count;
     }
 
     public async Task<ReportCounts> CountAsync(IssueQuery query)

@@ -63,6 +63,9 @@ public static class Tables
     /// <summary>Partition = street; a row a settled issue something is still due of: marks of a whistle, a ruling.</summary>
     public const string Waiting = "waiting";
 
+    /// <summary>Partition = building, or place outside buildings; a row a whistle that was blown there.</summary>
+    public const string Whistled = "whistled";
+
     /// <summary>Partition = street; how often its board was started, and when what earlier releases had left was picked up.</summary>
     public const string Boards = "boards";
 

@@ -14,6 +14,10 @@ public interface IIssueIndexGrain : IGrainWithStringKey
     [Alias("Calls"), ReadOnly]
     Task<Page<IssueSummary>> CallsAsync(IssueQuery query);
 
+    /// <summary>How often departments were whistled for to that place: to its building, or to the place itself outside buildings.</summary>
+    [Alias("Whistled"), ReadOnly]
+    Task<int> WhistledAsync(IssuePlace place);
+
     /// <summary>How many the query finds on all its pages, by day and by hour and category.</summary>
     [Alias("Count"), ReadOnly]
     Task<ReportCounts> CountAsync(IssueQuery query);

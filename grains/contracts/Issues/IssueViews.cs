@@ -89,6 +89,9 @@ public sealed record IssueSummary(
 
     /// <summary>The call-back the desk owes; null when none is due.</summary>
     [Id(42), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public WaitingCall? CallBack { get; init; }
+
+    /// <summary>The whistles blown for it, by id, so that a place's are counted; null when there is none.</summary>
+    [Id(43), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<string>? Whistles { get; init; }
 }
 
 /// <summary>A step that was missed, however often the case was passed on since.</summary>

@@ -30,7 +30,14 @@ public sealed record BlowWhistle(
     [property: Id(2)] OrganisationId Lead,
     [property: Id(3)] ImmutableArray<OrganisationId> Assist,
     string WhistleId,
-    Actor By) : WhistleCommand(WhistleId, By);
+    Actor By) : WhistleCommand(WhistleId, By)
+{
+    /// <summary>Gets what was tried first, in one line.</summary>
+    [Id(4)] public string? Tried { get; init; }
+
+    /// <summary>Gets how often the place whistled before; null where nobody counted.</summary>
+    [Id(5)] public int? WhistledBefore { get; init; }
+}
 
 /// <summary>报到: the department's duty person is there.</summary>
 [GenerateSerializer, Immutable, Alias("whistle.cmd.check_in")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gridwhistle.Areas;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
@@ -30,7 +31,17 @@ public sealed record WhistleBlown(
     [property: Id(2)] ImmutableArray<CalledDepartment> Departments,
     string WhistleId,
     DateTimeOffset At,
-    Actor By) : WhistleEvent(WhistleId, At, By);
+    Actor By) : WhistleEvent(WhistleId, At, By)
+{
+    /// <summary>What was tried first; null where nobody said.</summary>
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Tried { get; init; }
+
+    /// <summary>It is not as the catalogue has it: no item of it, a lower grade, another lead or another category.</summary>
+    [Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool OffCatalogue { get; init; }
+
+    /// <summary>How often the place whistled before; null where nobody counted.</summary>
+    [Id(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? WhistledBefore { get; init; }
+}
 
 /// <param name="MovesIssue">The lead came, and with it the issue goes into handling.</param>
 [GenerateSerializer, Immutable, Alias("whistle.checked_in.v1")]

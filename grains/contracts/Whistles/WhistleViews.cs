@@ -15,7 +15,17 @@ public sealed record WhistleView(
     [property: Id(5)] Party BlownBy,
     [property: Id(6)] DateTimeOffset BlownAt,
     [property: Id(7)] ImmutableArray<DepartmentView> Departments,
-    [property: Id(8)] ImmutableArray<WhistleRating> Ratings);
+    [property: Id(8)] ImmutableArray<WhistleRating> Ratings)
+{
+    /// <summary>What was tried first; null where nobody said.</summary>
+    [Id(9)] public string? Tried { get; init; }
+
+    /// <summary>It is not as the catalogue has it: no item of it, a lower grade, another lead or another category.</summary>
+    [Id(10)] public bool OffCatalogue { get; init; }
+
+    /// <summary>How often the place had whistled before; null for a whistle from before that was counted.</summary>
+    [Id(11)] public int? WhistledBefore { get; init; }
+}
 
 /// <summary>One called department. <paramref name="Late"/>: it checked in past its due time, or has not and is past it.</summary>
 [GenerateSerializer, Immutable, Alias("whistle.department")]

@@ -19,6 +19,9 @@ public sealed record IssueContext(
     /// <summary>Names of organisations by id, for what people are shown; an id without one is shown as it is.</summary>
     public ImmutableDictionary<string, string> OrganisationNames { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Which organisation each of the rules asked for means at the place, whether anybody is on duty for it or not.</summary>
+    public ImmutableDictionary<string, OrganisationId> Bodies { get; init; } = ImmutableDictionary<string, OrganisationId>.Empty;
+
     /// <summary>The name of the person the command means, where the target is somebody on duty for them.</summary>
     public string? InsteadOf { get; init; }
 

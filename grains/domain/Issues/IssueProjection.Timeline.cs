@@ -72,6 +72,7 @@ public static partial class IssueProjection
         IssueClosed x => Both(x.Reason, e.Note),
         DepartmentDeclined x => Both(x.Ground, e.Note),
         RatingAppealed x => Both(x.Ground, e.Note),
+        WhistleBlown { Tried: { } tried } => Both(e.Note, tried),
         WhistleCancelled x => Both(x.Reason, e.Note),
         _ => Both(IssueActs.OwnOf(e)?.Words(e), e.Note),
     };
@@ -129,7 +130,7 @@ public static partial class IssueProjection
         IssueSeparated x => [("child", x.Child)],
         CaseHandedOver x => [("handedFrom", x.FromName), .. To(x.To.FirstOrDefault())],
         IssueAbsorbed x => [("child", x.Child), ("reporters", x.Reporters.Length)],
-        WhistleBlown x => [("grade", x.Grade), ("item", x.Item), ("departments", string.Join('、', x.Departments.Select(d => d.Name)))],
+        WhistleBlown x => [("grade", x.Grade), ("item", x.Item), ("offCatalogue", x.OffCatalogue ? "true" : null), ("departments", string.Join('、', x.Departments.Select(d => d.Name)))],
         DepartmentCheckedIn x => [("organisationId", x.OrganisationId), ("late", Word(x.Late))],
         DepartmentDeclined x => [("organisationId", x.OrganisationId), ("suggest", x.Suggest)],
         DeclineRuled x => [("organisationId", x.OrganisationId), ("upheld", Word(x.Upheld)), ("instead", x.Instead?.Name)],

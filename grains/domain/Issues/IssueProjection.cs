@@ -63,6 +63,7 @@ public static partial class IssueProjection
             Against = issue.Against,
             Missed = MissedSteps.Of(issue),
             CallBack = WaitingCallOf(issue),
+            Whistles = issue.Whistles.IsEmpty ? null : [.. issue.Whistles.Select(whistle => whistle.Id)],
             Holders = issue.IsOpen() ? [.. HandingOver.PartiesOf(issue).Select(party => party.PersonId).OfType<PersonId>().Distinct()] : null,
         };
     }

@@ -71,6 +71,7 @@ public static partial class IssueVisibility
         private Whistle Masked(Whistle whistle) => whistle with
         {
             Note = Of(whistle.Note),
+            Tried = Of(whistle.Tried),
             Departments = [.. whistle.Departments.Select(department => department with { Ground = Of(department.Ground) })],
             Ratings = [.. whistle.Ratings.Select(mark => mark with { Note = Of(mark.Note), Appeal = Of(mark.Appeal) })],
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
 
@@ -19,6 +20,15 @@ public sealed record Whistle
     public string? Item { get; init; }
 
     public string? Note { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Tried { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OffCatalogue { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? WhistledBefore { get; init; }
 
     public required Actor BlownBy { get; init; }
 

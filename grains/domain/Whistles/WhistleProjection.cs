@@ -35,7 +35,12 @@ internal static class WhistleProjection
         whistle.BlownBy.AsParty(PartyRole.Grid),
         whistle.BlownAt,
         [.. whistle.Departments.Select(department => View(issue, whistle, department, now))],
-        whistle.Ratings);
+        whistle.Ratings)
+    {
+        Tried = whistle.Tried,
+        OffCatalogue = whistle.OffCatalogue || whistle.Item is null,
+        WhistledBefore = whistle.WhistledBefore,
+    };
 
     private static DepartmentView View(Issue issue, Whistle whistle, Department department, DateTimeOffset now)
     {

@@ -16,14 +16,16 @@ internal static class Whistling
             return Rejection.Of(IssueRejections.ForbiddenRole, ("act", "whistle"), ("role", $"{c.By.Post.Role}"), ("grade", $"{c.Grade}"));
         }
 
-        var listed = c.Item is not null && context.Policies.WhistleCatalogue.Any(item => item.Code == c.Item);
-        if (!listed && string.IsNullOrWhiteSpace(c.Note))
+        var called = CallAll(issue, c, context);
+        if (called.Rejection is { } no)
         {
-            return Rejection.Of(IssueRejections.NoteMissing, ("item", c.Item));
+            return no;
         }
 
-        var called = CallAll(issue, c, context);
-        return called.Rejection is { } no ? no : Decision.Accept(Blown(issue, c, called.Value, listed, context));
+        var departs = Catalogue.Departure(issue, c, context);
+        return departs is { } why && string.IsNullOrWhiteSpace(c.Note)
+            ? Rejection.Of(IssueRejections.NoteMissing, ("item", c.Item), ("departs", why))
+            : Decision.Accept(Blown(issue, c, called.Value, departs is null, context));
     }
 
     /// <summary>The lead's word that the work is done; the issue is finished with it.</summary>
@@ -87,6 +89,9 @@ internal static class Whistling
         var blown = new WhistleBlown(c.Grade, c.Item, called, c.WhistleId, context.Now, c.By)
         {
             Note = c.Note,
+            Tried = string.IsNullOrWhiteSpace(c.Tried) ? null : c.Tried,
+            OffCatalogue = !listed,
+            WhistledBefore = c.WhistledBefore,
             Clocks = clocks,
             Told = listed ? [] : DutyLevels.Tell(NoticeKinds.Whistle, DutyLevels.At(context.Duty, above)),
         };

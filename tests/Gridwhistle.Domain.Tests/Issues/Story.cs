@@ -269,6 +269,7 @@ internal sealed class Story
         Routed.ToImmutableDictionary())
     {
         ComplainedOf = ComplainedOf,
+        Bodies = Routed.Where(pair => pair.Value.Value?.OrganisationId is not null).ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Value!.OrganisationId!.Value),
     };
 
     private static AssignTo? TargetOf(IssueCommand command) => command switch

@@ -22,7 +22,7 @@ public sealed class DeclineTests
     [Fact]
     public void Decline_InDanger_CountsHoursAroundTheClock()
     {
-        var story = Story.Reported(Rules.Gas, by: Cast.Desk, channel: Channel.Phone).Later(TimeSpan.FromHours(10)).When(Story.Blow()).When(Decline);
+        var story = Story.Reported(Rules.Gas, by: Cast.Desk, channel: Channel.Phone).Later(TimeSpan.FromHours(10)).When(Story.Blow() with { Note = "需到场" }).When(Decline);
 
         Assert.Equal(story.Now.AddHours(2), story.Running(ClockKind.Ruling, "w1/water").DueAt);
         Assert.Equal(story.Now.AddMinutes(30), story.Running(ClockKind.CheckIn, "w1/water").DueAt);

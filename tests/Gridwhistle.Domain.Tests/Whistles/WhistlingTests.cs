@@ -100,12 +100,12 @@ public sealed class WhistlingTests
 
     [Fact]
     public void Blow_ToAnUnknownBody_IsRefused() => Story.Dispatched()
-        .When(Story.Blow() with { Lead = new OrganisationId("?") }).ThenRefused(IssueRejections.AssigneeUnknown);
+        .When(Story.Blow() with { Lead = new OrganisationId("?"), Note = "需到场" }).ThenRefused(IssueRejections.AssigneeUnknown);
 
     [Fact]
     public void Blow_ToABodyWithNobodyOnDuty_CallsItAndSaysSo()
     {
-        var story = Story.Dispatched().When(Story.Blow() with { Lead = new OrganisationId("nobody") }).Then(typeof(WhistleBlown), typeof(NobodyOnDuty));
+        var story = Story.Dispatched().When(Story.Blow() with { Lead = new OrganisationId("nobody"), Note = "需到场" }).Then(typeof(WhistleBlown), typeof(NobodyOnDuty));
 
         Assert.Null(Whistle(story).Departments[0].Person);
         Assert.Equal(DepartmentStatus.Called, Whistle(story).Departments[0].State);

@@ -50,6 +50,36 @@ public sealed class WhistleTests(GridApplication app)
     }
 
     [Fact]
+    public async Task Whistle_BelowTheItemsGradeOrToAnotherLead_NeedsANote_AndTheLevelAboveIsTold()
+    {
+        var (worker, officer) = (await app.AsAsync("gridworker-dongfang-3"), await app.AsAsync("community-binhu"));
+        var id = await RegisteredAsync(worker, "420602004008003-21");
+        var lower = await worker.PostAsync($"/issues/{id}/whistles", new { grade = "Routine", item = "water-main", lead = "water", tried = "已关单元阀门" });
+        lower.Refused(422, "whistle.note_missing");
+        Assert.Equal("grade", lower.Body.GetProperty("facts").Text("departs"));
+        (await worker.PostAsync($"/issues/{id}/whistles", new { grade = "Routine", item = "water-outage", lead = "gas" })).Refused(422, "whistle.note_missing");
+
+        var blown = (await worker.PostAsync($"/issues/{id}/whistles", new { grade = "Routine", item = "water-main", lead = "water", tried = "已关单元阀门", note = "先请水务看" })).Expect(201);
+        Assert.Equal(("已关单元阀门", true, 0), (blown.Text("tried"), blown.GetProperty("offCatalogue").GetBoolean(), blown.Number("whistledBefore")));
+        Assert.Contains((await officer.GetAsync("/inbox?limit=200")).Expect(200).Items(), item => item.Text("kind") == "whistle" && item.Text("issueId") == id);
+    }
+
+    [Fact]
+    public async Task Whistle_SaysHowOftenThePlaceWhistledBefore_AlsoForOtherCases()
+    {
+        var worker = await app.AsAsync("gridworker-dongfang-3");
+        var (first, second) = (await RegisteredAsync(worker, "420602004008003-22"), (await worker.PostAsync("/issues", new { text = "垃圾没清", category = "sanitation", channel = "Patrol", place = new { buildingId = "420602004008003-22" } })).Expect(201).Text("id"));
+        Assert.Equal(0, (await worker.GetAsync($"/issues/{first}/whistles/preview")).Expect(200).Number("whistledBefore"));
+        var blown = (await worker.PostAsync($"/issues/{first}/whistles", new { grade = "Routine", item = "water-outage", lead = "water" })).Expect(201);
+        Assert.False(blown.GetProperty("offCatalogue").GetBoolean());
+        await app.AdvanceAsync(TimeSpan.Zero);
+
+        Assert.Equal(1, (await worker.GetAsync($"/issues/{second}/whistles/preview")).Expect(200).Number("whistledBefore"));
+        Assert.Equal(1, (await worker.PostAsync($"/issues/{second}/whistles", new { grade = "Routine", lead = "power", note = "一起看" })).Expect(201).Number("whistledBefore"));
+        (await (await app.AsAsync("resident-demo-2")).GetAsync($"/issues/{second}/whistles/preview")).Refused(404, "issue.unknown");
+    }
+
+    [Fact]
     public async Task Whistle_Declined_IsAdjudicatedAbove()
     {
         var worker = await app.AsAsync("gridworker-dongfang-4");

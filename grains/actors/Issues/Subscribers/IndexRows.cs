@@ -7,20 +7,30 @@ namespace Gridwhistle.Issues;
 internal sealed class IndexRows(AreaCode street)
 {
     private readonly Dictionary<string, Dictionary<string, TableWrite>> _settled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, TableWrite>> _whistled = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TableWrite> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TableWrite> _appeals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TableWrite> _waiting = new(StringComparer.Ordinal);
 
-    /// <summary>Takes away the row of a case that stands in another grid now.</summary>
+    /// <summary>Takes away the rows of a case that stands elsewhere now.</summary>
     public void Leave(Issue before)
     {
         var row = IssueIndex.OpenRow(IssueProjection.Summary(before, before.UpdatedAt));
         _open[row] = TableWrite.Delete(row);
+        foreach (var whistle in before.Whistles)
+        {
+            Whistled(before)[whistle.Id] = TableWrite.Delete(whistle.Id);
+        }
     }
 
     /// <summary>Lists the case as it is.</summary>
     public void Add(Issue issue, DateTimeOffset now)
     {
+        foreach (var whistle in issue.Whistles)
+        {
+            Whistled(issue)[whistle.Id] = TableWrite.Upsert(whistle.Id, "{}"u8.ToArray());
+        }
+
         var summary = IssueProjection.Summary(issue, now);
         var (open, settled) = (IssueIndex.OpenRow(summary), IssueIndex.SettledRow(summary));
         if (IssueIndex.IsSettled(summary))
@@ -45,6 +55,11 @@ internal sealed class IndexRows(AreaCode street)
         foreach (var (partition, rows) in _settled)
         {
             await WriteAsync(store, Tables.Issues, partition, rows.Values.Where(write => write.Kind is not TableWriteKind.Delete));
+        }
+
+        foreach (var (place, rows) in _whistled)
+        {
+            await WriteAsync(store, Tables.Whistled, place, rows.Values);
         }
 
         await WriteAsync(store, Tables.Waiting, street.Value, _waiting.Values);
@@ -75,11 +90,12 @@ internal sealed class IndexRows(AreaCode street)
         }
     }
 
-    private Dictionary<string, TableWrite> Month(IssueSummary summary)
-    {
-        var partition = IssueIndex.SettledPartition(street, summary.CreatedAt);
-        return _settled.TryGetValue(partition, out var rows) ? rows : _settled[partition] = new Dictionary<string, TableWrite>(StringComparer.Ordinal);
-    }
+    private Dictionary<string, TableWrite> Month(IssueSummary summary) => In(_settled, IssueIndex.SettledPartition(street, summary.CreatedAt));
+
+    private Dictionary<string, TableWrite> Whistled(Issue issue) => In(_whistled, IssueIndex.WhistledPartition(issue.Place));
+
+    private static Dictionary<string, TableWrite> In(Dictionary<string, Dictionary<string, TableWrite>> partitions, string partition) =>
+        partitions.TryGetValue(partition, out var rows) ? rows : partitions[partition] = new Dictionary<string, TableWrite>(StringComparer.Ordinal);
 
     private static async Task WriteAsync(ITableStore store, string table, string partition, IEnumerable<TableWrite> writes)
     {

@@ -21,7 +21,7 @@ internal sealed class IndexSubscriber(SubscriberScope scope, ITableStore store, 
         var rows = new IndexRows(scope.Street);
         foreach (var stream in steps.GroupBy(step => step.Stream))
         {
-            foreach (var step in stream.Where(step => step.Before is Issue was && was.Place.GridCode != ((Issue)step.After).Place.GridCode))
+            foreach (var step in stream.Where(step => step.Before is Issue was && was.Place != ((Issue)step.After).Place))
             {
                 rows.Leave((Issue)step.Before!);
             }

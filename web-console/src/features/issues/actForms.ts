@@ -65,6 +65,7 @@ export const actForms: Readonly<Record<string, ActForm>> = {
     { name: 'grade', kind: 'choice', required: true, options: ['Routine', 'Key', 'Hard'] },
     { name: 'lead', kind: 'organisation', required: true },
     { name: 'assist', kind: 'organisations' },
+    { name: 'tried', kind: 'line' },
     note,
   ),
 };

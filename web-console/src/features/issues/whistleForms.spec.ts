@@ -4,7 +4,7 @@ import { offeredOn } from './whistleActs';
 import { startingMarks, whistleBody, whistleForm } from './whistleForms';
 
 const whistle: Whistle = {
-  id: 'w1', grade: 'Routine', state: 'CoHandling', note: '', blownBy: { name: '胡琼', role: 'Grid' }, blownAt: '2024-11-15T09:30:00+08:00', ratings: [],
+  id: 'w1', grade: 'Routine', state: 'CoHandling', note: '', blownBy: { name: '胡琼', role: 'Grid' }, blownAt: '2024-11-15T09:30:00+08:00', ratings: [], offCatalogue: false,
   departments: [
     { organisationId: 'water', name: '水务公司', checkInDueAt: '2024-11-15T10:00:00+08:00', role: 'Lead', state: 'CheckedIn', calledAt: '', checkedInAt: '2024-11-15T10:00:00+08:00', late: false },
     { organisationId: 'power', name: '供电公司', checkInDueAt: '2024-11-15T10:00:00+08:00', role: 'Assist', state: 'Declined', calledAt: '', late: false },
