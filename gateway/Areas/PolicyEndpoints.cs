@@ -101,6 +101,20 @@ internal sealed class SavedPolicies(PolicySet policies, ImmutableArray<ImportFau
 
     public Thresholds Thresholds => policies.Thresholds;
 
+    public BuildingPolicy Building => policies.Building;
+
+    public CallBackPolicy CallBack => policies.CallBack;
+
+    public int PauseDays => policies.PauseDays;
+
+    public int ReopenDays => policies.ReopenDays;
+
+    public RulingPolicy Rulings => policies.Rulings;
+
+    public int ConversationHours => policies.ConversationHours;
+
+    public UnreadPolicy UnreadMinutes => policies.UnreadMinutes;
+
     public bool DryRun => dryRun;
 
     public IReadOnlyList<ImportFault> Warnings => warnings;

@@ -98,7 +98,8 @@ internal static class CategoryReader
         return value;
     }
 
-    private static Limit? LimitOf(JsonField field)
+    /// <summary>One limit; null, and the faults, when it is none.</summary>
+    internal static Limit? LimitOf(JsonField field)
     {
         var amount = field["amount"].Integer(1, LargestLimit);
         var unit = field["unit"].OneOf<LimitUnit>(ImportCodes.LimitUnit);

@@ -42,7 +42,7 @@ internal static class PolicyReader
         var catalogue = Catalogue(root["whistleCatalogue"], codes, targets);
         var calendar = CalendarReader.Read(root["calendar"]);
         var thresholds = ThresholdsOf(root["thresholds"]);
-        return (version, calendar, thresholds) is ({ } v, { } c, { } t) ? Checked(new PolicySet(v, categories, escalation, catalogue, c, t), root) : null;
+        return (version, calendar, thresholds) is ({ } v, { } c, { } t) ? Checked(NumberReader.Read(new PolicySet(v, categories, escalation, catalogue, c, t), root), root) : null;
     }
 
     /// <summary>What only the whole can show. Nothing is said of a whole with parts missing: those are reported already, and places would not fit.</summary>

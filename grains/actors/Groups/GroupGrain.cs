@@ -162,7 +162,12 @@ public sealed partial class GroupGrain(ITableStore store, IGrainFactory grains, 
     /// <summary>The conversations that may go on, each as the board has its issue now; what is over is forgotten.</summary>
     private async Task<ImmutableArray<GroupThread>> LiveThreadsAsync(DateTimeOffset now)
     {
-        var open = await OpenAsync([.. _threads.Values.Where(thread => now - thread.LastActivity <= ThreadRule.Window).Select(thread => thread.IssueId)]);
+        if (await grains.Grain<ICommunityGrain>(Grid.Community!.Value.Value).PoliciesAsync() is not { } policies)
+        {
+            return [];
+        }
+
+        var open = await OpenAsync([.. _threads.Values.Where(thread => ThreadRule.GoesOn(thread, policies, now)).Select(thread => thread.IssueId)]);
         var live = open
             .Where(issue => issue.State is not (IssueStatus.Closed or IssueStatus.Merged or IssueStatus.Rejected))
             .Select(issue => ThreadOf(issue, _threads[issue.Id].OpenedBy, _threads[issue.Id].LastActivity))

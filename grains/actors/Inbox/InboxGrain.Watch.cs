@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Gridwhistle.Areas;
 using Gridwhistle.People;
+using Gridwhistle.Policies;
 
 namespace Gridwhistle.Inbox;
 
@@ -55,6 +57,21 @@ public sealed partial class InboxGrain
 
     private static ImmutableArray<string>? Without(ImmutableArray<string>? waits, string channel) =>
         waits?.Remove(channel) is { IsEmpty: false } left ? left : null;
+
+    /// <summary>Each urgent item with the patience its community has now.</summary>
+    private async Task<ImmutableArray<InboxItem>> UnderPoliciesAsync(ImmutableArray<InboxItem> items)
+    {
+        var known = ImmutableArray.CreateBuilder<InboxItem>(items.Length);
+        foreach (var item in items)
+        {
+            known.Add(item is { Grid.Community: { } community } && UnreadRules.PatienceOf(item.Kind, UnreadPolicy.Default) is not null
+                && (shelf.Find(community, null) ?? await grains.Grain<ICommunityGrain>(community.Value).PoliciesAsync()) is { } policies
+                    ? UnreadRules.Under(item, policies.UnreadMinutes)
+                    : item);
+        }
+
+        return known.MoveToImmutable();
+    }
 
     /// <summary>Sets the reminder for whatever is due first: among what came in, and, when nobody has looked yet, among all.</summary>
     private async Task WatchAsync(IEnumerable<InboxItem> came)

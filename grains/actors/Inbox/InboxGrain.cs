@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
+using Gridwhistle.Areas;
 using Gridwhistle.Live;
 using Gridwhistle.People;
 using Gridwhistle.Placement;
+using Gridwhistle.Policies;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Inbox;
 
 /// <summary>One person's inbox. Deliveries interleave: what they change in memory they change without an await in between.</summary>
 [GrainType("inbox"), StreetPlacement]
-public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, IEnumerable<INoticeChannel> channels, TimeProvider clock)
+public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, IEnumerable<INoticeChannel> channels, PolicyShelf shelf, TimeProvider clock)
     : Grain, IInboxGrain, IRemindable
 {
     private readonly Dictionary<string, InboxItem> _unread = [];
@@ -24,6 +26,7 @@ public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, 
 
     public async Task DeliverAsync(ImmutableArray<InboxItem> items)
     {
+        items = await UnderPoliciesAsync(items);
         foreach (var chunk in items.Chunk(TableLimits.MaxBatchRows))
         {
             await DeliverChunkAsync([.. chunk.Select(item => _kept is null ? item : item with { Waits = _kept })]);

@@ -59,6 +59,9 @@ public sealed record InboxItem(
 
     /// <summary>The thing it is about, where that is no issue.</summary>
     [Id(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public InboxSubject? Subject { get; init; }
+
+    /// <summary>For how many minutes it may stay unread, where its community says otherwise than the default of its kind.</summary>
+    [Id(16), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? Patience { get; init; }
 }
 
 /// <summary>Represents what a notice is about.</summary>

@@ -40,6 +40,9 @@ public sealed record IssueReported(
 
     /// <summary>What the reporter said of keeping it confidential; null where they said nothing.</summary>
     [Id(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? ConfidentialAsked { get; init; }
+
+    /// <summary>For so many days after the end a reporter can reopen it; null in what was written before the policies said it.</summary>
+    [Id(16), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? ReopenDays { get; init; }
 }
 
 /// <summary>A category that was understood from a report's words.</summary>

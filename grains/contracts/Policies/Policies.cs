@@ -11,7 +11,27 @@ public sealed record PolicySet(
     [property: Id(2)] ImmutableArray<EscalationStep> Escalation,
     [property: Id(3)] ImmutableArray<WhistleItem> WhistleCatalogue,
     [property: Id(4)] WorkCalendar Calendar,
-    [property: Id(5)] Thresholds Thresholds);
+    [property: Id(5)] Thresholds Thresholds)
+{
+    private const int Month = 30;
+
+    [Id(6)] public BuildingPolicy Building { get; init; } = BuildingPolicy.Default;
+
+    [Id(7)] public CallBackPolicy CallBack { get; init; } = CallBackPolicy.Default;
+
+    /// <summary>For so many days at the longest a case stands still.</summary>
+    [Id(8)] public int PauseDays { get; init; } = Month;
+
+    /// <summary>For so many days after the end a reporter can reopen their case.</summary>
+    [Id(9)] public int ReopenDays { get; init; } = Month;
+
+    [Id(10)] public RulingPolicy Rulings { get; init; } = RulingPolicy.Default;
+
+    /// <summary>For so many hours a group's conversation goes on without naming what it is about.</summary>
+    [Id(11)] public int ConversationHours { get; init; } = 4;
+
+    [Id(12)] public UnreadPolicy UnreadMinutes { get; init; } = UnreadPolicy.Default;
+}
 
 /// <summary>One kind of issue: how it is routed, when repeats merge, and how long each step may take.</summary>
 /// <param name="Major">大类.</param>

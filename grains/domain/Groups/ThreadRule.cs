@@ -60,8 +60,8 @@ public abstract record ThreadDecision
 /// <summary>Decides whether a group message continues an open issue, opens one, or is talk.</summary>
 public static class ThreadRule
 {
-    /// <summary>How long a conversation goes on without naming what it is about.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromHours(4);
+    /// <summary>Whether a conversation may still go on without naming what it is about.</summary>
+    public static bool GoesOn(GroupThread thread, PolicySet policies, DateTimeOffset now) => now - thread.LastActivity <= TimeSpan.FromHours(policies.ConversationHours);
 
     /// <summary>
     /// An issue named or answered wins. A liaison's message continues the issue they have. Staff of the grid who mention somebody continue their
@@ -75,7 +75,7 @@ public static class ThreadRule
         }
 
         var said = Said.In(message, policies);
-        var live = threads.Where(t => t.Open && now - t.LastActivity <= Window).OrderByDescending(t => t.LastActivity).ToArray();
+        var live = threads.Where(t => t.Open && GoesOn(t, policies, now)).OrderByDescending(t => t.LastActivity).ToArray();
         // Who has the issue may call its trouble by another name: that is their diagnosis, not another issue.
         if (RoleGroups.Outside.Contains(message.Author.Post.Role))
         {

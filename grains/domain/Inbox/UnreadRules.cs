@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gridwhistle.Issues;
+using Gridwhistle.Policies;
 
 namespace Gridwhistle.Inbox;
 
@@ -12,19 +13,25 @@ public static class UnreadRules
     /// <summary>More than so many at once are told as one.</summary>
     public const int Singly = 3;
 
-    private static readonly ImmutableDictionary<string, TimeSpan> Patience = ImmutableDictionary.CreateRange<string, TimeSpan>(
-    [
-        new(NoticeKinds.Danger, TimeSpan.FromMinutes(5)),
-        new(NoticeKinds.Whistle, TimeSpan.FromMinutes(15)),
-        new(NoticeKinds.Escalated, TimeSpan.FromMinutes(15)),
-    ]);
-
     /// <summary>Danger, whistles, what was escalated and what somebody left unread break quiet hours.</summary>
     public static bool IsUrgent(string kind) => kind is NoticeKinds.Danger or NoticeKinds.Whistle or NoticeKinds.Escalated or NoticeKinds.Unread;
 
     /// <summary>Until when it may stay unread; null for kinds that may wait, and for what was read, settled or told already.</summary>
     public static DateTimeOffset? EscalatesAt(InboxItem item) =>
-        item is { Read: false, SettledAt: null, Raised: null } && Patience.TryGetValue(item.Kind, out var patience) ? item.At + patience : null;
+        item is { Read: false, SettledAt: null, Raised: null } && (item.Patience ?? PatienceOf(item.Kind, UnreadPolicy.Default)) is { } minutes ? item.At.AddMinutes(minutes) : null;
+
+    /// <summary>For how many minutes a notice of that kind may stay unread; null for kinds that may wait.</summary>
+    public static int? PatienceOf(string kind, UnreadPolicy policy) => kind switch
+    {
+        NoticeKinds.Danger => policy.Danger,
+        NoticeKinds.Whistle => policy.Whistle,
+        NoticeKinds.Escalated => policy.Escalated,
+        _ => null,
+    };
+
+    /// <summary>The notice with what the community says of its kind; unchanged where that is what holds anyway.</summary>
+    public static InboxItem Under(InboxItem item, UnreadPolicy policy) =>
+        PatienceOf(item.Kind, policy) is { } minutes && minutes != PatienceOf(item.Kind, UnreadPolicy.Default) ? item with { Patience = minutes } : item;
 
     /// <summary>The items that are overdue to be read, the longest due first; within the limit at the very instant.</summary>
     public static IEnumerable<InboxItem> Overdue(IEnumerable<InboxItem> items, DateTimeOffset now) => items

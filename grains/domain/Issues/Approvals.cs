@@ -7,11 +7,9 @@ namespace Gridwhistle.Issues;
 /// <summary>Standing still (挂账) and more time (延时): asked by who works, granted by the level above.</summary>
 internal static class Approvals
 {
-    private const int LongestPauseDays = 30;
-
     public static Decision AskToSuspend(Issue issue, SuspendIssue c, IssueContext context)
     {
-        var no = Reasoned(c.Reason) ?? LaterThan(c.Until, context.Now) ?? Deadlines.NotLaterThan(c.Until, context.Now.AddDays(LongestPauseDays));
+        var no = Reasoned(c.Reason) ?? LaterThan(c.Until, context.Now) ?? Deadlines.NotLaterThan(c.Until, context.Now.AddDays(context.Policies.PauseDays));
         return no is not null ? no : Asked(ApprovalRequest.Suspend, c.Reason, c.Until, issue, c.By, context);
     }
 

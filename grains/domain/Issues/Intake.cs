@@ -31,6 +31,7 @@ internal static class Intake
             Confidential = confidential,
             ConfidentialAsked = c.Confidential,
             Against = context.ComplainedOf.IsNobody ? null : context.ComplainedOf.Bodies,
+            ReopenDays = context.Policies.ReopenDays,
         };
         if (!registers)
         {

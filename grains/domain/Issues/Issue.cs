@@ -13,6 +13,9 @@ public sealed record Issue
 {
     public const int RememberedCommands = 16;
 
+    /// <summary>For cases from before the policies said it.</summary>
+    internal const int DefaultReopenDays = 30;
+
     public required IssueId Id { get; init; }
 
     public required string Number { get; init; }
@@ -135,6 +138,9 @@ public sealed record Issue
     public Supervision? Supervision { get; init; }
 
     public int PolicyVersion { get; init; }
+
+    /// <summary>For so many days after the end a reporter can reopen it, as the policies it began with say.</summary>
+    public int ReopenDays { get; init; } = DefaultReopenDays;
 
     /// <summary>The community whose policies the case keeps since it moved to another; null while it is where it began.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

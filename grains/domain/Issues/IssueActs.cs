@@ -12,8 +12,6 @@ namespace Gridwhistle.Issues;
 /// <summary>The acts on an issue, one row an act.</summary>
 public static class IssueActs
 {
-    private const int ReporterReopensWithinDays = 30;
-
     private static readonly ImmutableArray<IssueStatus>
         AtWork = [Dispatched, Acknowledged, Handling],
         Live = [Collected, Rejected, Registered, Dispatched, Returned, Acknowledged, Handling, Suspended, Verifying, FeedbackDue, Evaluating];
@@ -173,8 +171,8 @@ public static class IssueActs
     };
 
     private static Rejection? InTimeToReopen(Issue issue, Actor actor, DateTimeOffset now) =>
-        !Rule("reopen").Roles(issue).Contains(actor.Post.Role) && issue.Closure is { } end && now > end.At.AddDays(ReporterReopensWithinDays)
-            ? Rejection.Of(IssueRejections.ReopenTooLate, ("closedAt", end.At.ToString("O")), ("days", $"{ReporterReopensWithinDays}"))
+        !Rule("reopen").Roles(issue).Contains(actor.Post.Role) && issue.Closure is { } end && now > end.At.AddDays(issue.ReopenDays)
+            ? Rejection.Of(IssueRejections.ReopenTooLate, ("closedAt", end.At.ToString("O")), ("days", $"{issue.ReopenDays}"))
             : null;
 
     private static Rejection? BelowTheTop(Issue issue, Actor actor, DateTimeOffset now) =>

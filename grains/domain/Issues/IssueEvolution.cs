@@ -97,6 +97,7 @@ public static partial class IssueEvolution
         Neighbours = e.Neighbours,
         Stamps = new Stamps(e.At, null, null, null),
         PolicyVersion = e.PolicyVersion,
+        ReopenDays = e.ReopenDays ?? Issue.DefaultReopenDays,
         CreatedAt = e.At,
     };
 

@@ -5,10 +5,6 @@ namespace Gridwhistle.Issues;
 /// <summary>How long a step of this issue may take: the category's limit, else the default of the house.</summary>
 internal static class IssueLimits
 {
-    public static readonly Limit
-        DeclineRuling = new(2, LimitUnit.WorkHour),
-        RatingRuling = new(3, LimitUnit.WorkDay);
-
     private const int DangerResolveHours = 2;
 
     public static Limit Of(PolicySet policies, string? category, Urgency urgency, ClockKind kind, bool danger = false)
@@ -17,6 +13,7 @@ internal static class IssueLimits
         danger = danger || found?.Danger is true;
         var limit = found is not null && found.Limits.TryGetValue(kind, out var byUrgency) && byUrgency.TryGetValue(urgency, out var own)
             ? own
+            : kind is ClockKind.Ruling ? policies.Rulings.Return
             : Default(kind, urgency, danger);
         return danger ? AroundTheClock(limit) : limit;
     }
@@ -57,7 +54,6 @@ internal static class IssueLimits
         (ClockKind.Resolve, _) => new(7, LimitUnit.Day),
         (ClockKind.Verify or ClockKind.Feedback or ClockKind.Rate, _) => new(24, LimitUnit.Hour),
         (ClockKind.CallBack, _) => new(48, LimitUnit.Hour),
-        (ClockKind.Ruling, _) => new(30, LimitUnit.Minute),
         (ClockKind.Appeal, _) => new(7, LimitUnit.Day),
         (ClockKind.CheckIn, Urgency.Emergency) => new(30, LimitUnit.Minute),
         (ClockKind.CheckIn, _) => new(4, LimitUnit.WorkHour),

@@ -21,7 +21,7 @@ internal static class Appeals
         return appealable
             ? Decision.Accept(new RatingAppealed(c.OrganisationId, side, c.Ground, c.WhistleId, context.Now, c.By)
             {
-                Clocks = new DeadlinePlan(issue, context).Start(ClockKind.Ruling, IssueLimits.RatingRuling, ClockOwners.Ruler(whistle, context), AppealSubject(c.WhistleId, c.OrganisationId, side)),
+                Clocks = new DeadlinePlan(issue, context).Start(ClockKind.Ruling, context.Policies.Rulings.Rating, ClockOwners.Ruler(whistle, context), AppealSubject(c.WhistleId, c.OrganisationId, side)),
                 Told = DutyLevels.Tell(
                     NoticeKinds.Appealed,
                     DutyLevels.At(context.Duty, whistle.BlownGrade is WhistleGrade.Routine ? ContainmentLevel.Community : ContainmentLevel.Street)),

@@ -17,7 +17,7 @@ internal static class Declines
         {
             Clocks = new DeadlinePlan(at.Issue, context).Start(
                 ClockKind.Ruling,
-                at.Issue.Danger ? IssueLimits.AroundTheClock(IssueLimits.DeclineRuling) : IssueLimits.DeclineRuling,
+                at.Issue.Danger ? IssueLimits.AroundTheClock(context.Policies.Rulings.Decline) : context.Policies.Rulings.Decline,
                 ClockOwners.Ruler(at.Whistle, context),
                 Whistle.Subject(c.WhistleId, c.OrganisationId)),
             Told = DutyLevels.Tell(NoticeKinds.Declined, AboveBlower(at.Whistle, context)),

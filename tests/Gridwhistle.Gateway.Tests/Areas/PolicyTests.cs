@@ -47,6 +47,50 @@ public sealed class PolicyTests(GridApplication app)
     }
 
     [Fact]
+    public async Task Numbers_HaveDefaults_AreKept_AndHoldForNewCases()
+    {
+        var officer = await app.AsAsync("community-qilin");
+        var read = await officer.GetAsync(Path);
+        var body = Document(read);
+        Assert.Equal((3, 30), ((int)body["building"]!["households"]!, (int)body["building"]!["minutes"]!));
+        Assert.Equal((3, 4, 2), ((int)body["callBack"]!["attempts"]!, (int)body["callBack"]!["gapHours"]!, (int)body["callBack"]!["days"]!));
+        Assert.Equal((30, 30, 4, 5), ((int)body["pauseDays"]!, (int)body["reopenDays"]!, (int)body["conversationHours"]!, (int)body["unreadMinutes"]!["danger"]!));
+        body["pauseDays"] = 5;
+        body["callBack"] = JsonNode.Parse("""{ "attempts": 2, "gapHours": 1, "days": 1 }""");
+        body.Remove("rulings");
+
+        Assert.Equal(5, (await officer.PutAsync(Path, body.ToJsonString())).Expect(200).Number("pauseDays"));
+        var now = (await officer.GetAsync(Path)).Expect(200);
+        Assert.Equal((5, 2, 30), (now.Number("pauseDays"), now.GetProperty("callBack").Number("attempts"), now.GetProperty("rulings").GetProperty("return").Number("amount")));
+
+        var id = await CaseAsync(officer, "420602004007003");
+        var water = await app.AsAsync("liaison-water");
+        (await water.PostAsync($"/issues/{id}/acknowledge")).Expect(200);
+        var until = (await officer.GetAsync($"/issues/{id}")).Expect(200).GetProperty("updatedAt").GetDateTimeOffset();
+        (await water.PostAsync($"/issues/{id}/suspend", new { reason = "等配件", until = until.AddDays(6) })).Refused(422, "issue.until_too_far");
+        (await water.PostAsync($"/issues/{id}/suspend", new { reason = "等配件", until = until.AddDays(4) })).Expect(200);
+    }
+
+    [Theory]
+    [InlineData("pauseDays", "0", "pauseDays")]
+    [InlineData("reopenDays", "\"thirty\"", "reopenDays")]
+    [InlineData("building", "{ \"households\": 1 }", "building.households")]
+    [InlineData("callBack", "{ \"attempts\": 2, \"days\": 3 }", "callBack.days")]
+    [InlineData("callBack", "7", "callBack")]
+    [InlineData("rulings", "{ \"return\": { \"amount\": 0, \"unit\": \"Hour\" } }", "rulings.return.amount")]
+    [InlineData("unreadMinutes", "{ \"danger\": 100000 }", "unreadMinutes.danger")]
+    public async Task Numbers_OutOfRange_AreListed(string name, string value, string fault)
+    {
+        var officer = await app.AsAsync("community-qilin");
+        var body = Document(await officer.GetAsync(Path));
+        body[name] = JsonNode.Parse(value);
+
+        var answer = await officer.PutAsync($"{Path}?dryRun=true", body.ToJsonString());
+        answer.Refused(422, "policies.invalid");
+        Assert.Contains(fault, answer.Body.GetProperty("errors").EnumerateObject().Select(error => error.Name));
+    }
+
+    [Fact]
     public async Task Save_DryRun_ChecksAndChangesNothing()
     {
         var officer = await app.AsAsync("community-qilin");

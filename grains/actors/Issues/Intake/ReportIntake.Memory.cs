@@ -1,5 +1,6 @@
 using Gridwhistle.Areas;
 using Gridwhistle.Live;
+using Gridwhistle.Policies;
 
 namespace Gridwhistle.Issues;
 
@@ -50,6 +51,7 @@ internal sealed partial class ReportIntake
     /// <summary>From the board rather than the index, whose rows of open issues may be a while behind.</summary>
     private async Task LoadAsync()
     {
+        _building = (await grains.Grain<ICommunityGrain>(area.Community!.Value.Value).PoliciesAsync())?.Building ?? BuildingPolicy.Default;
         var open = await Board.OpenAsync(IssueQuery.AllOf(area, System));
         foreach (var summary in open.Where(Owns).OrderBy(summary => summary.CreatedAt))
         {
@@ -70,7 +72,7 @@ internal sealed partial class ReportIntake
             return;
         }
 
-        if (summary is { Category: { } kind, BuildingId: { } building } && summary.PlaceKey == building.Value && summary.Merged >= BuildingClusters.Households - 1)
+        if (summary is { Category: { } kind, BuildingId: { } building } && summary.PlaceKey == building.Value && summary.Merged >= _building.Households - 1)
         {
             _open.AddGathering(building, kind, summary.Id, summary.UpdatedAt);
             return;
@@ -79,7 +81,7 @@ internal sealed partial class ReportIntake
         _open.Add(summary.PlaceKey, summary.Category, summary.Id, summary.UpdatedAt);
         if (summary.Category is { } category && HouseholdId.From(summary.PlaceKey) is { } household)
         {
-            _clusters.Add(new GatheredReport(household, summary.Id, summary.CreatedAt, summary.Proof), category);
+            _clusters.Add(new GatheredReport(household, summary.Id, summary.CreatedAt, summary.Proof), category, _building);
         }
     }
 

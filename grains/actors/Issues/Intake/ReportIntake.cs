@@ -21,6 +21,9 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
     private readonly BuildingClusters _clusters = new();
     private readonly KeyedQueue _turns = new();
 
+    /// <summary>When households are one trouble of their building, as the community says now.</summary>
+    private BuildingPolicy _building = BuildingPolicy.Default;
+
     public async Task<Outcome<ReportReceipt>> ReportAsync(NewReport report)
     {
         await LoadedAsync();
@@ -37,6 +40,7 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
             return Rejection.Of("area.unknown", ("area", area.Grid!.Value.Value));
         }
 
+        _building = policies.Building;
         var category = report.Category is null ? null : policies.Categories.FirstOrDefault(known => known.Code == report.Category);
         if (report.Category is not null && category is null)
         {
@@ -108,7 +112,7 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
             return await OpenAsync(report, category, reading);
         }
 
-        var gathered = _clusters.Add(new GatheredReport(household, report.IssueId, clock.GetUtcNow(), HouseholdProof.Of(report.By)), category.Code);
+        var gathered = _clusters.Add(new GatheredReport(household, report.IssueId, clock.GetUtcNow(), HouseholdProof.Of(report.By)), category.Code, _building);
         if (gathered.IsEmpty)
         {
             return await OpenAsync(report, category, reading);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
+using Gridwhistle.Policies;
 
 namespace Gridwhistle.Issues;
 
@@ -9,16 +10,10 @@ namespace Gridwhistle.Issues;
 /// </summary>
 public sealed class BuildingClusters
 {
-    /// <summary>So many households…</summary>
-    public const int Households = 3;
-
-    /// <summary>…within so long.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromMinutes(30);
-
     private readonly Dictionary<(BuildingId, string), List<GatheredReport>> _recent = [];
 
     /// <summary>Takes a household's report and answers the reports that are one trouble with it, its own included; empty while it stands alone.</summary>
-    public ImmutableArray<GatheredReport> Add(GatheredReport report, string category)
+    public ImmutableArray<GatheredReport> Add(GatheredReport report, string category, BuildingPolicy policy)
     {
         if (report.Proof is null)
         {
@@ -31,14 +26,14 @@ public sealed class BuildingClusters
             _recent[key] = reports = [];
         }
 
-        reports.RemoveAll(known => known.Household == report.Household || report.At - known.At > Window);
+        reports.RemoveAll(known => known.Household == report.Household || report.At - known.At > TimeSpan.FromMinutes(policy.Minutes));
         if (report.Proof != HouseholdProof.Staff && reports.Any(known => known.Proof == report.Proof))
         {
             return [];
         }
 
         reports.Add(report);
-        if (reports.Count < Households)
+        if (reports.Count < policy.Households)
         {
             return [];
         }

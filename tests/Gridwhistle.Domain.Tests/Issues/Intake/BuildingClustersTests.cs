@@ -1,5 +1,5 @@
 using Gridwhistle.Areas;
-using Gridwhistle.Issues;
+using Gridwhistle.Policies;
 
 namespace Gridwhistle.Issues;
 
@@ -22,6 +22,14 @@ public sealed class BuildingClustersTests
         Report("101", minutes: 0);
         Report("201", minutes: 10);
         Assert.Empty(Report("301", minutes: 30, seconds: 1));
+    }
+
+    [Fact]
+    public void Add_UnderAnotherPolicy_CountsByIts()
+    {
+        var two = new BuildingPolicy(2, 60);
+        Report("101", minutes: 0, policy: two);
+        Assert.Equal(["i101", "i201"], Report("201", minutes: 60, policy: two));
     }
 
     [Fact]
@@ -69,7 +77,7 @@ public sealed class BuildingClustersTests
         Assert.Null(HouseholdProof.Of(Cast.Resident with { PersonId = new People.PersonId("public") }));
     }
 
-    private IEnumerable<string> Report(string room, int minutes, int seconds = 0, string category = "water", string building = "23", string? proof = HouseholdProof.Staff) => _correlation
-        .Add(new GatheredReport(new HouseholdId($"420602004008004-{building}-1-{room}"), new IssueId("i" + room), Nine.AddMinutes(minutes).AddSeconds(seconds), proof), category)
+    private IEnumerable<string> Report(string room, int minutes, int seconds = 0, string category = "water", string building = "23", string? proof = HouseholdProof.Staff, BuildingPolicy? policy = null) => _correlation
+        .Add(new GatheredReport(new HouseholdId($"420602004008004-{building}-1-{room}"), new IssueId("i" + room), Nine.AddMinutes(minutes).AddSeconds(seconds), proof), category, policy ?? BuildingPolicy.Default)
         .Select(report => report.Issue.Value);
 }

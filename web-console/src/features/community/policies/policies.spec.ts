@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError, type Policies } from '@/shared/api';
-import { bodyOptions, datesOf, differences, faultsOf, hoursOf, hoursText, listOf, sectionOf } from './policies';
+import { bodyOptions, datesOf, differences, faultsOf, hoursOf, hoursText, listOf, numberAt, sectionOf, withNumber } from './policies';
 
 const category = (code: string) => ({
   code, name: code, major: 'm', minor: 'n', kind: 'Fault' as const, danger: false, routing: { lead: 'water', assist: ['kind:Property'] }, autoDispatch: false, mergeWindowMinutes: 120, keywords: ['停水'],
@@ -10,9 +10,18 @@ const policies = (): Policies => ({
   version: 3, categories: [category('water'), category('power')], escalation: [{ after: 'AckMissed1', to: 'NextOnDuty' }], whistleCatalogue: [],
   calendar: { timeZone: 'Asia/Shanghai', week: { 1: [['08:30', '12:00']] }, holidays: ['2024-01-01'], workdays: [] },
   thresholds: { responseWeight: 0.1, resolutionWeight: 0.5, satisfactionWeight: 0.4, basicallySatisfied: 0.9 },
+  building: { households: 3, minutes: 30 }, callBack: { attempts: 3, gapHours: 4, days: 2 }, pauseDays: 30, reopenDays: 30, conversationHours: 4, unreadMinutes: { danger: 5, whistle: 15, escalated: 15 },
+  rulings: { return: { amount: 30, unit: 'Minute', operator: 'Within' }, decline: { amount: 2, unit: 'WorkHour', operator: 'Within' }, rating: { amount: 3, unit: 'WorkDay', operator: 'Within' } },
 });
 
 describe('policies', () => {
+  it('have numbers that are set however deep they stand, and belong to their own section', () => {
+    const after = withNumber(withNumber(policies(), ['callBack', 'days'], 3), ['pauseDays'], 5);
+    expect(differences(policies(), after)).toEqual([{ path: 'callBack.days', before: '2', after: '3' }, { path: 'pauseDays', before: '30', after: '5' }]);
+    expect([numberAt(after, ['callBack', 'days']), numberAt(after, ['pauseDays'])]).toEqual([3, 5]);
+    expect([sectionOf('rulings.return.amount'), sectionOf('unreadMinutes.danger'), sectionOf('thresholds')]).toEqual(['numbers', 'numbers', 'thresholds']);
+  });
+
   it('differ in nothing but what was changed', () => {
     const after = policies();
     after.version = 9;

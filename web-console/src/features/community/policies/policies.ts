@@ -1,7 +1,7 @@
 import { ApiError, type Limit, type Organisation, type Policies } from '@/shared/api';
 import type { PickOption } from '@/shared/ui/pick';
 
-export const sections = ['categories', 'escalation', 'whistleCatalogue', 'calendar', 'thresholds'] as const;
+export const sections = ['categories', 'escalation', 'whistleCatalogue', 'calendar', 'thresholds', 'numbers'] as const;
 export type Section = (typeof sections)[number];
 export interface PolicyFault { path: string; text: string }
 export interface Difference { path: string; before: string; after: string }
@@ -10,8 +10,29 @@ export const clocks = ['Accept', 'Dispatch', 'Acknowledge', 'Arrive', 'Resolve',
 export const urgencies = ['Normal', 'Emergency'] as const;
 export const units = ['Minute', 'Hour', 'Day', 'WorkHour', 'WorkDay'] as const satisfies Limit['unit'][];
 
+/** The numbers of the rules, each with the least and the most the server takes. */
+export const numbers = [
+  { path: ['building', 'households'], low: 2, high: 50 }, { path: ['building', 'minutes'], low: 1, high: 1440 },
+  { path: ['callBack', 'attempts'], low: 1, high: 10 }, { path: ['callBack', 'gapHours'], low: 0, high: 72 }, { path: ['callBack', 'days'], low: 1, high: 7 },
+  { path: ['pauseDays'], low: 1, high: 366 }, { path: ['reopenDays'], low: 1, high: 366 }, { path: ['conversationHours'], low: 1, high: 72 },
+  { path: ['unreadMinutes', 'danger'], low: 1, high: 1440 }, { path: ['unreadMinutes', 'whistle'], low: 1, high: 1440 }, { path: ['unreadMinutes', 'escalated'], low: 1, high: 1440 },
+] as const;
+export const rulings = ['return', 'decline', 'rating'] as const;
+
 /** `categories[3].limits.Arrive` belongs to the categories; what names no section is shown with the first. */
-export const sectionOf = (path: string): Section => sections.find((name) => path.startsWith(name)) ?? 'categories';
+export const sectionOf = (path: string): Section =>
+  sections.find((name) => path.startsWith(name)) ?? (path.startsWith('rulings') || numbers.some((one) => path.startsWith(one.path[0])) ? 'numbers' : 'categories');
+
+/** A copy with one number set, however deep it stands. */
+export function withNumber(draft: Policies, path: readonly string[], value: number): Policies {
+  const [head, ...rest] = path as [keyof Policies & string, ...string[]];
+  const last = rest[0];
+  return { ...draft, [head]: last === undefined ? value : { ...(draft[head] as unknown as Record<string, unknown>), [last]: value } };
+}
+
+/** The number that stands there. */
+export const numberAt = (draft: Policies, path: readonly string[]): number =>
+  path.reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], draft) as number;
 
 /** Every fault of a refused set, at the path the server names. */
 export function faultsOf(error: unknown): PolicyFault[] {
