@@ -725,6 +725,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List whom the desk is to call back, the one due first on top
+         * @description For ServiceDesk, CommunityOfficer, StreetDutyOfficer in their area.
+         */
+        get: operations["listCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/follow/{id}": {
         parameters: {
             query?: never;
@@ -1713,6 +1733,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/issues/{id}/whistles/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say how often the place of an issue whistled before
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator where they see it.
+         */
+        get: operations["previewWhistle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/issues/{id}/whistles/{wid}": {
         parameters: {
             query?: never;
@@ -1973,6 +2013,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/roster-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the calendar addresses of one's own rosters
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ProviderManager, ServiceWorker, ServiceDesk in their street.
+         */
+        get: operations["getOwnRosterFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/roster-feed/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new calendar addresses; the old ones open nothing any more
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ProviderManager, ServiceWorker, ServiceDesk in their street.
+         */
+        post: operations["renewOwnRosterFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -2145,7 +2225,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a roster as a calendar feed
+         * Read a roster as a calendar, by the token of its address
          * @description For anybody, signed in or not.
          */
         get: operations["getRosterFeed"];
@@ -2576,6 +2656,7 @@ export interface components {
             item?: string;
             lead?: components["schemas"]["OrganisationId"];
             assist?: string[];
+            tried?: string;
             note?: string;
             photos?: string[];
         };
@@ -2616,6 +2697,19 @@ export interface components {
         };
         /** @description A building's id, `{gridCode}-{number}`: `420602004008004-23`. */
         BuildingId: string;
+        /** @description When single households' reports are one trouble of their building. */
+        BuildingPolicy: {
+            /**
+             * Format: int32
+             * @description So many households with one kind.
+             */
+            households: number;
+            /**
+             * Format: int32
+             * @description Within so long.
+             */
+            minutes: number;
+        };
         BulletinBody: {
             text?: string;
             files: string[];
@@ -2727,6 +2821,24 @@ export interface components {
         };
         /** @enum {string} */
         CallBackOutcome: "Reached" | "NoAnswer";
+        /** @description When calls that nobody answers close a case as unreachable. */
+        CallBackPolicy: {
+            /**
+             * Format: int32
+             * @description So many calls.
+             */
+            attempts: number;
+            /**
+             * Format: int32
+             * @description So many hours apart.
+             */
+            gapHours: number;
+            /**
+             * Format: int32
+             * @description On so many local days.
+             */
+            days: number;
+        };
         CallBackRequest: {
             outcome?: components["schemas"]["CallBackOutcome"];
             solved?: components["schemas"]["Solved"];
@@ -2735,6 +2847,24 @@ export interface components {
             note?: string;
             photos?: string[];
         };
+        CallBody: {
+            id: components["schemas"]["IssueId"];
+            why: components["schemas"]["CallReason"];
+            issueId: components["schemas"]["IssueId"];
+            number: string;
+            title: string;
+            gridCode: components["schemas"]["AreaCode"];
+            communityCode: components["schemas"]["AreaCode"];
+            /** Format: date-time */
+            dueAt: string;
+            light: components["schemas"]["Light"];
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            lastAt?: string;
+        };
+        /** @enum {string} */
+        CallReason: "CallBack";
         CareRequest: {
             greenChannel?: boolean;
             reasons?: string[];
@@ -3441,6 +3571,12 @@ export interface components {
         OrganisationId: string;
         /** @enum {string} */
         OrganisationKind: "Property" | "Water" | "Power" | "Gas" | "Heat" | "Telecom" | "Police" | "CityManagement" | "Fire" | "Health" | "Mediation" | "Provider" | "ServiceStation" | "Committee";
+        OwnRosterFeed: {
+            rosterId: string;
+            area: components["schemas"]["AreaCode"];
+            role: components["schemas"]["Role"];
+            url: string;
+        };
         PageBodyOfAppointableBody: {
             items: components["schemas"]["AppointableBody"][];
             nextCursor?: string;
@@ -3459,6 +3595,10 @@ export interface components {
         };
         PageBodyOfBulletinSummaryBody: {
             items: components["schemas"]["BulletinSummaryBody"][];
+            nextCursor?: string;
+        };
+        PageBodyOfCallBody: {
+            items: components["schemas"]["CallBody"][];
             nextCursor?: string;
         };
         PageBodyOfDeskWhistleBody: {
@@ -3633,6 +3773,25 @@ export interface components {
             whistleCatalogue: components["schemas"]["WhistleItem"][];
             calendar: components["schemas"]["WorkCalendar"];
             thresholds: components["schemas"]["Thresholds"];
+            building: components["schemas"]["BuildingPolicy"];
+            callBack: components["schemas"]["CallBackPolicy"];
+            /**
+             * Format: int32
+             * @description For so many days at the longest a case stands still.
+             */
+            pauseDays: number;
+            /**
+             * Format: int32
+             * @description For so many days after the end a reporter can reopen their case.
+             */
+            reopenDays: number;
+            rulings: components["schemas"]["RulingPolicy"];
+            /**
+             * Format: int32
+             * @description For so many hours a group's conversation goes on without naming what it is about.
+             */
+            conversationHours: number;
+            unreadMinutes: components["schemas"]["UnreadPolicy"];
         };
         /** @description A hat a person wears: a role over an area, for an organisation. Each act records the post it was done under. */
         Post: {
@@ -3843,7 +4002,12 @@ export interface components {
             fallback?: components["schemas"]["PersonId"];
             /** Format: int32 */
             revision: number;
-            feed: string;
+        };
+        RosterFeedBody: {
+            feeds: components["schemas"]["OwnRosterFeed"][];
+            /** Format: date-time */
+            until: string;
+            url: string;
         };
         /** @description While it lasts, PersonId is on duty instead of whoever the weekly pattern names, or instead of one of them alone. */
         RosterOverride: {
@@ -3889,6 +4053,15 @@ export interface components {
          * @enum {string}
          */
         RulingKind: "Return" | "Decline" | "Suspend" | "Extend" | "Appeal";
+        /** @description How long rulings may take. */
+        RulingPolicy: {
+            /** @description On a case that was given back, where its category says nothing else. */
+            return: components["schemas"]["Limit"];
+            /** @description On a department that says a whistle is not its business. */
+            decline: components["schemas"]["Limit"];
+            /** @description On an appeal against a mark. */
+            rating: components["schemas"]["Limit"];
+        };
         SampleAccount: {
             account: string;
             name: string;
@@ -3904,6 +4077,16 @@ export interface components {
             whistleCatalogue: components["schemas"]["WhistleItem"][];
             calendar: components["schemas"]["WorkCalendar"];
             thresholds: components["schemas"]["Thresholds"];
+            building: components["schemas"]["BuildingPolicy"];
+            callBack: components["schemas"]["CallBackPolicy"];
+            /** Format: int32 */
+            pauseDays: number;
+            /** Format: int32 */
+            reopenDays: number;
+            rulings: components["schemas"]["RulingPolicy"];
+            /** Format: int32 */
+            conversationHours: number;
+            unreadMinutes: components["schemas"]["UnreadPolicy"];
             dryRun: boolean;
             warnings: components["schemas"]["ImportFault"][];
             cover: components["schemas"]["DutyCover"];
@@ -4218,6 +4401,15 @@ export interface components {
             /** Format: int32 */
             unread: number;
         };
+        /** @description For how many minutes an urgent notice may stay unread before whoever stands above is told. */
+        UnreadPolicy: {
+            /** Format: int32 */
+            danger: number;
+            /** Format: int32 */
+            whistle: number;
+            /** Format: int32 */
+            escalated: number;
+        };
         UntilRequest: {
             reason?: string;
             /** Format: date-time */
@@ -4274,6 +4466,10 @@ export interface components {
             lead: string;
             assist: string[];
         };
+        WhistlePreview: {
+            /** Format: int32 */
+            whistledBefore: number;
+        };
         /** @description One mark of the double assessment: the grid on a department, or a department on the whistle. */
         WhistleRating: {
             organisationId: components["schemas"]["OrganisationId"];
@@ -4323,6 +4519,15 @@ export interface components {
             blownAt: string;
             departments: components["schemas"]["DepartmentView"][];
             ratings: components["schemas"]["WhistleRating"][];
+            /** @description What was tried first; null where nobody said. */
+            tried?: string;
+            /** @description It is not as the catalogue has it: no item of it, a lower grade, another lead or another category. */
+            offCatalogue: boolean;
+            /**
+             * Format: int32
+             * @description How often the place had whistled before; null for a whistle from before that was counted.
+             */
+            whistledBefore?: number;
         };
         WhoBody: {
             role: components["schemas"]["Role"];
@@ -6156,6 +6361,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedPolicies"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalls: {
+        parameters: {
+            query?: {
+                community?: string;
+                /** @description At most 200; 50 when left out. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBodyOfCallBody"];
                 };
             };
             /** @description The call is at fault: a problem (RFC 9457). */
@@ -8729,6 +8981,49 @@ export interface operations {
             };
         };
     };
+    previewWhistle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhistlePreview"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getWhistle: {
         parameters: {
             query?: never;
@@ -9347,6 +9642,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnRosterFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterFeedBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewOwnRosterFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterFeedBody"];
                 };
             };
             /** @description The call is at fault: a problem (RFC 9457). */
