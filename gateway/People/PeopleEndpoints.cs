@@ -1,5 +1,6 @@
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Audit;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Idempotency;
 using Gridwhistle.Gateway.Problems;
@@ -17,7 +18,7 @@ internal static class PeopleEndpoints
     {
         var people = api.MapGroup("").WithTags("People");
         people.MapGet("/appointable", (Caller caller) => TypedResults.Ok(PageBody.Of(PeopleService.Appointable(caller)))).Requires(PeopleFeature.WritePosts).WithName("listAppointable").WithSummary("List the roles one can appoint to");
-        people.MapGet("/areas/{code}/people", List).Requires(PeopleFeature.WritePosts).WithName("listPeople").WithSummary("List the people of an area");
+        people.MapGet("/areas/{code}/people", List).Requires(PeopleFeature.WritePosts).RecordsReads().WithName("listPeople").WithSummary("List the people of an area");
         people.MapPost("/areas/{code}/people", Add).Requires(PeopleFeature.WritePosts).WithName("addPerson").WithSummary("Add a person");
         people.MapPut("/people/{id}", Change).Requires(PeopleFeature.WritePosts).WithName("changePerson").WithSummary("Change a person");
         people.MapPost("/people/{id}/posts", Appoint).Requires(PeopleFeature.WritePosts).WithName("appoint").WithSummary("Give a person a post");
@@ -107,13 +108,14 @@ internal static class PeopleEndpoints
             return Problem.Of("person.post.unknown", ("post", postId));
         }
 
+        var rosters = before is null ? [] : await handOver.RostersOfAsync(id, before.Area.Street);
         var (post, problem) = await SaveAsync(id, body, postId, caller, desk);
         if (post is null)
         {
             return problem!;
         }
 
-        await handOver.HandOverAsync(new HeldPost(id, known!.Name, before!));
+        await handOver.HandOverAsync(id, known!.Name, [before!], rosters);
         return TypedResults.Ok(post);
     }
 

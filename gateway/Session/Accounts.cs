@@ -61,6 +61,15 @@ internal sealed class Accounts(IGrainFactory grains, PasswordHashing hashing)
         return [.. foreign];
     }
 
+    /// <summary>Ends an account: nobody signs in with it, and every session of it ends, until somebody is given a new password.</summary>
+    public async Task EndAsync(string name)
+    {
+        if (await FindAsync(name.Trim().ToLowerInvariant()) is { } account)
+        {
+            await grains.Grain<IAccountGrain>(account.Name).PutAsync(account with { PasswordHash = null, Stamp = NewStamp() });
+        }
+    }
+
     /// <summary>Gives every person of an imported street who names an account that account, keeping the password it had; those it belongs to another street for are returned.</summary>
     public async Task<ImmutableArray<Person>> ProvisionAsync(AreaCode street, IEnumerable<Person> people)
     {

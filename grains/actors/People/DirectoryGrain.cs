@@ -117,6 +117,22 @@ public sealed partial class DirectoryGrain(ITableStore store, IGrainFactory grai
         return new HeldPost(person, known.Name, ended);
     }
 
+    public async Task<Outcome<ImmutableArray<HeldPost>>> LeaveAsync(PersonId person)
+    {
+        if (_book.Person(person) is not { } known)
+        {
+            return Rejection.Of(DutyRejections.UnknownPerson, ("person", person.Value));
+        }
+
+        if (!known.Posts.IsEmpty && await ApplyAsync(known with { Posts = [] }) is { } no)
+        {
+            return no;
+        }
+
+        await DropFeedKeysAsync(key => key.PersonId == person);
+        return known.Posts.Select(post => new HeldPost(person, known.Name, post)).ToImmutableArray();
+    }
+
     public Task<RosterCalendar?> CalendarAsync(string rosterId) =>
         Task.FromResult(_book.Roster(rosterId) is { } roster ? DutyCalendar.Of(roster, id => _book.Person(id)?.Name ?? id.Value) : null);
 

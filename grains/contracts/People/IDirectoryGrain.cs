@@ -93,6 +93,12 @@ public interface IDirectoryGrain : IGrainWithStringKey
     [Alias("EndPost")]
     Task<Outcome<HeldPost>> EndPostAsync(PersonId person, string postId);
 
+    /// <summary>
+    /// Takes every post from a person who leaves, and them off all rosters; what they had. <c>person.unknown</c> or <c>person.post.last_on_duty</c> otherwise.
+    /// </summary>
+    [Alias("Leave")]
+    Task<Outcome<ImmutableArray<HeldPost>>> LeaveAsync(PersonId person);
+
     /// <summary>The person's key to the feeds of their post; made at the first call, and in place of one made before <paramref name="oldest"/>.</summary>
     [Alias("FeedKey")]
     Task<FeedKey> FeedKeyAsync(PersonId person, string postId, DateTimeOffset now, DateTimeOffset oldest);

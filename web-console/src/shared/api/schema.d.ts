@@ -2113,6 +2113,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a person's account and all their posts
+         * @description For CommunityOfficer, ProviderManager, Administrator in their area.
+         */
+        delete: operations["endAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/posts": {
         parameters: {
             query?: never;
@@ -9868,6 +9888,49 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonBody"];
                 };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The call is at fault: a problem (RFC 9457). */
             "4XX": {
