@@ -39,6 +39,7 @@ return await builder.RunGridAsync(app =>
     app.UseRequestSpans();
     app.UseConsole();
     app.UseCompression();
+    app.UseRefusalCounts();
     app.UseGridSession();
     app.UseHubOrigins();
     app.UseBodyLimits();

@@ -1,5 +1,6 @@
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Audit;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Services;
@@ -17,7 +18,7 @@ internal static class BuildingEndpoints
     {
         var building = api.MapGroup("/buildings/{id}").WithTags("Areas");
         building.MapGet("", Get).Requires(AreasFeature.ReadArea).WithName("getBuilding").WithSummary("Get a building");
-        building.MapGet("/households", Households).Requires(AreasFeature.ListHouseholds).WithName("listHouseholds").WithSummary("List the households of a building");
+        building.MapGet("/households", Households).Requires(AreasFeature.ListHouseholds).RecordsReads().WithName("listHouseholds").WithSummary("List the households of a building");
         building.MapGet("/spots", Spots).Requires(AreasFeature.ReadSpots).WithName("listSpots").WithSummary("List the plates of a building");
         building.MapPost("/spots/{token}/revoke", Revoke).Requires(AreasFeature.RenewSpots).WithName("revokeSpot").WithSummary("End a plate: its code shows nothing any more");
         building.MapPost("/spots/{token}/renew", Renew).Requires(AreasFeature.RenewSpots).WithName("renewSpot").WithSummary("End a plate and get the one that takes its place");

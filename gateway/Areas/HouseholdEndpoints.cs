@@ -18,7 +18,7 @@ internal static class HouseholdEndpoints
     public static IEndpointRouteBuilder MapHouseholds(this IEndpointRouteBuilder api)
     {
         var household = api.MapGroup("/households/{id}").WithTags("Areas");
-        household.MapGet("", Get).Requires(AreasFeature.ReadHousehold).WithName("getHousehold").WithSummary("Get a household");
+        household.MapGet("", Get).Requires(AreasFeature.ReadHousehold).RecordsReads().WithName("getHousehold").WithSummary("Get a household");
         household.MapPut("/care", SetCare).Requires(AreasFeature.SetCare).WithName("setCare").WithSummary("Put a household on the green channel, or take it off");
         return api;
     }

@@ -22,7 +22,7 @@ internal static class AuditEndpoints
     /// <summary>The street's audit trail from the oldest record to the newest, the last day unless said otherwise; with <c>unplaced=true</c> what belongs to no street, such as sign-ins with accounts that do not exist.</summary>
     private static async Task<Results<Ok<PageBody<AuditBody>>, Problem>> Read(
         Instant? from, Instant? to, string? person, bool? unplaced, Paging paging,
-        Caller caller, IGrainFactory grains, AuditTrail trail, SystemTime time, HttpContext context)
+        Caller caller, IGrainFactory grains, AuditTrail trail, AuditAddresses addresses, SystemTime time, HttpContext context)
     {
         var until = to?.At ?? time.Now;
         var since = from?.At ?? until.AddDays(-1);
@@ -38,7 +38,13 @@ internal static class AuditEndpoints
         context.Features.Set(new AuditNote(null, null, $"{street} {person}".Trim()));
         await trail.FlushAsync(context.RequestAborted);
         var page = await grains.Grain<IAuditGrain>(street).ReadAsync(new AuditQuery(since, until, person, paging.Limit, paging.Cursor));
-        return TypedResults.Ok(page.Select(paging, record => new AuditBody(record)));
+        var shown = new List<AuditRecorded>(page.Items.Length);
+        foreach (var record in page.Items)
+        {
+            shown.Add(record with { Address = await addresses.ReadAsync(record, context.RequestAborted) });
+        }
+
+        return TypedResults.Ok((page with { Items = [.. shown] }).Select(paging, record => new AuditBody(record)));
     }
 }
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Gridwhistle.Audit;
+using Gridwhistle.Gateway.Session;
 
 namespace Gridwhistle.Gateway.Audit;
 
@@ -7,13 +9,14 @@ namespace Gridwhistle.Gateway.Audit;
 /// Takes records without keeping anybody waiting and appends them together, at most a moment behind; what must be on disk
 /// before an answer leaves waits for <see cref="FlushAsync"/>. What the store does not take is tried again.
 /// </summary>
-internal sealed partial class AuditTrail(IGrainFactory grains, ILogger<AuditTrail> logger) : BackgroundService
+internal sealed partial class AuditTrail(IGrainFactory grains, AuditAddresses addresses, SystemTime time, ILogger<AuditTrail> logger) : BackgroundService
 {
     /// <summary>Some minutes of a busy city, should the store be away: beyond it, memory matters more.</summary>
     private const int Most = 200_000;
 
     private static readonly TimeSpan Behind = TimeSpan.FromMilliseconds(500);
     private readonly ConcurrentDictionary<string, AuditBacklog> _waiting = new(StringComparer.Ordinal);
+    private readonly RefusalCounts _refusals = new();
     private readonly SemaphoreSlim _flushing = new(1);
     private int _count;
 
@@ -30,15 +33,25 @@ internal sealed partial class AuditTrail(IGrainFactory grains, ILogger<AuditTrai
         _waiting.GetOrAdd(trail, static _ => new AuditBacklog()).Add(record);
     }
 
-    /// <summary>Appends everything recorded so far; durable when it returns.</summary>
-    public async Task FlushAsync(CancellationToken cancellationToken = default)
+    /// <summary>Counts a refusal; true for the first of its kind in a minute.</summary>
+    public bool Count(Refusal refusal) => _refusals.Add(refusal, time.Now);
+
+    /// <summary>Appends everything recorded so far, and what was counted of minutes that are not over; durable when it returns.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken = default) => FlushAsync(all: true, cancellationToken);
+
+    private async Task FlushAsync(bool all, CancellationToken cancellationToken)
     {
         await _flushing.WaitAsync(cancellationToken);
         try
         {
+            foreach (var (trail, record) in _refusals.Take(time.Now, all))
+            {
+                Record(trail, record);
+            }
+
             foreach (var (trail, backlog) in _waiting)
             {
-                await AppendAsync(trail, backlog);
+                await AppendAsync(trail, backlog, cancellationToken);
             }
         }
         finally
@@ -51,7 +64,7 @@ internal sealed partial class AuditTrail(IGrainFactory grains, ILogger<AuditTrai
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await FlushOrPostponeAsync(cancellationToken);
+        await FlushOrPostponeAsync(all: true, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -61,7 +74,7 @@ internal sealed partial class AuditTrail(IGrainFactory grains, ILogger<AuditTrai
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await FlushOrPostponeAsync(stoppingToken);
+                await FlushOrPostponeAsync(all: false, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -70,21 +83,27 @@ internal sealed partial class AuditTrail(IGrainFactory grains, ILogger<AuditTrai
         }
     }
 
-    private async Task AppendAsync(string trail, AuditBacklog backlog)
+    private async Task AppendAsync(string trail, AuditBacklog backlog, CancellationToken cancellationToken)
     {
         while (backlog.Next() is { IsEmpty: false } part)
         {
-            await grains.Grain<IAuditGrain>(trail).AppendAsync(part);
+            var hidden = ImmutableArray.CreateBuilder<AuditRecorded>(part.Length);
+            foreach (var record in part)
+            {
+                hidden.Add(await addresses.HideAsync(record, cancellationToken));
+            }
+
+            await grains.Grain<IAuditGrain>(trail).AppendAsync(hidden.MoveToImmutable());
             backlog.Confirm();
             Interlocked.Add(ref _count, -part.Length);
         }
     }
 
-    private async Task FlushOrPostponeAsync(CancellationToken cancellationToken)
+    private async Task FlushOrPostponeAsync(bool all, CancellationToken cancellationToken)
     {
         try
         {
-            await FlushAsync(cancellationToken);
+            await FlushAsync(all, cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -60,7 +60,9 @@ internal static class GroupEndpoints
         }
 
         var messages = await GroupOf(gridCode, grains).MessagesAsync(before, after, paging.Limit);
-        return TypedResults.Ok(MessagePage.Of([.. messages.Select(message => MessageVisibility.Shown(message, viewer))], gridCode, after is not null, paging.Limit));
+        messages = [.. messages.Select(message => MessageVisibility.Shown(message, viewer))];
+        http.RecordRead(messages.Where(message => message.By?.PersonId != caller.PersonId).Select(message => message.Text));
+        return TypedResults.Ok(MessagePage.Of(messages, gridCode, after is not null, paging.Limit));
     }
 
     private static async Task<Results<Created<PostedBody>, Problem>> Post(

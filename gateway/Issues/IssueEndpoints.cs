@@ -70,13 +70,15 @@ internal static class IssueEndpoints
             return answer.Problem!;
         }
 
+        http.RecordRead([view.Text, .. view.Reports.Where(one => one.PersonId != caller.PersonId).Select(one => one.Phone)]);
         http.Response.SetVersion(view.Summary.Version);
         return http.Request.HasVersion(view.Summary.Version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(new IssueBody(view, crs.Crs));
     }
 
-    private static async Task<Results<Ok<PageBody<TimelineBody>>, Problem>> Timeline(IssueId id, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Ok<PageBody<TimelineBody>>, Problem>> Timeline(IssueId id, Caller caller, IGrainFactory grains, HttpContext http)
     {
         var outcome = await grains.Grain<IIssueGrain>(id.Value).TimelineAsync(caller.Actor);
+        http.RecordRead(outcome.Rejection is null ? outcome.Value.Select(entry => entry.Text) : []);
         return outcome.Rejection is { } rejection
             ? rejection.ToProblem()
             : TypedResults.Ok(PageBody.Of(outcome.Value.Select(entry => new TimelineBody(entry))));

@@ -47,6 +47,7 @@ public sealed class Problem : IResult, IStatusCodeHttpResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         ProblemMetrics.Answered(this);
+        httpContext.Features.Set(this);
         var language = Languages.Of(httpContext.Request);
         var response = httpContext.Response;
         response.StatusCode = Status;

@@ -97,8 +97,8 @@ internal static class SessionEndpoints
         }
 
         var result = await signIn.CheckAsync(body.Account!, body.Password!, context.Client(), context.RequestAborted);
-        // The account tried may be anything somebody typed into the wrong field: masked like free text.
-        context.Features.Set(new AuditNote(result.Person?.Id.Value, result.Account?.Street.Value, $"account {Masking.Text(body.Account)}"));
+        // What is no account's name may be anything somebody typed into the wrong field, and is not kept.
+        context.Features.Set(new AuditNote(result.Person?.Id.Value, result.Account?.Street.Value, result.Account is { } account ? $"account {account.Name}" : null));
         return result;
     }
 

@@ -20,8 +20,8 @@ public enum MessageSight
 }
 
 /// <summary>
-/// Who sees what of a group's messages, in one table, for pages and for what is pushed: its author, the offices, whom it calls, whom their duty
-/// takes to the doors of the grid, everybody else.
+/// Who sees what of a group's messages, in one table, for pages and for what is pushed: its author, grid and community, whom it calls, the street,
+/// everybody else.
 /// </summary>
 public static class MessageVisibility
 {
@@ -33,10 +33,10 @@ public static class MessageVisibility
         _ when message.By?.PersonId == viewer.PersonId => MessageSight.Whole,
         _ when message.Kept is { Confidential: true } kept && Confidentiality.StandsFor(kept.Against, viewer) => MessageSight.Hidden,
         { Unmasked: true, Post.Role: Role.Auditor } => MessageSight.Whole,
-        { Post.Role: var role } when RoleGroups.Officers.Contains(role) => MessageSight.Whole,
+        { Post.Role: var role } when RoleGroups.CommunityStaff.Contains(role) => MessageSight.Whole,
+        { Post.Role: Role.StreetDutyOfficer } => MessageSight.WithRooms,
         _ when Calls(message, viewer) => MessageSight.Whole,
         { Post.Role: not Role.Auditor } when message.Kept is { Confidential: true } => MessageSight.Hidden,
-        { Post.Role: Role.HouseholdGroupLead } => MessageSight.WithRooms,
         _ => MessageSight.Masked,
     };
 

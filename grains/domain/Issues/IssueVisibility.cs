@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gridwhistle.Areas;
 using Gridwhistle.People;
 using Gridwhistle.Whistles;
 
@@ -44,8 +45,9 @@ public static partial class IssueVisibility
         new("the assignee and called departments, until it is over", HasToCome, IssueFields.Room),
         new("intake staff of the area", static (issue, viewer) =>
             RoleGroups.IntakeStaff.Contains(viewer.Post.Role) && IssueAccess.Covers(viewer.Post.Area, issue.Place), IssueFields.Text | IssueFields.Reporters),
-        new("coordinators, group leads", static (_, viewer) =>
-            RoleGroups.Coordinators.Contains(viewer.Post.Role) || viewer.Post.Role is Role.HouseholdGroupLead, IssueFields.Room),
+        new("coordinators", static (_, viewer) => RoleGroups.Coordinators.Contains(viewer.Post.Role), IssueFields.Room),
+        new("group leads, of their own households", static (issue, viewer) =>
+            viewer.Post.Role is Role.HouseholdGroupLead && issue.Place.HouseholdId is { } household && HouseholdGroups.Of(household) == viewer.Post.Area, IssueFields.Room),
         new("the household it is at", static (issue, viewer) => IssueAccess.LivesAt(issue.Place, viewer), IssueFields.Room),
         new("whoever reads it by their role or body", IssueAccess.ReadsByRole, IssueFields.Reports | IssueFields.Trail),
     ];

@@ -36,7 +36,7 @@ public sealed class StoreExport(IStoreView view, JsonUpgrades upgrades, ExportSi
     {
         await foreach (var (_, whole) in StreamsAsync(cancellationToken))
         {
-            var issue = IssueVisibility.Shown(whole, Sees);
+            var issue = IssueVisibility.Shown(whole, SeesOf(whole));
             var place = whole.Place;
             yield return
             [
@@ -56,7 +56,7 @@ public sealed class StoreExport(IStoreView view, JsonUpgrades upgrades, ExportSi
         {
             foreach (var recorded in _replay.Events(stream))
             {
-                if (IssueProjection.Entry((int)recorded.Version, recorded.Event, issue, Sees) is not { } entry)
+                if (IssueProjection.Entry((int)recorded.Version, recorded.Event, issue, SeesOf(issue)) is not { } entry)
                 {
                     continue;
                 }
@@ -75,7 +75,7 @@ public sealed class StoreExport(IStoreView view, JsonUpgrades upgrades, ExportSi
     {
         await foreach (var (_, whole) in StreamsAsync(cancellationToken))
         {
-            var issue = IssueVisibility.Shown(whole, Sees);
+            var issue = IssueVisibility.Shown(whole, SeesOf(whole));
             foreach (var whistle in issue.Whistles)
             {
                 foreach (var department in whistle.Departments)
@@ -151,7 +151,8 @@ public sealed class StoreExport(IStoreView view, JsonUpgrades upgrades, ExportSi
 
     private static string? Joined(IEnumerable<string?> texts) => string.Join(';', texts.Where(text => !string.IsNullOrEmpty(text))) is { Length: > 0 } joined ? joined : null;
 
-    private IssueFields Sees => sight is ExportSight.Unmasked ? IssueFields.All : IssueFields.Reports | IssueFields.Trail;
+    /// <summary>Of a confidential case a masked table says only how it fares.</summary>
+    private IssueFields SeesOf(Issue issue) => sight is ExportSight.Unmasked ? IssueFields.All : issue.Confidential ? IssueFields.None : IssueFields.Reports | IssueFields.Trail;
 
     private string? Shown(string? plain, string? masked) => sight is ExportSight.Unmasked ? plain : masked;
 

@@ -11,6 +11,7 @@ public sealed class MessageVisibilityTests
         Called = Of("water-2", Role.Liaison, "water"),
         Uninvolved = Of("power-1", Role.Liaison, "power"),
         GroupLead = Of("leader", Role.HouseholdGroupLead),
+        StreetOfficer = Of("duty", Role.StreetDutyOfficer),
         Auditor = Of("auditor", Role.Auditor);
 
     private static readonly GroupMessage Message = new(
@@ -26,7 +27,8 @@ public sealed class MessageVisibilityTests
         { nameof(Officer), MessageSight.Whole, MessageSight.Whole },
         { nameof(Called), MessageSight.Whole, MessageSight.Hidden },
         { nameof(Uninvolved), MessageSight.Masked, MessageSight.Hidden },
-        { nameof(GroupLead), MessageSight.WithRooms, MessageSight.Hidden },
+        { nameof(GroupLead), MessageSight.Masked, MessageSight.Hidden },
+        { nameof(StreetOfficer), MessageSight.WithRooms, MessageSight.WithRooms },
         { nameof(Auditor), MessageSight.Masked, MessageSight.Masked },
     };
 

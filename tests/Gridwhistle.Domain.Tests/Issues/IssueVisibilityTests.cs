@@ -47,6 +47,15 @@ public sealed class IssueVisibilityTests
         Assert.False(IssueVisibility.Of(Story.Dispatched().When(new CloseIssue("无法解决", Cast.Officer)).Issue, Cast.Plumber).HasFlag(IssueFields.Room));
 
     [Fact]
+    public void Of_AGroupLead_IsTheRoomOfTheirOwnHouseholds()
+    {
+        var lead = new Actor(new PersonId("leader"), "leader", new Post("p", Role.HouseholdGroupLead, Areas.HouseholdGroups.Of(Cast.Home)!.Value, null));
+        var atTheDoor = Story.Dispatched().Issue;
+        Assert.Equal(RoomAndMore, IssueVisibility.Of(atTheDoor, lead));
+        Assert.Equal(ByRole, IssueVisibility.Of(atTheDoor with { Place = atTheDoor.Place with { HouseholdId = null } }, lead));
+    }
+
+    [Fact]
     public void Of_AnAuditorWhoSaidWhy_IsAll() => Assert.Equal(IssueFields.All, IssueVisibility.Of(Story.Dispatched().Issue, Cast.Auditor with { Unmasked = true }));
 
     [Fact]
