@@ -1,5 +1,5 @@
 using Gridwhistle.Bulletins;
-using Gridwhistle.Gateway.Live;
+using Gridwhistle.Gateway.Following;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.Live;
 using Gridwhistle.Rejections;

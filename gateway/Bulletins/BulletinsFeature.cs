@@ -1,6 +1,6 @@
 using Gridwhistle.Gateway.Access;
 using Gridwhistle.Gateway.Features;
-using Gridwhistle.Gateway.Live;
+using Gridwhistle.Gateway.Following;
 using Gridwhistle.Gateway.Problems;
 using static Gridwhistle.People.RoleGroups;
 

@@ -1,5 +1,6 @@
 using Gridwhistle.Gateway.Access;
 using Gridwhistle.Gateway.Features;
+using Gridwhistle.Gateway.Following;
 using Gridwhistle.Gateway.Http;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;

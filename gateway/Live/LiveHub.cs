@@ -1,5 +1,6 @@
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Following;
 using Gridwhistle.Gateway.Groups;
 using Gridwhistle.Gateway.Issues;
 using Gridwhistle.Gateway.Problems;

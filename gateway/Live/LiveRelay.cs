@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Gridwhistle.Areas;
+using Gridwhistle.Gateway.Following;
 using Gridwhistle.Gateway.Groups;
 using Gridwhistle.Groups;
 using Gridwhistle.Live;

@@ -1,3 +1,4 @@
+using Gridwhistle.Gateway.Following;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.Issues;
 using Gridwhistle.Rejections;

@@ -3,7 +3,7 @@ using Gridwhistle.Gateway.Session;
 using Gridwhistle.Live;
 using Gridwhistle.Rejections;
 
-namespace Gridwhistle.Gateway.Live;
+namespace Gridwhistle.Gateway.Following;
 
 /// <summary>One kind of list that can be followed. Registered by its feature.</summary>
 internal interface ILiveListing

@@ -2,7 +2,7 @@ using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.Rejections;
 
-namespace Gridwhistle.Gateway.Live;
+namespace Gridwhistle.Gateway.Following;
 
 /// <summary>One kind of case that can be followed by itself. Registered by its feature.</summary>
 internal interface ILiveItem

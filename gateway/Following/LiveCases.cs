@@ -1,7 +1,7 @@
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.Rejections;
 
-namespace Gridwhistle.Gateway.Live;
+namespace Gridwhistle.Gateway.Following;
 
 /// <summary>What can be followed, as the features registered it.</summary>
 internal sealed class LiveCases(IEnumerable<ILiveItem> items, IEnumerable<ILiveListing> lists)
