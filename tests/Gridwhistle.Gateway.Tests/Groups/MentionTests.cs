@@ -12,7 +12,7 @@ public sealed class MentionTests(GridApplication app)
     public async Task SeveralMentions_TheFirstIsTheAssignee_TheOthersAssist_AndAllAreTold()
     {
         var worker = await app.AsAsync("gridworker-dongfang-4");
-        var posted = (await worker.PostAsync($"/groups/{Grid}/messages", new { text = "@供电公司 @物业公司 @社区民警 24号楼楼顶电线垂下来了，没人管" })).Expect(201);
+        var posted = (await worker.PostAsync($"/groups/{Grid}/messages", new { text = "@供电公司 @物业公司 @社区民警 28号楼楼顶电线垂下来了，没人管" })).Expect(201);
         var issue = posted.GetProperty("issue");
         Assert.Equal("power", issue.GetProperty("assignee").Text("organisationId"));
         Assert.Equal("power", issue.GetProperty("lead").Text("organisationId"));
