@@ -67,7 +67,7 @@ internal static class StoreOutage
             Assert.All(issue, act => Assert.Single(events, name => name == act.Event));
         }
 
-        Assert.Empty(broken);
+        Assert.True(broken.IsEmpty, string.Join("; ", broken));
         // Every act was repeated until it was acknowledged: a stream more would be one that nobody got an answer for.
         var reported = crew.Acknowledged.Where(act => act.Event == "IssueReported").Select(act => act.Issue).ToHashSet();
         Assert.Equal(reported.Count, figures.Streams);
