@@ -1,6 +1,6 @@
 using Gridwhistle.Areas;
-using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Http;
+using Gridwhistle.Gateway.Problems;
 using Gridwhistle.Gateway.Session;
 
 namespace Gridwhistle.Gateway.Areas;

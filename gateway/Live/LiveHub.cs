@@ -84,7 +84,7 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, Live
         var item = await cases.ItemAsync(kind, id, Caller);
         var found = item.Value ?? throw Refused(item.Rejection!.Code);
         var topic = LiveTopics.Item(kind, id);
-        await relay.JoinAsync(Follow("item:" + topic), topic, found.Street);
+        await relay.JoinAsync(Follow(topic), topic, found.Street);
 
         // Read again: a version that came before joining is not told.
         var now = await cases.ItemAsync(kind, id, Caller);
@@ -92,7 +92,7 @@ internal sealed class LiveHub(LiveConnections connections, LiveRelay relay, Live
     }
 
     [Requires(nameof(LiveFeature.FollowCase))]
-    public void UnwatchItem(string kind, string id) => relay.Leave(Unfollow("item:" + LiveTopics.Item(kind, id)), LiveTopics.Item(kind, id));
+    public void UnwatchItem(string kind, string id) => relay.Leave(Unfollow(LiveTopics.Item(kind, id)), LiveTopics.Item(kind, id));
 
     /// <summary>Follows a list of cases: answers its newest lines, or what was missed since <paramref name="since"/>; changes come as <c>listChanged</c>.</summary>
     [Requires(nameof(LiveFeature.FollowCase))]

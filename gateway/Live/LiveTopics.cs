@@ -14,7 +14,8 @@ internal static class LiveTopics
 
     public static string Issue(IssueId id) => "issue:" + id.Value;
 
-    public static string Item(string kind, string id) => kind + ":" + id;
+    /// <summary>A name of its own beside those of issues, groups and persons, whatever a feature calls its cases.</summary>
+    public static string Item(string kind, string id) => "item:" + kind + ":" + id;
 
     /// <summary>As <c>resync</c> names it; readers of one list who see different lines hear the same name.</summary>
     public static string List(LiveList list) => list.Kind + "@" + list.Scope;

@@ -34,6 +34,21 @@ public sealed class FollowingTests(GridApplication app)
         var seen = (await hub.InvokeAsync("WatchItem", "issue", id)).Number("version");
         (await worker.PostAsync($"/issues/{id}/register", new { category = "property" })).Expect(200);
         await hub.WaitAsync("itemChanged", told => told.Text("id") == id && told.Number("version") > seen);
+        Assert.DoesNotContain(hub.Events, told => told.Method == "issueChanged");
+    }
+
+    [Fact]
+    public async Task UnwatchItem_LeavesAnIssueThatIsWatchedByItsOwnCall()
+    {
+        var worker = await app.AsAsync("gridworker-dongfang-2");
+        var id = (await worker.PostAsync("/issues", new { text = "楼道扶手松动", place = new { gridCode = "420602004008002" } })).Expect(201).Text("id");
+        await using var hub = await app.HubAsync("community-binhu");
+        var seen = (await hub.InvokeAsync("WatchIssue", id)).Number("version");
+        await hub.InvokeAsync("WatchItem", "issue", id);
+        await hub.InvokeAsync("UnwatchItem", "issue", id);
+        (await worker.PostAsync($"/issues/{id}/register", new { category = "property" })).Expect(200);
+        await hub.WaitAsync("issueChanged", told => told.Text("id") == id && told.Number("version") > seen);
+        Assert.DoesNotContain(hub.Events, told => told.Method == "itemChanged");
     }
 
     [Fact]
