@@ -21,14 +21,21 @@ internal sealed partial class PresenceBook(IGrainFactory grains, ILogger<Presenc
 
     private readonly string _gateway = Guid.NewGuid().ToString("N");
     private readonly ConcurrentDictionary<IssueId, LookedAt> _issues = [];
+    private readonly Lock _gate = new();
 
     /// <summary>Whether the caller is shown to others, and shown others.</summary>
     public static bool Shows(Caller caller) => !RoleGroups.Neighbours.Contains(caller.Post.Role);
 
     public void Enter(ILiveClient client, Caller caller, IssueId issue)
     {
-        var looked = _issues.GetOrAdd(issue, _ => new LookedAt(issue, caller.Post.Area.Street));
-        var isFirst = looked.Enter(client, new PresentPerson(caller.PersonId, caller.Person.Name, false));
+        LookedAt looked;
+        bool isFirst;
+        lock (_gate)
+        {
+            looked = _issues.GetOrAdd(issue, _ => new LookedAt(issue, caller.Post.Area.Street));
+            isFirst = looked.Enter(client, new PresentPerson(caller.PersonId, caller.Person.Name, false));
+        }
+
         Publish(looked, isFirst);
     }
 
@@ -99,13 +106,23 @@ internal sealed partial class PresenceBook(IGrainFactory grains, ILogger<Presenc
 
     private void Look(IssueId issue, LookedAt looked, bool repeats)
     {
-        if (looked.IsEmpty)
+        if (TryDrop(issue, looked))
         {
-            _issues.TryRemove(issue, out _);
+            return;
         }
-        else if (looked.StopTyping(Now) || looked.Forget(Now - Forget) || repeats)
+
+        if (looked.StopTyping(Now) || looked.Forget(Now - Forget) || repeats)
         {
             Publish(looked, asks: false);
+        }
+    }
+
+    /// <summary>Drops a case nobody looks at any more; whoever enters meanwhile finds it or makes it anew.</summary>
+    private bool TryDrop(IssueId issue, LookedAt looked)
+    {
+        lock (_gate)
+        {
+            return looked.IsEmpty && _issues.TryRemove(issue, out _);
         }
     }
 
