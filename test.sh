@@ -16,7 +16,29 @@ count() { # passed failed skipped
   passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
 }
 
-broken() { say "FAILED: $*"; count 0 1 0; }
+broken() { # what [log]
+  say "FAILED: $1"
+  count 0 1 0
+  { printf 'FAILED %s\n' "$1"; [ $# -lt 2 ] || tail -12 "$2"; } >>"$logs/broken.failed"
+}
+
+# What failed, whole, now; its first lines are kept for the end.
+failures() { # what log
+  local blocks
+  sed -i 's/\x1b\[[0-9;]*m//g' "$2"
+  blocks=$(awk -f tests/tools/failed.awk "$2")
+  if [ -n "$blocks" ]; then head -400 <<<"$blocks"; else tail -80 "$2"; fi
+  awk -v lines=14 -v of="$1" -f tests/tools/failed.awk "$2" >"$2.failed"
+}
+
+# The last thing said, so that the end of a long log tells what failed and why: the more failed, the fewer lines of each.
+what_failed() {
+  local all
+  all=$(find "$logs" -name '*.failed' -exec cat {} +)
+  [ -n "$all" ] || return 0
+  say "what failed"
+  awk -v room=$((120 / $(grep -c '^FAILED ' <<<"$all"))) '/^FAILED / { shown = 0 } shown++ < (room > 1 ? room : 1) { print substr($0, 1, 300) }' <<<"$all" | head -140
+}
 
 took() { # what passed failed skipped seconds
   printf '%s\t%s\t%s\t%s\t%s\n' "$@" >>"$logs/times"
@@ -65,8 +87,8 @@ dotnet_tests() { # project [what it runs on] [filter]
   grep -oE '\[figures\].*' "$log" | sort -u
   grep -A4 -E '^\s+Skipped ' "$log"
   if [ $code -ne 0 ]; then
-    grep -B1 -A25 -E '^\s+Failed |error ' "$log" | head -150
-    [ "${f:-0}" -eq 0 ] && broken "$name ended with code $code"
+    failures "$name" "$log"
+    [ "${f:-0}" -eq 0 ] && broken "$name ended with code $code" "$log"
   fi
 }
 
@@ -107,8 +129,8 @@ node_tests() { # folder command...
   echo "${p:-0} passed, ${f:-0} failed, ${s:-0} skipped, $((SECONDS - began)) s"
   grep -E '# SKIP|﹣' <<<"$plain"
   if [ $code -ne 0 ]; then
-    tail -80 "$log"
-    [ "${f:-0}" -eq 0 ] && broken "$folder: $* ended with code $code"
+    failures "$folder: $*" "$log"
+    [ "${f:-0}" -eq 0 ] && broken "$folder: $* ended with code $code" "$log"
   fi
 }
 
@@ -150,7 +172,7 @@ say "build"
 began=$SECONDS
 if ! dotnet build Grid.sln -c Debug -v q >"$logs/build.log" 2>&1; then
   grep -E 'error|warn' "$logs/build.log" | sort -u | head -40
-  broken "the build"
+  broken "the build" "$logs/build.log"
 else
   tail -3 "$logs/build.log"
   took "build" 0 0 0 $((SECONDS - began))
@@ -164,5 +186,6 @@ gather
 say "where the time went (lanes run side by side)"
 awk -F '\t' '{ printf "%6d s  %5d passed %3d failed %3d skipped  %s\n", $5, $2, $3, $4, $1 }' "$logs/times" 2>/dev/null | sort -rn
 printf '%6d s  in all\n' "$SECONDS"
+what_failed
 printf '\n%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
