@@ -1,4 +1,5 @@
 import { inject, onScopeDispose, readonly, shallowRef, type App, type InjectionKey, type Ref } from 'vue';
+import { isComposing } from './composing';
 import { isWriting, keepsKey, strokeOf } from './stroke';
 
 /** One thing the keyboard does on the page that is open. */
@@ -31,7 +32,7 @@ export function createShortcuts(store: Pick<Storage, 'getItem' | 'setItem'> = lo
     active.value.findLast((one) => strokesOf(one).includes(stroke) && (!writing || one.whileWriting === true));
 
   function press(event: KeyboardEvent): void {
-    if (!enabled.value || event.defaultPrevented || event.isComposing || event.key === 'Shift') { return; }
+    if (!enabled.value || event.defaultPrevented || isComposing(event) || event.key === 'Shift') { return; }
     const stroke = strokeOf(event);
     const writing = isWriting(event.target);
     const first = begun && event.timeStamp - begun.at <= patience ? begun.stroke : undefined;
