@@ -45,6 +45,8 @@ internal sealed class AreasFeature : IFeature
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<ContactPlates>()
         .AddSingleton<PolicyService>()
+        .AddSingleton<CalendarNotices>()
+        .AddSweep<CalendarNotices>()
         .AddSingleton<LeadService>();
 
     public void MapRoutes(IEndpointRouteBuilder api) => api

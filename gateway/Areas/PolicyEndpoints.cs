@@ -24,7 +24,8 @@ internal static class PolicyEndpoints
         return api;
     }
 
-    private static async Task<Results<Ok<PolicySet>, StatusCodeHttpResult, Problem>> Read(AreaCode code, int? version, Caller caller, IGrainFactory grains, HttpContext http)
+    private static async Task<Results<Ok<PoliciesBody>, StatusCodeHttpResult, Problem>> Read(
+        AreaCode code, int? version, Caller caller, IGrainFactory grains, TimeProvider clock, HttpContext http)
     {
         if (Refusal(AreasFeature.ReadPolicies, code, caller) is { } refusal)
         {
@@ -37,12 +38,12 @@ internal static class PolicyEndpoints
         }
 
         http.Response.SetVersion(policies.Version);
-        return http.Request.HasVersion(policies.Version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(policies);
+        return http.Request.HasVersion(policies.Version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(new PoliciesBody(policies, CalendarWarnings.Of(policies, clock.GetUtcNow())));
     }
 
     /// <summary>Takes a whole set into force under the next version, or lists everything that is wrong with it. With <c>dryRun</c> it only checks.</summary>
     private static async Task<Results<Ok<SavedPolicies>, Problem>> Save(
-        AreaCode code, bool? dryRun, Caller caller, IfMatch ifMatch, PolicyService desk, HttpContext http, CancellationToken cancellationToken)
+        AreaCode code, bool? dryRun, Caller caller, IfMatch ifMatch, PolicyService desk, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         if (Refusal(AreasFeature.WritePolicies, code, caller) is { } refusal)
         {
@@ -63,7 +64,7 @@ internal static class PolicyEndpoints
         }
 
         http.Response.SetVersion(inForce.Version);
-        return TypedResults.Ok(new SavedPolicies(inForce, checkedSet.Faults, await desk.CoverAsync(code, inForce), dryRun is true));
+        return TypedResults.Ok(new SavedPolicies(inForce, [.. checkedSet.Faults, .. CalendarWarnings.Of(inForce, clock.GetUtcNow())], await desk.CoverAsync(code, inForce), dryRun is true));
     }
 
     private static async Task<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -84,40 +85,4 @@ internal static class PolicyEndpoints
 
     private static Problem? Refusal(Operation operation, AreaCode code, Caller caller) =>
         code.Level is AreaLevel.Community ? caller.Refusal(operation, code, Unknown) : Problem.Of(Unknown, ("area", code.Value));
-}
-
-/// <summary>The set in force after a change, with what did not stop it: warnings, and hours in which nobody could be turned to.</summary>
-internal sealed class SavedPolicies(PolicySet policies, ImmutableArray<ImportFault> warnings, DutyCover cover, bool dryRun)
-{
-    public int Version => policies.Version;
-
-    public IReadOnlyList<Category> Categories => policies.Categories;
-
-    public IReadOnlyList<EscalationStep> Escalation => policies.Escalation;
-
-    public IReadOnlyList<WhistleItem> WhistleCatalogue => policies.WhistleCatalogue;
-
-    public WorkCalendar Calendar => policies.Calendar;
-
-    public Thresholds Thresholds => policies.Thresholds;
-
-    public BuildingPolicy Building => policies.Building;
-
-    public CallBackPolicy CallBack => policies.CallBack;
-
-    public int PauseDays => policies.PauseDays;
-
-    public int ReopenDays => policies.ReopenDays;
-
-    public RulingPolicy Rulings => policies.Rulings;
-
-    public int ConversationHours => policies.ConversationHours;
-
-    public UnreadPolicy UnreadMinutes => policies.UnreadMinutes;
-
-    public bool DryRun => dryRun;
-
-    public IReadOnlyList<ImportFault> Warnings => warnings;
-
-    public DutyCover Cover => cover;
 }

@@ -2,6 +2,7 @@ using Gridwhistle.Bulletins;
 using Gridwhistle.Gateway.Following;
 using Gridwhistle.Gateway.Session;
 using Gridwhistle.Live;
+using Gridwhistle.People;
 using Gridwhistle.Rejections;
 
 namespace Gridwhistle.Gateway.Bulletins;
@@ -11,14 +12,14 @@ internal sealed class BulletinItem(IGrainFactory grains) : ILiveItem
 {
     public string Kind => BulletinLists.Item;
 
-    public async Task<Outcome<LiveItem>> FindAsync(string id, Caller caller)
+    public async Task<Outcome<LiveItem>> FindAsync(string id, Actor viewer)
     {
         if (BulletinId.From(id) is not { } bulletin)
         {
             return Rejection.Of(BulletinRejections.Unknown);
         }
 
-        var outcome = await grains.Grain<IBulletinGrain>(bulletin.Value).GetAsync(caller.Actor);
+        var outcome = await grains.Grain<IBulletinGrain>(bulletin.Value).GetAsync(viewer);
         return outcome.Value is { } view ? new LiveItem(view.Summary.CommunityCode.Street, view.Summary.Version) : outcome.Rejection!;
     }
 }

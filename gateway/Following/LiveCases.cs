@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Gridwhistle.Gateway.Session;
+using Gridwhistle.People;
 using Gridwhistle.Rejections;
 
 namespace Gridwhistle.Gateway.Following;
@@ -14,8 +16,11 @@ internal sealed class LiveCases(IEnumerable<ILiveItem> items, IEnumerable<ILiveL
 
     public Task<Outcome<LiveItem>> ItemAsync(string? kind, string? id, Caller caller) =>
         kind is not null && id is not null && _items.TryGetValue(kind, out var item)
-            ? item.FindAsync(id, caller)
+            ? item.FindAsync(id, caller.Actor)
             : Task.FromResult<Outcome<LiveItem>>(Rejection.Of(Unknown));
+
+    /// <summary>Of several who follow a case, whether each may still know of it.</summary>
+    public Task<ImmutableArray<bool>> MayFollowAsync(string kind, string id, ImmutableArray<Actor> viewers) => _items[kind].MayFollowAsync(id, viewers);
 
     public Task<Outcome<FollowedList>> ListAsync(string? kind, string? scope, Caller caller) =>
         kind is not null && scope is not null && _lists.TryGetValue(kind, out var list)

@@ -6,7 +6,7 @@ using Gridwhistle.Issues;
 namespace Gridwhistle.Gateway.Issues;
 
 /// <summary>Does an act on an issue or a whistle of it: looks a named place up, binds the body, hands the command over.</summary>
-internal sealed class IssueActing(IssueService issues, PlaceFinder places)
+internal sealed class IssueActing(IssueService issues, PlaceFinder places, RatingLinks links)
 {
     /// <param name="whistleId">The whistle in the address; empty for acts on the issue itself.</param>
     public async Task<IssueAnswer> DoAsync(IssueId id, string whistleId, AskedAct<ActCall, IssueCommand> act, CancellationToken cancellationToken)
@@ -23,7 +23,12 @@ internal sealed class IssueActing(IssueService issues, PlaceFinder places)
             call = call with { Place = place };
         }
 
-        var command = Bind(act, call) with { ExpectedVersion = act.IfMatch.Version, CommandId = act.CommandId.Value };
+        IssueCommand command = Bind(act, call) with { ExpectedVersion = act.IfMatch.Version, CommandId = act.CommandId.Value };
+        if (call.Check.Problem is null && command is CallBackReporter { Outcome: CallBackOutcome.NoAnswer } unanswered)
+        {
+            command = unanswered with { Keys = await links.KeysAsync(id) };
+        }
+
         return call.Check.Problem is { } problem ? problem : await issues.ActAsync(id, command, cancellationToken);
     }
 

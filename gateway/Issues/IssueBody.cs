@@ -21,7 +21,7 @@ internal sealed class IssueBody(IssueView view, CoordinateSystem crs = Coordinat
     public TakenByBody? TakenBy => view.TakenBy is { } by ? new TakenByBody(by.PersonId, by.Name) : null;
 
     /// <summary>What the report's words were understood to be, where nobody named a category.</summary>
-    public Suggestion? Suggested => view.Suggested;
+    public SuggestedBody? Suggested => view.Suggested is { } suggested ? new(suggested.Category, suggested.Confidence) : null;
 
     /// <summary>Set where the case is kept from whoever it is about.</summary>
     public bool? Confidential => view.Confidential ? true : null;
@@ -107,3 +107,8 @@ internal sealed class StampsBody(Stamps stamps)
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public DateTimeOffset? FeedbackAt => stamps.FeedbackAt;
 }
+
+/// <summary>A category that was understood from a report's words.</summary>
+/// <param name="Category">Its code.</param>
+/// <param name="Confidence">From 0 to 1.</param>
+internal sealed record SuggestedBody(string Category, double Confidence);

@@ -39,6 +39,7 @@ internal sealed class IssuesFeature : IFeature
         .AddSingleton<PlaceFinder>()
         .AddSingleton<ReportService>()
         .AddSingleton<IssueService>()
+        .AddSingleton<RatingLinks>()
         .AddSingleton<IssueActing>()
         .AddSingleton<IIssueReplay, IssueReplay>();
 

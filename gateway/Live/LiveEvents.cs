@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gridwhistle.Gateway.Inbox;
 using Gridwhistle.Issues;
 using Gridwhistle.Live;
@@ -22,7 +23,8 @@ internal sealed record InboxChangedBody(int Unread, InboxItemBody? Item)
     public static InboxChangedBody From(InboxChanged changed) => new(changed.Unread, changed.Item is { } item ? new InboxItemBody(item) : null);
 }
 
-internal sealed record IssueChangedBody(IssueId Id, int Version);
+/// <param name="Removed">The client may not know of it any more, and hears nothing more of it.</param>
+internal sealed record IssueChangedBody(IssueId Id, int Version, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Removed = false);
 
 /// <summary>Tells a client that it missed something of a scope and has to ask again.</summary>
 internal sealed record ResyncBody(string Scope);

@@ -13,7 +13,7 @@ namespace Gridwhistle.Gateway.Live;
 /// writes it to the clients concerned. Never waits for a client.
 /// </summary>
 internal sealed partial class LiveRelay(
-    LiveStreets streets, SnapshotTextCache texts, PresenceBook presence, IOptions<LiveOptions> options, TimeProvider clock, ILogger<LiveRelay> logger) : BackgroundService
+    LiveStreets streets, SnapshotTextCache texts, LiveCases cases, PresenceBook presence, IOptions<LiveOptions> options, TimeProvider clock, ILogger<LiveRelay> logger) : BackgroundService
 {
     /// <summary>So many entries are taken before clients are written to, however many more there are.</summary>
     private const int RoundBound = 10_000;
@@ -152,8 +152,7 @@ internal sealed partial class LiveRelay(
 
         foreach (var issue in batch.Issues)
         {
-            board.Tell(LiveTopics.Issue(issue.Id), () => LiveMessage.Of(LiveEvents.IssueChanged, new IssueChangedBody(issue.Id, issue.Version)));
-            TellItem(board, new ItemChanged(IssueItem.Word, issue.Id.Value, issue.Version));
+            Follow(board, new ItemChanged(IssueItem.Word, issue.Id.Value, issue.Version));
         }
 
         foreach (var notice in batch.Notices)
@@ -162,15 +161,37 @@ internal sealed partial class LiveRelay(
         }
     });
 
-    private static void TellItem(SubscriptionRegistry board, ItemChanged changed) => board.Tell(
-        LiveTopics.Item(changed.Kind, changed.Id), () => LiveMessage.Of(LiveEvents.ItemChanged, new ItemChangedBody(changed.Kind, changed.Id, changed.Version)));
+    /// <summary>Whoever follows a case may still know of it, or is told once that they may not: what changed can be just that.</summary>
+    private void Follow(SubscriptionRegistry board, ItemChanged changed)
+    {
+        if (FollowedCase.Of(board, changed) is { } followed)
+        {
+            _ = FollowAsync(followed);
+        }
+    }
+
+    private async Task FollowAsync(FollowedCase followed)
+    {
+        try
+        {
+            var viewers = followed.Viewers;
+            var allowed = await cases.MayFollowAsync(followed.Kind, followed.Id, viewers);
+            Post(board => followed.Tell(board, presence, client => allowed[viewers.IndexOf(client.Viewer)]));
+        }
+        catch (Exception failure)
+        {
+            // Nobody knows who may hear of it: they ask for themselves.
+            LogStepFailed(failure);
+            Post(followed.Lose);
+        }
+    }
 
     private void Tell(SubscriptionRegistry board, LiveNotice notice)
     {
         switch (notice)
         {
             case ItemChanged changed:
-                TellItem(board, changed);
+                Follow(board, changed);
                 break;
             case ListChanged changed:
                 board.Lists.Tell(changed);

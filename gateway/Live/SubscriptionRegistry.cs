@@ -165,6 +165,21 @@ internal sealed class SubscriptionRegistry
         }
     }
 
+    /// <summary>Who listens to a topic now.</summary>
+    public IReadOnlyCollection<ILiveClient> ListenersOf(string topic) => _topics.TryGetValue(topic, out var listeners) ? [.. listeners] : [];
+
+    /// <summary>Tells one listener of a topic; nobody who has left it meanwhile.</summary>
+    public void Tell(ILiveClient client, string topic, SerializedHubMessage message)
+    {
+        if (_topics.TryGetValue(topic, out var listeners) && listeners.Contains(client))
+        {
+            Send(client, message);
+        }
+    }
+
+    /// <summary>Tells one listener that it missed something of a topic.</summary>
+    public void Lose(ILiveClient client, string topic) => Tell(client, topic, Resync(topic));
+
     /// <summary>How many messages went out since this was last asked.</summary>
     public int TakeSent()
     {

@@ -20,9 +20,12 @@ internal sealed partial record FollowKey(PersonId Visitor)
     {
         var sent = request.Headers[Header];
         return sent.Count == 0 ? null
-            : sent is [{ } key] && Form().IsMatch(key) ? new FollowKey(PersonId.Visitor(CommandId.Hash($"follow\n{key}")))
+            : sent is [{ } key] && Form().IsMatch(key) ? new FollowKey(VisitorOf(key))
             : throw new ProblemException(Problem.OfFields(RequestProblems.Malformed, [FieldFault.Malformed(Header, "32 至 128 个字母、数字、- 或 _", "32 to 128 letters, digits, - or _")]));
     }
+
+    /// <summary>Who follows with a key.</summary>
+    public static PersonId VisitorOf(string key) => PersonId.Visitor(CommandId.Hash($"follow\n{key}"));
 
     public static ValueTask<FollowKey?> BindAsync(HttpContext context) => ValueTask.FromResult(Of(context.Request));
 

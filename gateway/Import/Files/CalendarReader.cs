@@ -8,6 +8,8 @@ namespace Gridwhistle.Gateway.Import.Files;
 /// <summary>The working calendar of a policies document.</summary>
 internal static class CalendarReader
 {
+    private const int FirstYear = 2000, LastYear = 2199;
+
     public static WorkCalendar? Read(JsonField field)
     {
         var zone = ZoneOf(field["timeZone"]);
@@ -34,7 +36,27 @@ internal static class CalendarReader
             field["workdays"].Fault(ImportCodes.Repeated, $"{day:yyyy-MM-dd} 既是假日又是调休上班日。", $"{day:yyyy-MM-dd} is both a holiday and a workday.");
         }
 
-        return zone is null ? null : new WorkCalendar(zone, week.ToImmutable(), holidays, workdays);
+        var years = Years(field["officialYears"]);
+        return zone is null ? null : new WorkCalendar(zone, week.ToImmutable(), holidays, workdays) { OfficialYears = years };
+    }
+
+    private static ImmutableArray<int>? Years(JsonField field)
+    {
+        if (field.IsAbsent)
+        {
+            return null;
+        }
+
+        var years = new SortedSet<int>();
+        foreach (var item in field.Items())
+        {
+            if (item.Integer(FirstYear, LastYear) is { } year)
+            {
+                years.Add(year);
+            }
+        }
+
+        return [.. years];
     }
 
     private static string? ZoneOf(JsonField field)

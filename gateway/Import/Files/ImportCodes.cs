@@ -76,6 +76,7 @@ internal static class ImportCodes
         RoutingNobody = "policy.routing_nobody",
         CategoryUnknown = "policy.category_unknown",
         LimitUnit = "policy.limit_unit",
+        YearUnofficial = "policy.year_unofficial",
         NoWorkingTime = "policy.no_working_time",
         Weights = "policy.weights",
         LimitsContradict = PolicyChecks.LimitsContradict,

@@ -4,7 +4,8 @@ using Gridwhistle.Live;
 namespace Gridwhistle.Gateway.Live;
 
 /// <summary>A case and the version it has.</summary>
-internal sealed record ItemChangedBody(string Kind, string Id, long Version);
+/// <param name="Removed">The client may not know of it any more, and hears nothing more of it.</param>
+internal sealed record ItemChangedBody(string Kind, string Id, long Version, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Removed = false);
 
 /// <summary>A case of a list has a new version, or left the list.</summary>
 internal sealed record ListChangedBody(

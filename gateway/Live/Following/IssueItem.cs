@@ -1,6 +1,7 @@
+using System.Collections.Immutable;
 using Gridwhistle.Gateway.Following;
-using Gridwhistle.Gateway.Session;
 using Gridwhistle.Issues;
+using Gridwhistle.People;
 using Gridwhistle.Rejections;
 
 namespace Gridwhistle.Gateway.Live;
@@ -12,14 +13,16 @@ internal sealed class IssueItem(IGrainFactory grains) : ILiveItem
 
     public string Kind => Word;
 
-    public async Task<Outcome<LiveItem>> FindAsync(string id, Caller caller)
+    public async Task<Outcome<LiveItem>> FindAsync(string id, Actor viewer)
     {
         if (IssueId.From(id) is not { } issue)
         {
             return Rejection.Of(IssueRejections.Unknown);
         }
 
-        var outcome = await grains.Grain<IIssueGrain>(issue.Value).GetAsync(caller.Actor);
+        var outcome = await grains.Grain<IIssueGrain>(issue.Value).GetAsync(viewer);
         return outcome.Value is { } view ? new LiveItem(view.Summary.StreetCode, view.Summary.Version) : outcome.Rejection!;
     }
+
+    public Task<ImmutableArray<bool>> MayFollowAsync(string id, ImmutableArray<Actor> viewers) => grains.Grain<IIssueGrain>(id).MayReadAsync(viewers);
 }

@@ -9,6 +9,15 @@ public sealed class SpotGrain(ITableStore store) : Grain, ISpotGrain
 {
     internal const string Row = "spot";
 
-    public async Task<Spot?> GetAsync() =>
-        await store.GetAsync(Tables.SpotTokens, this.GetPrimaryKeyString(), Row) is { } row && StoredRow.Read<Spot>(row) is { Revocation: null } spot ? spot : null;
+    public async Task<Spot?> GetAsync()
+    {
+        if (await store.GetAsync(Tables.SpotTokens, this.GetPrimaryKeyString(), Row) is not { } row)
+        {
+            // Tokens can be guessed: nothing of a wrong one stays.
+            DeactivateOnIdle();
+            return null;
+        }
+
+        return StoredRow.Read<Spot>(row) is { Revocation: null } spot ? spot : null;
+    }
 }

@@ -12,7 +12,17 @@ public sealed class StreetGrain(ITableStore store, IGrainFactory grains, TimePro
     private readonly PlanStore _plans = new(store);
     private StreetMap _map = StreetMap.Empty;
 
-    public async Task<AreaView?> AreaAsync(AreaCode code) => _map.Find(code) is { } area ? (await ViewsAsync([area]))[0] : null;
+    public async Task<AreaView?> AreaAsync(AreaCode code)
+    {
+        if (_map.IsEmpty)
+        {
+            // Codes of streets that are not here can be guessed: nothing of them stays.
+            DeactivateOnIdle();
+            return null;
+        }
+
+        return _map.Find(code) is { } area ? (await ViewsAsync([area]))[0] : null;
+    }
 
     public Task<ImmutableArray<AreaView>> ChildrenAsync(AreaCode code) => ViewsAsync(_map.Children(code));
 

@@ -11,6 +11,9 @@ internal sealed class StreetMap(ImmutableArray<AreaRow> areas, ImmutableArray<Bo
 
     public static StreetMap Empty { get; } = new([], [], []);
 
+    /// <summary>Gets whether nothing was imported.</summary>
+    public bool IsEmpty => areas.IsEmpty;
+
     public AreaRow? Find(AreaCode code) => _areas.GetValueOrDefault(code);
 
     public ImmutableArray<AreaRow> Children(AreaCode code) =>

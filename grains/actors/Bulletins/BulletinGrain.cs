@@ -17,14 +17,14 @@ public sealed class BulletinGrain(CaseServices<BulletinEvent, Bulletin> services
     public Task<Outcome<BulletinView>> DraftAsync(DraftBulletin command, CancellationToken cancellationToken) => ExecuteAsync(command, command.Community);
 
     public Task<Outcome<BulletinView>> ActAsync(BulletinCommand command, CancellationToken cancellationToken) =>
-        State is { } bulletin ? ExecuteAsync(command, bulletin.Community) : Task.FromResult<Outcome<BulletinView>>(Unknown);
+        State is { } bulletin ? ExecuteAsync(command, bulletin.Community) : Task.FromResult<Outcome<BulletinView>>(NoSuch());
 
     public Task<Outcome<BulletinView>> GetAsync(Actor? viewer) =>
-        Task.FromResult<Outcome<BulletinView>>(SeenBy(viewer) is { } bulletin ? BulletinProjection.View(bulletin, viewer, Now) : Unknown);
+        Task.FromResult<Outcome<BulletinView>>(SeenBy(viewer) is { } bulletin ? BulletinProjection.View(bulletin, viewer, Now) : NoSuch());
 
     public async Task<Outcome<ImmutableArray<TimelineEntry>>> TimelineAsync(Actor? viewer) => SeenBy(viewer) is { } bulletin
         ? ImmutableArray.CreateRange(await EventsAsync().Select(recorded => BulletinProjection.Entry(bulletin, (int)recorded.Version, recorded.Event, viewer)).OfType<TimelineEntry>().ToListAsync())
-        : Unknown;
+        : NoSuch();
 
     public async Task WakeAsync()
     {
@@ -34,7 +34,16 @@ public sealed class BulletinGrain(CaseServices<BulletinEvent, Bulletin> services
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => WakeAsync();
 
-    private static Rejection Unknown => Rejection.Of(BulletinRejections.Unknown);
+    /// <summary>The same whether there is none or it is not theirs to see. An activation with nothing behind it goes at once, however many ids are guessed.</summary>
+    private Rejection NoSuch()
+    {
+        if (State is null)
+        {
+            DeactivateOnIdle();
+        }
+
+        return Rejection.Of(BulletinRejections.Unknown);
+    }
 
     private Bulletin? SeenBy(Actor? viewer) => State is { } bulletin && BulletinAccess.MayRead(bulletin, viewer) ? bulletin : null;
 

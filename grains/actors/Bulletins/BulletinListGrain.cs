@@ -13,6 +13,12 @@ public sealed class BulletinListGrain(ITableStore store, IGrainFactory grains) :
 {
     public async Task<Page<BulletinSummary>> ListAsync(BulletinQuery query)
     {
+        if (await grains.Grain<IStreetGrain>(this.GetPrimaryKeyString()).AreaAsync(query.Community) is null)
+        {
+            DeactivateOnIdle();
+            return new Page<BulletinSummary>([], null);
+        }
+
         // Lines follow the acts by a while, and what was just published must not be missed here.
         await grains.Grain<IProjectorGrain>(this.GetPrimaryKeyString()).FlushAsync();
         var found = new List<BulletinSummary>();

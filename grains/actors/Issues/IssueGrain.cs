@@ -20,21 +20,31 @@ public sealed partial class IssueGrain(CaseServices<IssueEvent, Issue> services,
     public Task<Outcome<IssueView>> ReportAsync(ReportIssue command) => ExecuteAsync(command, command.Place.GridCode);
 
     public Task<Outcome<IssueView>> ActAsync(IssueCommand command, CancellationToken cancellationToken) =>
-        State is null ? Task.FromResult<Outcome<IssueView>>(Unknown) : ExecuteAsync(command, State.Place.GridCode);
+        State is null ? Task.FromResult<Outcome<IssueView>>(NoSuch()) : ExecuteAsync(command, State.Place.GridCode);
 
     public async Task<Outcome<IssueView>> GetAsync(Actor viewer) =>
-        State is { } issue && IssueAccess.MayRead(issue, viewer) ? await ViewAsync(issue, viewer) : Unknown;
+        State is { } issue && IssueAccess.MayRead(issue, viewer) ? await ViewAsync(issue, viewer) : NoSuch();
+
+    public Task<CallNumbers?> CallNumbersAsync() => Task.FromResult(State is { } issue
+        ? new CallNumbers(issue.Place.GridCode.Street, issue.Reporters.RemoveAll(static one => string.IsNullOrWhiteSpace(one.Phone)))
+        : null);
+
+    public Task<ImmutableArray<bool>> MayReadAsync(ImmutableArray<Actor> viewers)
+    {
+        var issue = State;
+        return Task.FromResult(ImmutableArray.CreateRange(viewers, viewer => issue is not null && IssueAccess.MayRead(issue, viewer)));
+    }
 
     public async Task<Outcome<IssueView>> AsOfAsync(int version, Actor viewer, DateTimeOffset at) =>
         await base.AsOfAsync(version) is { } then && await PoliciesAsync(State!.Place.GridCode) is { } policies
             ? IssueProjection.View(then, viewer, at, policies)
-            : Unknown;
+            : NoSuch();
 
     public async Task<Outcome<ImmutableArray<TimelineEntry>>> TimelineAsync(Actor viewer)
     {
         if (State is not { } issue || !IssueAccess.MayRead(issue, viewer))
         {
-            return Unknown;
+            return NoSuch();
         }
 
         var sees = IssueVisibility.Of(issue, viewer);
@@ -54,7 +64,16 @@ public sealed partial class IssueGrain(CaseServices<IssueEvent, Issue> services,
         ? DecideAsync(new TickIssue(Actor.System(issue.Place.GridCode.Street)), issue.Place.GridCode)
         : Task.CompletedTask;
 
-    private static Rejection Unknown => Rejection.Of(IssueRejections.Unknown);
+    /// <summary>The same whether there is none or it is not theirs to see. An activation with nothing behind it goes at once, however many ids are guessed.</summary>
+    private Rejection NoSuch()
+    {
+        if (State is null)
+        {
+            DeactivateOnIdle();
+        }
+
+        return Rejection.Of(IssueRejections.Unknown);
+    }
 
     private async Task<Outcome<IssueView>> ExecuteAsync(IssueCommand command, AreaCode grid) =>
         await DecideAsync(command, grid) is { } rejection ? rejection : await ViewAsync(State!, command.By);

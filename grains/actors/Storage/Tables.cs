@@ -78,6 +78,9 @@ public static class Tables
     /// <summary>Partition = street and month; a row an entry of the score ledger.</summary>
     public const string Scores = "scores";
 
+    /// <summary>Partition = street and month; a row a case whose category was understood from its words, and what staff made of it.</summary>
+    public const string Words = "words";
+
     /// <summary>Partition = grid; messages, their keys and the threads of the group.</summary>
     public const string Messages = "messages";
 

@@ -42,6 +42,9 @@ public sealed record CallUnanswered([property: Id(0)] int Attempt, DateTimeOffse
 
     /// <summary>It closes the case; null in what was written when the third one did.</summary>
     [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public bool? Last { get; init; }
+
+    /// <summary>Whose number was called, who has no account: from now on they follow and rate with the key of the link that is sent to it.</summary>
+    [Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public PersonId? Visitor { get; init; }
 }
 
 /// <param name="To">The original lead; null when the issue never had one, and it waits to be dispatched.</param>

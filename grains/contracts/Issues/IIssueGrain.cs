@@ -20,6 +20,14 @@ public interface IIssueGrain : IGrainWithStringKey
     [Alias("Get"), ReadOnly]
     Task<Outcome<IssueView>> GetAsync(Actor viewer);
 
+    /// <summary>Whom a call-back can reach by a number, as they gave it; for the house alone, which masks nothing here. Null when there is no such issue.</summary>
+    [Alias("CallNumbers"), ReadOnly]
+    Task<CallNumbers?> CallNumbersAsync();
+
+    /// <summary>Of several, whether each may know of it now.</summary>
+    [Alias("MayRead"), ReadOnly]
+    Task<ImmutableArray<bool>> MayReadAsync(ImmutableArray<Actor> viewers);
+
     /// <summary>What <paramref name="viewer"/> was shown of an earlier version at an instant, made again from the journal; they may see less by now.</summary>
     [Alias("AsOf"), ReadOnly]
     Task<Outcome<IssueView>> AsOfAsync(int version, Actor viewer, DateTimeOffset at);

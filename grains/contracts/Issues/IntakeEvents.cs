@@ -49,7 +49,11 @@ public sealed record IssueReported(
 /// <param name="Category">Its code.</param>
 /// <param name="Confidence">From 0 to 1.</param>
 [GenerateSerializer, Immutable, Alias("issue.suggestion")]
-public sealed record Suggestion([property: Id(0)] string Category, [property: Id(1)] double Confidence);
+public sealed record Suggestion([property: Id(0)] string Category, [property: Id(1)] double Confidence)
+{
+    /// <summary>The words that said so, kept for staff's corrections to be counted by; not shown with the case.</summary>
+    [Id(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<string>? Words { get; init; }
+}
 
 [GenerateSerializer, Immutable, Alias("issue.report_attached.v1")]
 public sealed record ReportAttached(

@@ -161,7 +161,16 @@ public sealed record CallBackReporter(
 {
     /// <summary>The number that was called; the reporter's when null.</summary>
     [Id(3)] public string? NumberCalled { get; init; }
+
+    /// <summary>By which keys those who gave a number and no account could rate it: whose was called gets theirs. Set at the edge.</summary>
+    [Id(4)] public ImmutableArray<RatingKey> Keys { get; init; }
 }
+
+/// <summary>The key that stands for a number: whoever has it rates as the reporter who gave the number.</summary>
+/// <param name="Phone">As the reporter gave it.</param>
+/// <param name="Visitor">Who follows with the key.</param>
+[GenerateSerializer, Immutable, Alias("issue.rating_key")]
+public sealed record RatingKey([property: Id(0)] string Phone, [property: Id(1)] PersonId Visitor);
 
 [GenerateSerializer, Immutable, Alias("issue.cmd.reopen")]
 public sealed record ReopenIssue([property: Id(0)] string Reason, Actor By) : IssueCommand(By);

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Gridwhistle.Areas;
+
 namespace Gridwhistle.Issues;
 
 /// <summary>A call-back that waits for the desk.</summary>
@@ -12,3 +15,7 @@ public sealed record WaitingCall(
     [property: Id(2)] DateTimeOffset RedAt,
     [property: Id(3)] int Attempts,
     [property: Id(4)] DateTimeOffset? LastAt);
+
+/// <summary>The reporters of a case who gave a number.</summary>
+[GenerateSerializer, Immutable, Alias("issue.call_numbers")]
+public sealed record CallNumbers([property: Id(0)] AreaCode Street, [property: Id(1)] ImmutableArray<Reporter> Reporters);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Gridwhistle.Issues;
 
 namespace Gridwhistle.Policies;
@@ -138,7 +139,11 @@ public sealed record WorkCalendar(
     [property: Id(0)] string TimeZone,
     [property: Id(1)] ImmutableDictionary<int, ImmutableArray<ImmutableArray<string>>> Week,
     [property: Id(2)] ImmutableArray<DateOnly> Holidays,
-    [property: Id(3)] ImmutableArray<DateOnly> Workdays);
+    [property: Id(3)] ImmutableArray<DateOnly> Workdays)
+{
+    /// <summary>The years whose holidays and make-up workdays are announced and entered here; null: those that have some of both.</summary>
+    [Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<int>? OfficialYears { get; init; }
+}
 
 /// <summary>Weights of the three rates and what a "basically satisfied" counts.</summary>
 [GenerateSerializer, Immutable, Alias("policies.thresholds")]

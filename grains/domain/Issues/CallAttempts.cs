@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gridwhistle.People;
 using Gridwhistle.Policies;
 using Gridwhistle.Rejections;
 
@@ -18,13 +19,35 @@ internal static class CallAttempts
 
         var attempt = issue.CallAttempts + 1;
         var last = attempt >= context.Policies.CallBack.Attempts && Days([.. issue.Calls, context.Now]) >= context.Policies.CallBack.Days;
+        var number = c.NumberCalled ?? issue.Reporters.Select(one => one.Phone).FirstOrDefault(phone => !string.IsNullOrWhiteSpace(phone));
         return Decision.Accept(new CallUnanswered(attempt, context.Now, c.By)
         {
-            NumberCalled = c.NumberCalled ?? issue.Reporters.Select(one => one.Phone).FirstOrDefault(phone => !string.IsNullOrWhiteSpace(phone)),
+            NumberCalled = number,
             Last = last,
+            Visitor = c.Keys.IsDefaultOrEmpty ? null : c.Keys.FirstOrDefault(key => IsOf(key.Phone, number) && issue.Reporters.Any(one => IsNameless(one, key.Phone)))?.Visitor,
             Clocks = last ? new DeadlinePlan(issue, context).Stop(ClockKind.CallBack) : [],
         });
     }
+
+    /// <summary>Whoever gave the number that was called, and no account, is known by the key of the link from now on.</summary>
+    public static Issue Called(Issue issue, CallUnanswered e)
+    {
+        var called = issue with { CallAttempts = e.Attempt, Calls = issue.Calls.Add(e.At) };
+        return e is { Visitor: { } visitor, NumberCalled: { } number }
+            ? called with
+            {
+                Reporters = Keyed(issue.Reporters, number, visitor),
+                Joined = issue.Joined is { } joined ? [.. joined.Select(report => report with { Of = Keyed(report.Of, number, visitor) })] : null,
+            }
+            : called;
+    }
+
+    private static ImmutableArray<Reporter> Keyed(ImmutableArray<Reporter> reporters, string number, PersonId visitor) =>
+        [.. reporters.Select(one => IsNameless(one, number) ? one with { PersonId = visitor } : one)];
+
+    private static bool IsNameless(Reporter one, string? number) => one.PersonId is null && IsOf(one.Phone, number);
+
+    private static bool IsOf(string? phone, string? number) => phone is not null && number is not null && Telephone.AreSame(phone, number);
 
     /// <summary>When the next attempt counts; null for the first.</summary>
     private static DateTimeOffset? NotBefore(ImmutableArray<DateTimeOffset> calls, CallBackPolicy policy)

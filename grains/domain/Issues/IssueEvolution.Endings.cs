@@ -45,8 +45,6 @@ public static partial class IssueEvolution
             : issue.Supervision,
     };
 
-    private static Issue Called(Issue issue, CallUnanswered e) => issue with { CallAttempts = e.Attempt, Calls = issue.Calls.Add(e.At) };
-
     /// <summary>What is told without the reports' words was told before they were passed on.</summary>
     private static Issue Absorbed(Issue issue, IssueAbsorbed e) =>
         (e.Reports ?? [new OwnReport("", e.Reporters, e.By, [], e.At)]).Select(report => report with { From = e.Child }).Aggregate(

@@ -97,6 +97,9 @@ public sealed class WorkTime
 
     public DateTimeOffset Local(DateTimeOffset instant) => _zone.Local(instant);
 
+    /// <summary>The instant at which a day begins.</summary>
+    public DateTimeOffset StartOf(DateOnly day) => _zone.At(day, 0);
+
     private IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> Spans(DateTimeOffset from)
     {
         var day = DateOnly.FromDateTime(Local(from).DateTime);

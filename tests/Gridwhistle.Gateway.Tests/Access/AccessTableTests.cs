@@ -10,6 +10,7 @@ using Gridwhistle.Gateway.Issues;
 using Gridwhistle.Gateway.Live;
 using Gridwhistle.Gateway.People;
 using Gridwhistle.Gateway.Scores;
+using Gridwhistle.Gateway.Understanding;
 using Gridwhistle.Gateway.Whistles;
 using Gridwhistle.People;
 
@@ -38,6 +39,7 @@ public sealed class AccessTableTests
         [AreasFeature.ReadPolicies] = "SSSSSSSSSSSSSSS",
         [AreasFeature.WritePolicies] = "-------AA-----A",
         [AreasFeature.ReadServices] = "SSSSSSSSSSSSSSS",
+        [UnderstandingFeature.ReadWords] = "-------AA----AA",
         [ScoresFeature.ReadScores] = "-----AAAA-A--AA",
         [WhistlesFeature.ReadDesk] = "-----VVVVVVVVVV",
         [IssuesFeature.Report] = "GGGGGAAAAAAAA-A",

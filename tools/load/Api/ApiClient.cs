@@ -13,7 +13,7 @@ internal sealed class ApiClient(HttpClient http, string account, string token)
     public string Token => token;
 
     public static HttpClient Pool(string url, int connections) =>
-        new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, PooledConnectionLifetime = Timeout.InfiniteTimeSpan })
+        new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, PooledConnectionLifetime = Timeout.InfiniteTimeSpan, UseCookies = false })
         {
             BaseAddress = new Uri(url),
             Timeout = TimeSpan.FromSeconds(60),
@@ -25,6 +25,16 @@ internal sealed class ApiClient(HttpClient http, string account, string token)
         answer.EnsureSuccessStatusCode();
         var body = await answer.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
         return new ApiClient(http, account, (string)body!["accessToken"]!);
+    }
+
+    /// <summary>The cookie a browser has after signing in.</summary>
+    public static async Task<string> CookieAsync(HttpClient http, string account, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/session") { Content = JsonContent.Create(new { account, password = "gridwhistle-dev" }) };
+        request.Headers.Add("X-Gridwhistle", "1");
+        using var answer = await http.SendAsync(request, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        return answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
     }
 
     public Task<ApiAnswer> GetAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, path, null, cancellationToken);

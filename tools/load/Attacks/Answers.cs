@@ -9,6 +9,8 @@ internal sealed class Answers
 
     public int Faults => _counts.Where(one => one.Key.Status >= 500).Sum(one => one.Value);
 
+    public int Of(string attack, int status) => _counts.GetValueOrDefault((attack, status));
+
     public void Add(string attack, int status) => _counts.AddOrUpdate((attack, status), 1, static (_, count) => count + 1);
 
     /// <summary>Statuses and how often, an attack a line.</summary>

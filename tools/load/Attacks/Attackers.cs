@@ -6,8 +6,10 @@ using System.Text;
 namespace Gridwhistle.Load.Attacks;
 
 /// <summary>What is done to a server by people who mean it no good. Each attack goes on until it is stopped, and notes every answer.</summary>
-internal sealed class Attackers(string url, HttpClient http, string token, Answers answers, CancellationToken stop)
+internal sealed class Attackers(string url, HttpClient http, string token, string cookie, Answers answers, CancellationToken stop)
 {
+    public const string ForeignOrigin = "foreign origins";
+
     private const int AtOnce = 8;
 
     /// <summary>Bodies that come at 300 bytes a second, from people who are not signed in.</summary>
@@ -32,12 +34,12 @@ internal sealed class Attackers(string url, HttpClient http, string token, Answe
         ("refusals: no JSON", () => StatusAsync(HttpMethod.Post, "/api/v1/issues", "{\"text\":", null)),
         ("refusals: no such thing", () => StatusAsync(HttpMethod.Get, $"/api/v1/issues/{Guid.NewGuid():N}", null, token)));
 
-    /// <summary>Pages of other hosts that open the hub.</summary>
-    public Task ForeignOriginsAsync() => AllAsync(("foreign origins", async () =>
+    /// <summary>Pages of other hosts that open the hub in the browser of somebody who is signed in.</summary>
+    public Task ForeignOriginsAsync() => AllAsync((ForeignOrigin, async () =>
     {
         using var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Origin", "https://elsewhere.example");
-        socket.Options.SetRequestHeader("Cookie", "gridwhistle=AAAA");
+        socket.Options.SetRequestHeader("Cookie", cookie);
         socket.Options.CollectHttpResponseDetails = true;
         try
         {

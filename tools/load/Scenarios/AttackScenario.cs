@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using Gridwhistle.Load.Api;
 using Gridwhistle.Load.Attacks;
 using Gridwhistle.Load.Figures;
@@ -34,7 +35,8 @@ internal static class AttackScenario
         using (var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
         {
             var attacker = await ApiClient.SignInAsync(theirs, "resident-demo", cancellationToken);
-            var attackers = new Attackers(url, theirs, attacker.Token, answers, stop.Token);
+            var cookie = await ApiClient.CookieAsync(theirs, "resident-demo", cancellationToken);
+            var attackers = new Attackers(url, theirs, attacker.Token, cookie, answers, stop.Token);
             Task[] attacks = [attackers.SlowBodiesAsync(slow), attackers.RefusalsAsync(), attackers.ForeignOriginsAsync(), attackers.EndsOfTimeAsync(), attackers.CutBodiesAsync(), attackers.ConnectionsAsync(connections)];
             await WriteAsync(issues, "attacked", times, broken, TimeSpan.FromSeconds(seconds), cancellationToken);
             await stop.CancelAsync();
@@ -60,6 +62,11 @@ internal static class AttackScenario
         if (answers.Faults > 0)
         {
             broken.Enqueue($"{answers.Faults} answers were 5xx");
+        }
+
+        if (answers.Of(Attackers.ForeignOrigin, (int)HttpStatusCode.SwitchingProtocols) is > 0 and var opened)
+        {
+            broken.Enqueue($"{opened} pages of other hosts opened the hub");
         }
 
         if (times.Summarise()["attacked"].P99 > LongestWriteMs)

@@ -29,6 +29,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/inbox', component: () => import('@/features/inbox/InboxPage.vue') },
   { path: '/shifts', component: () => import('@/features/community/rosters/ShiftsPage.vue') },
   { path: '/setup', component: () => import('@/features/setup/SetupPage.vue') },
+  { path: '/rate/:id', component: () => import('@/features/follow/RatePage.vue'), props: true, meta: { open: true } },
   { path: '/s/:token', component: () => import('@/features/spots/SpotPage.vue'), props: true, meta: { open: true } },
   { path: '/:rest(.*)*', component: () => import('@/app/NotFoundPage.vue'), meta: { open: true } },
 ];

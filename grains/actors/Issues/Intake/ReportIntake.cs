@@ -146,7 +146,7 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
             Households = households.IsDefault ? [] : households,
             Photos = report.Photos,
             CommandId = report.IssueId.Value,
-            Suggested = reading is { Category: { } suggested } ? new Suggestion(suggested.Code, Math.Round(reading.Confidence, 2)) : null,
+            Suggested = reading is { Category: { } suggested } ? new Suggestion(suggested.Code, Math.Round(reading.Confidence, 2)) { Words = reading.Words } : null,
             Danger = reading?.Danger is true,
             Confidential = report.Confidential,
             Against = report.Against,

@@ -45,6 +45,7 @@ export function createApi(client: ApiClient) {
     who: async (code: string) => listOf(await read(() => client.GET('/api/v1/areas/{code}/who', { params: { path: { code } } }))),
     organisations: async (serving: string) => listOf(await read(() => client.GET('/api/v1/organisations', { params: { query: { serving } } }))),
     policies: (code: string) => read(() => client.GET('/api/v1/communities/{code}/policies', { params: { path: { code } } })),
+    corrections: (code: string) => read(() => client.GET('/api/v1/communities/{code}/corrections', { params: { path: { code } } })),
     savePolicies: (intent: Intent, code: string, body: Policies, dryRun: boolean) =>
       write(intent, [code, dryRun, body], (headers) => client.PUT('/api/v1/communities/{code}/policies', { params: { path: { code }, query: { dryRun } }, body, headers }), dryRun ? undefined : body.version),
     rosters: async (code: string) => listOf(await read(() => client.GET('/api/v1/areas/{code}/rosters', { params: { path: { code } } }))),
@@ -82,6 +83,7 @@ export function createApi(client: ApiClient) {
     issue: (id: string) => read(() => client.GET('/api/v1/issues/{id}', { params: { path: { id } } })),
     timeline: async (id: string) => listOf(await read(() => client.GET('/api/v1/issues/{id}/timeline', { params: { path: { id } } }))),
     issues: (filter: IssueFilter): Promise<Page<IssueSummary>> => read(() => client.GET('/api/v1/issues', { params: { query: filter } })),
+    ratingLinks: (id: string) => read(() => client.GET('/api/v1/issues/{id}/rating-links', { params: { path: { id } } })),
     follow: (id: string, key: string) => read(() => client.GET('/api/v1/follow/{id}', { params: { path: { id } }, headers: { 'Follow-Key': key } })),
     evaluateFollowed: (intent: Intent, id: string, key: string, body: { solved: 'Yes' | 'Partly' | 'No'; satisfied: 'Satisfied' | 'Basically' | 'Dissatisfied'; note?: string }) =>
       write(intent, [id, body], (headers) => client.POST('/api/v1/follow/{id}/evaluate', { params: { path: { id } }, body, headers: { ...headers, 'Follow-Key': key } })),

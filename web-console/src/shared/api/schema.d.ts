@@ -701,6 +701,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{code}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the words reports were understood by, with what staff corrected
+         * @description For CommunityOfficer, StreetDutyOfficer, Auditor, Administrator in their area.
+         */
+        get: operations["listCorrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{code}/policies": {
         parameters: {
             query?: never;
@@ -1367,6 +1387,26 @@ export interface paths {
          * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, Liaison, ProviderManager, ServiceWorker, ServiceDesk where they see it.
          */
         post: operations["mergeIssue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/issues/{id}/rating-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the links by which those who could not be reached rate for themselves
+         * @description For ServiceDesk, CommunityOfficer, StreetDutyOfficer in their area.
+         */
+        get: operations["listRatingLinks"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2923,6 +2963,12 @@ export interface components {
             /** @description What somebody who names it wants; policies from before there were kinds are about faults. */
             kind: components["schemas"]["CategoryKind"];
         };
+        CategoryCount: {
+            /** @description Its code. */
+            category: string;
+            /** Format: int32 */
+            times: number;
+        };
         /**
          * @description What a report of a category is. A CategoryKind.Complaint is about a body or a person, a CategoryKind.Report of wrongdoing; both are confidential unless the reporter says otherwise.
          * @enum {string}
@@ -3008,6 +3054,13 @@ export interface components {
         CorrectBulletinRequest: {
             text?: string;
             reason?: string;
+        };
+        CorrectionsBody: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            items: components["schemas"]["WordTally"][];
         };
         /**
          * @description A stretch of the week in which nobody is on duty for a role in an area, in local time: ISO day 1…7 and "HH:mm"; "24:00" ends a day.
@@ -3315,7 +3368,7 @@ export interface components {
             place: components["schemas"]["PlaceBody"];
             parties: components["schemas"]["Party"][];
             takenBy?: components["schemas"]["TakenByBody"];
-            suggested?: components["schemas"]["Suggestion"];
+            suggested?: components["schemas"]["SuggestedBody"];
             confidential?: boolean;
             complaintAgainst?: string[];
             mine: boolean;
@@ -3784,6 +3837,26 @@ export interface components {
             estate: string;
             unit?: string;
         };
+        PoliciesBody: {
+            /** Format: int32 */
+            version: number;
+            categories: components["schemas"]["Category"][];
+            escalation: components["schemas"]["EscalationStep"][];
+            whistleCatalogue: components["schemas"]["WhistleItem"][];
+            calendar: components["schemas"]["WorkCalendar"];
+            thresholds: components["schemas"]["Thresholds"];
+            building: components["schemas"]["BuildingPolicy"];
+            callBack: components["schemas"]["CallBackPolicy"];
+            /** Format: int32 */
+            pauseDays: number;
+            /** Format: int32 */
+            reopenDays: number;
+            rulings: components["schemas"]["RulingPolicy"];
+            /** Format: int32 */
+            conversationHours: number;
+            unreadMinutes: components["schemas"]["UnreadPolicy"];
+            warnings: components["schemas"]["ImportFault"][];
+        };
         /** @description Everything a community may tune, versioned as a whole; a running case keeps the version it began with. */
         PolicySet: {
             /** Format: int32 */
@@ -3895,6 +3968,13 @@ export interface components {
             justified?: boolean;
             note?: string;
             photos?: string[];
+        };
+        RatingLinkBody: {
+            number: string;
+            url: string;
+        };
+        RatingLinksBody: {
+            items: components["schemas"]["RatingLinkBody"][];
         };
         RatingRequest: {
             organisationId?: components["schemas"]["OrganisationId"];
@@ -4090,6 +4170,8 @@ export interface components {
         /** @enum {string} */
         Satisfaction: "Satisfied" | "Basically" | "Dissatisfied";
         SavedPolicies: {
+            dryRun: boolean;
+            cover: components["schemas"]["DutyCover"];
             /** Format: int32 */
             version: number;
             categories: components["schemas"]["Category"][];
@@ -4107,9 +4189,7 @@ export interface components {
             /** Format: int32 */
             conversationHours: number;
             unreadMinutes: components["schemas"]["UnreadPolicy"];
-            dryRun: boolean;
             warnings: components["schemas"]["ImportFault"][];
-            cover: components["schemas"]["DutyCover"];
         };
         ScoredCaseBody: {
             key: string;
@@ -4297,14 +4377,9 @@ export interface components {
             /** @description The step's name, as in its timeline. */
             step: string;
         };
-        /** @description A category that was understood from a report's words. */
-        Suggestion: {
-            /** @description Its code. */
+        SuggestedBody: {
             category: string;
-            /**
-             * Format: double
-             * @description From 0 to 1.
-             */
+            /** Format: double */
             confidence: number;
         };
         SuperviseRequest: {
@@ -4565,6 +4640,17 @@ export interface components {
         WithdrawBulletinRequest: {
             reason?: string;
         };
+        /** @description How often a word of a community led to a category with right, and to what staff corrected it. */
+        WordTally: {
+            keyword: string;
+            /** @description The category's code. */
+            guessed: string;
+            /** Format: int32 */
+            right: number;
+            /** Format: int32 */
+            corrected: number;
+            correctedTo: components["schemas"]["CategoryCount"][];
+        };
         /** @description Working hours: several intervals a day, holidays, and make-up workdays that follow the week's Monday. */
         WorkCalendar: {
             timeZone: string;
@@ -4574,6 +4660,8 @@ export interface components {
             };
             holidays: string[];
             workdays: string[];
+            /** @description The years whose holidays and make-up workdays are announced and entered here; null: those that have some of both. */
+            officialYears?: number[];
         };
     };
     responses: never;
@@ -6305,6 +6393,52 @@ export interface operations {
             };
         };
     };
+    listCorrections: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionsBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPolicies: {
         parameters: {
             query?: {
@@ -6327,7 +6461,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PolicySet"];
+                    "application/json": components["schemas"]["PoliciesBody"];
                 };
             };
             /** @description The call is at fault: a problem (RFC 9457). */
@@ -8069,6 +8203,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRatingLinks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingLinksBody"];
                 };
             };
             /** @description The call is at fault: a problem (RFC 9457). */

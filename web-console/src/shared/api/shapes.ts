@@ -57,6 +57,7 @@ export type FollowedStep = Schemas['FollowStep'];
 export type NewIssue = Schemas['ReportRequest'];
 
 export type RosterFeed = Schemas['RosterFeedBody'];
+export type RatingLink = Schemas['RatingLinkBody'];
 export type DeskCall = Schemas['CallBody'];
 export type RulingKind = Schemas['RulingKind'];
 export type WaitingRuling = Schemas['WaitingRuling'];
@@ -67,7 +68,8 @@ export type ScoreReport = Schemas['ScoreReport'];
 export type ScoreFigure = 'Response' | 'Resolution' | 'Satisfaction' | 'Containment' | 'OnTime' | 'Rework' | 'AccurateDispatch' | 'Settled' | 'Reopened' | 'CheckIn' | 'Late' | 'Missed' | 'DepartmentMark' | 'WhistleMark' | 'Supervised' | 'SupervisedOpen' | 'SupervisedExpired';
 export type ReportCounts = Schemas['ReportCounts'];
 export type ScoredCase = Schemas['ScoredCaseBody'];
-export type Policies = Schemas['PolicySet'];
+export type Policies = Schemas['PoliciesBody'];
+export type WordTally = Schemas['WordTally'];
 export type SavedPolicies = Schemas['SavedPolicies'];
 export type EscalationStep = Schemas['EscalationStep'];
 export type Limit = Schemas['Limit'];

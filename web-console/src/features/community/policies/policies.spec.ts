@@ -7,6 +7,7 @@ const category = (code: string) => ({
   limits: { Arrive: { Normal: { amount: 60, unit: 'Minute' as const, operator: 'Within' as const } } },
 });
 const policies = (): Policies => ({
+  warnings: [],
   version: 3, categories: [category('water'), category('power')], escalation: [{ after: 'AckMissed1', to: 'NextOnDuty' }], whistleCatalogue: [],
   calendar: { timeZone: 'Asia/Shanghai', week: { 1: [['08:30', '12:00']] }, holidays: ['2024-01-01'], workdays: [] },
   thresholds: { responseWeight: 0.1, resolutionWeight: 0.5, satisfactionWeight: 0.4, basicallySatisfied: 0.9 },

@@ -1,7 +1,7 @@
 import { ApiError, type Limit, type Organisation, type Policies } from '@/shared/api';
 import type { PickOption } from '@/shared/ui/pick';
 
-export const sections = ['categories', 'escalation', 'whistleCatalogue', 'calendar', 'thresholds', 'numbers'] as const;
+export const sections = ['categories', 'escalation', 'whistleCatalogue', 'calendar', 'thresholds', 'numbers', 'words'] as const;
 export type Section = (typeof sections)[number];
 export interface PolicyFault { path: string; text: string }
 export interface Difference { path: string; before: string; after: string }
