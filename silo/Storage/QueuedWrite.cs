@@ -10,6 +10,9 @@ internal sealed class QueuedWrite(string table, string partition, ImmutableArray
     private ImmutableArray<string?> _etags;
     private Exception? _refused;
 
+    /// <summary>Writes nothing: a mark between what was queued before and after.</summary>
+    public static QueuedWrite Nothing() => new(JournalRows.Table, "", []);
+
     public string Table => table;
 
     public string Partition => partition;

@@ -54,6 +54,8 @@ public sealed class StorageStartupTests
         public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken) => Task.FromResult(
             ++Probes > probesInVain ? new StoreHealth(StoreStatus.Healthy, "late", "") : new StoreHealth(StoreStatus.Unavailable, "late", "not yet") { Reason = reason });
 
+        public Task SettleAsync(CancellationToken cancellationToken) => _inner.SettleAsync(cancellationToken);
+
         public Task<TableRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken) =>
             _inner.GetAsync(table, partition, row, cancellationToken);
 

@@ -15,6 +15,9 @@ public sealed partial class SharedTail(
     /// <summary>Longer than any store reads back behind a position.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a look waits for what is about to be handed over; then it reads it itself.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly IStreamKind[] _kinds = [.. kinds];
     private readonly RecentVersions _recent = new(Kept);
     private RecentVersions _elsewhere = new(Kept);
@@ -133,12 +136,37 @@ public sealed partial class SharedTail(
     private async Task<Dictionary<string, (IStreamKind Kind, long From)>> UnknownAsync(string after, RecentVersions elsewhere, CancellationToken cancellationToken)
     {
         var unknown = new Dictionary<string, (IStreamKind Kind, long From)>(StringComparer.Ordinal);
+        List<(TableRow Row, long Version)> awaited = [];
+        List<Task> tickets = [];
         await foreach (var row in store.ReadOnAsync(JournalRows.Table, after, cancellationToken))
         {
-            // In this order: what is handed over is noted before its ticket closes.
-            if (JournalRows.VersionOf(row.Row) is not { } version || feeds.IsUnderWay(row.Partition) || _recent.Knows(row.Partition, version) || elsewhere.Knows(row.Partition, version))
+            if (JournalRows.VersionOf(row.Row) is not { } version)
             {
                 continue;
+            }
+
+            // In this order: what is handed over is noted before its ticket closes.
+            if (feeds.UnderWay(row.Partition) is [_, ..] own)
+            {
+                awaited.Add((row, version));
+                tickets.AddRange(own.Select(ticket => ticket.Decided));
+            }
+            else
+            {
+                Sort(row, version);
+            }
+        }
+
+        // An append of this silo to the same stream may have come to nothing, and the row be another silo's.
+        await Task.WhenAny(Task.WhenAll(tickets), Task.Delay(Patience, TimeProvider.System, cancellationToken));
+        awaited.ForEach(one => Sort(one.Row, one.Version));
+        return unknown;
+
+        void Sort(TableRow row, long version)
+        {
+            if (_recent.Knows(row.Partition, version) || elsewhere.Knows(row.Partition, version))
+            {
+                return;
             }
 
             if (unknown.TryGetValue(row.Partition, out var known))
@@ -150,8 +178,6 @@ public sealed partial class SharedTail(
                 unknown[row.Partition] = (kind, version);
             }
         }
-
-        return unknown;
     }
 
     private async Task TellAsync(IStreamKind kind, string stream, long fromVersion, RecentVersions elsewhere, CancellationToken cancellationToken)

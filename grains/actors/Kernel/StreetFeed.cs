@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Gridwhistle.Areas;
+using Gridwhistle.Storage;
 
 namespace Gridwhistle.Kernel;
 
 /// <summary>
 /// The way from a silo's cases of one street to its projector: in memory while both are on one silo, through the journal otherwise.
 /// </summary>
-public sealed class StreetFeed(AreaCode street, IGrainFactory grains, IWorkCounter work, CancellationToken stopping)
+public sealed class StreetFeed(AreaCode street, IGrainFactory grains, ITableStore store, IWorkCounter work, CancellationToken stopping)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -37,25 +38,29 @@ public sealed class StreetFeed(AreaCode street, IGrainFactory grains, IWorkCount
             }
             else
             {
-                await grains.GetGrain<IProjectorGrain>(street.Value).CatchUpAsync(stream, version);
+                await CatchUpAsync(stream, version);
             }
 
             ticket.Close();
         }
         catch (Exception)
         {
-            _ = CatchUpLaterAsync(ticket, stream, version);
+            _ = CatchUpLaterAsync(ticket, stream, version, mayCome: false);
         }
     }
 
-    /// <summary>What reached the disk is not known: the projector reads it from the journal as soon as it can.</summary>
-    public void Doubt(AppendTicket ticket, string stream, long fromVersion) => _ = CatchUpLaterAsync(ticket, stream, fromVersion);
+    /// <summary>
+    /// What reached the disk is not known, and may reach it later: the projector reads it from the journal as soon as it can, and once more
+    /// when it can come no more.
+    /// </summary>
+    public void Doubt(AppendTicket ticket, string stream, long fromVersion) => _ = CatchUpLaterAsync(ticket, stream, fromVersion, mayCome: true);
 
     /// <summary>Returns when every append begun before the call has been handed over, or has come to nothing.</summary>
     internal Task WhenHandedOverAsync() => Task.WhenAll(_open.Keys.Select(ticket => ticket.Closed));
 
-    /// <summary>Whether an append to the stream, begun here, is not handed over yet.</summary>
-    internal bool IsUnderWay(string stream) => !_open.IsEmpty && _open.Keys.Any(ticket => ticket.Stream == stream);
+    /// <summary>The appends to the stream, begun here, that are about to be handed over.</summary>
+    internal IEnumerable<AppendTicket> UnderWay(string stream) =>
+        _open.IsEmpty ? [] : _open.Keys.Where(ticket => ticket.Stream == stream && !ticket.Decided.IsCompleted);
 
     /// <summary>Hands over what was found in the journal, behind a ticket; false where the street's projector is elsewhere or nowhere.</summary>
     internal bool Find(IReadOnlyList<CommittedStep> steps)
@@ -87,8 +92,11 @@ public sealed class StreetFeed(AreaCode street, IGrainFactory grains, IWorkCount
         work.End();
     }
 
-    private async Task CatchUpLaterAsync(AppendTicket ticket, string stream, long version)
+    private Task CatchUpAsync(string stream, long version) => grains.GetGrain<IProjectorGrain>(street.Value).CatchUpAsync(stream, version);
+
+    private async Task CatchUpLaterAsync(AppendTicket ticket, string stream, long version, bool mayCome)
     {
+        ticket.Doubt();
         // The ticket alone holds the position back; a clock moved by hand does not wait for a store that is away.
         work.End();
         try
@@ -97,7 +105,13 @@ public sealed class StreetFeed(AreaCode street, IGrainFactory grains, IWorkCount
             {
                 try
                 {
-                    await grains.GetGrain<IProjectorGrain>(street.Value).CatchUpAsync(stream, version);
+                    await CatchUpAsync(stream, version);
+                    if (mayCome)
+                    {
+                        await store.SettleAsync(stopping);
+                        await CatchUpAsync(stream, version);
+                    }
+
                     return;
                 }
                 catch (Exception)
@@ -127,7 +141,7 @@ internal interface IStepSink
 }
 
 /// <summary>The feeds of one silo, by street.</summary>
-public sealed class StreetFeeds(IGrainFactory grains, IWorkCounter work) : IDisposable
+public sealed class StreetFeeds(IGrainFactory grains, ITableStore store, IWorkCounter work) : IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
@@ -136,20 +150,10 @@ public sealed class StreetFeeds(IGrainFactory grains, IWorkCounter work) : IDisp
     private readonly CancellationTokenSource _stopping = new();
 
     public StreetFeed Of(AreaCode street) =>
-        _feeds.GetOrAdd(street, static (street, own) => new StreetFeed(street, own.Grains, own.Work, own.Stop), (Grains: grains, Work: work, Stop: _stopping.Token));
+        _feeds.GetOrAdd(street, static (street, own) => new StreetFeed(street, own.Grains, own.Store, own.Work, own.Stop), (Grains: grains, Store: store, Work: work, Stop: _stopping.Token));
 
-    internal bool IsUnderWay(string stream)
-    {
-        foreach (var (_, feed) in _feeds)
-        {
-            if (feed.IsUnderWay(stream))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>The appends to the stream, begun on this silo, that are about to be handed over.</summary>
+    internal AppendTicket[] UnderWay(string stream) => [.. _feeds.Values.SelectMany(feed => feed.UnderWay(stream))];
 
     /// <summary>With the host: what is still in doubt is read by the next start.</summary>
     public void Dispose()

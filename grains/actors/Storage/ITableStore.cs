@@ -78,6 +78,13 @@ public interface ITableStore
     /// <exception cref="StoreUnavailableException">The backend cannot answer now.</exception>
     IAsyncEnumerable<TableRow> ReadOnAsync(string table, string? after, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Returns when no write that this store answered as unavailable before the call can take effect any more: each is committed, so that a read
+    /// shows it, or has come to nothing.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The backend cannot tell now.</exception>
+    Task SettleAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Asks the backend whether it can be read and written; never throws for a backend that is merely down.</summary>
     Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default);
 }

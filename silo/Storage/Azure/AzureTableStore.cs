@@ -10,6 +10,9 @@ namespace Gridwhistle.Storage;
 /// </summary>
 public sealed class AzureTableStore : ITableStore
 {
+    /// <summary>The longest a service works at a request, as its documentation has it; one that was not answered may still be done so long.</summary>
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(30);
+
     private readonly PartitionTurns _turns = new();
     private readonly StoreGate _reads = new();
     private readonly StoreGate _writes = new();
@@ -17,6 +20,7 @@ public sealed class AzureTableStore : ITableStore
     private readonly AzureTableReader _reader;
     private readonly AzureTableWriter _writer;
     private readonly AzurePositions _positions;
+    private long _unavailableAt;
 
     /// <param name="clock">Orders inserts into positioned tables. Default: the machine's.</param>
     public AzureTableStore(AzureTableOptions options, TimeProvider? clock = null)
@@ -77,6 +81,27 @@ public sealed class AzureTableStore : ITableStore
         return _positions.ReadOn(table, after, cancellationToken) ?? ScanAsync(table, cancellationToken: cancellationToken);
     }
 
+    /// <summary>Waits as long as the service may still be at what it did not answer, from when it last did not.</summary>
+    public async Task SettleAsync(CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Read(ref _unavailableAt) is var began && began == 0)
+        {
+            return;
+        }
+
+        var left = LongestRequest - TimeProvider.System.GetElapsedTime(began);
+        if (left > TimeSpan.Zero)
+        {
+            await Task.Delay(left, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+
+        var health = await ProbeAsync(cancellationToken).ConfigureAwait(false);
+        if (health.Status is not StoreStatus.Healthy || Interlocked.Read(ref _unavailableAt) != began)
+        {
+            throw new StoreUnavailableException($"Azure Tables went away again: {health.Detail}");
+        }
+    }
+
     internal string Name => _tables.Name;
 
     /// <summary>The tables that were ever written to, in order.</summary>
@@ -108,6 +133,7 @@ public sealed class AzureTableStore : ITableStore
         catch (Exception fault) when (fault is not ConditionFailedException)
         {
             CommitMetrics.Failed(1);
+            Interlocked.Exchange(ref _unavailableAt, TimeProvider.System.GetTimestamp());
             throw;
         }
     }

@@ -133,6 +133,8 @@ public sealed class InMemoryTableStore : ITableStore
         await Task.CompletedTask.ConfigureAwait(false);
     }
 
+    public Task SettleAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
     public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default) =>
         StoreProbe.RunAsync(this, "memory", cancellationToken);
 

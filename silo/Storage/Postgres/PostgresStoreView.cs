@@ -60,6 +60,8 @@ public sealed class PostgresStoreView(PostgresOptions options) : IStoreView, IPo
         string table, string partition, ImmutableArray<TableWrite> batch, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException("A view takes no writes.");
 
+    public Task SettleAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
     public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default) =>
         Task.FromResult(new StoreHealth(StoreStatus.ReadOnly, Name, "a view"));
 

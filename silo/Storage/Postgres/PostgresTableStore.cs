@@ -51,6 +51,9 @@ public sealed class PostgresTableStore : ITableStore, IAsyncDisposable, IPostgre
     public IAsyncEnumerable<TableRow> ReadOnAsync(string table, string? after, CancellationToken cancellationToken = default) =>
         PostgresPositions.ReadOnAsync(this, table, after, ScanStep, cancellationToken);
 
+    /// <summary>A group that commits behind them: the session that had them is ended before.</summary>
+    public Task SettleAsync(CancellationToken cancellationToken = default) => _writer.WriteAsync(QueuedWrite.Nothing(), cancellationToken);
+
     public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default) =>
         StoreProbe.RunAsync(this, _database.Name, cancellationToken);
 

@@ -130,11 +130,21 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
     private async Task SendAsync(List<QueuedWrite> group)
     {
         await using var connection = await _session.OpenAsync().ConfigureAwait(false);
+        foreach (var mark in group.Where(write => write.Items.IsEmpty))
+        {
+            mark.Applied([]);
+        }
+
         // Without a transaction of its own the whole batch is one, from the first command to the end of the round trip.
         await using var batch = new NpgsqlBatch(connection);
         // All of the group commits together, so only the order within a partition counts; going through partitions in one
         // order on every server keeps two groups from locking each other out.
-        var ordered = group.OrderBy(write => write.Table, StringComparer.Ordinal).ThenBy(write => write.Partition, StringComparer.Ordinal).ToList();
+        var ordered = group.Where(write => !write.Items.IsEmpty).OrderBy(write => write.Table, StringComparer.Ordinal).ThenBy(write => write.Partition, StringComparer.Ordinal).ToList();
+        if (ordered.Count == 0)
+        {
+            return;
+        }
+
         ordered.ForEach(write => batch.BatchCommands.Add(Command(write)));
         // Prepared by us and once a connection: preparing on its own accord, Npgsql 10.0.0 loses step when a command of a batch fails.
         await batch.PrepareAsync().ConfigureAwait(false);

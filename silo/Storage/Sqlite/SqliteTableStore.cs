@@ -74,6 +74,9 @@ public sealed class SqliteTableStore : ITableStore, IAsyncDisposable
     public IAsyncEnumerable<TableRow> ReadOnAsync(string table, string? after, CancellationToken cancellationToken = default) =>
         _readers.ReadOnAsync(table, after, ScanStep, cancellationToken);
 
+    /// <summary>A transaction that commits behind them.</summary>
+    public Task SettleAsync(CancellationToken cancellationToken = default) => _writer.WriteAsync(QueuedWrite.Nothing(), cancellationToken);
+
     public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken = default) =>
         StoreProbe.RunAsync(this, $"SQLite '{_path}'", cancellationToken);
 

@@ -112,6 +112,8 @@ public sealed class StoreFaults
             return inner.ReadOnAsync(table, after, cancellationToken);
         }
 
+        public Task SettleAsync(CancellationToken cancellationToken) => inner.SettleAsync(cancellationToken);
+
         public async Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken) => faults.Status is StoreStatus.Healthy
             ? await inner.ProbeAsync(cancellationToken)
             : new StoreHealth(faults.Status, "faulty", "made so by a test");

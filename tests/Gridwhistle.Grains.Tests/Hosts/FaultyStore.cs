@@ -17,6 +17,8 @@ internal sealed class FaultyStore : ITableStore
     private readonly ConcurrentDictionary<string, int> _read = new(StringComparer.Ordinal);
     private volatile Func<string, bool> _fails = _ => false;
     private volatile Func<string, Task> _answers = _ => Task.CompletedTask;
+    private readonly ConcurrentQueue<Func<Task>> _held = new();
+    private volatile Func<string, bool> _holds = _ => false;
 
     /// <summary>How many rows of a table were read by key or by range since the last time this was asked.</summary>
     public int TakeRowsRead(string table) => _read.TryRemove(table, out var rows) ? rows : 0;
@@ -38,6 +40,17 @@ internal sealed class FaultyStore : ITableStore
     /// <summary>What becomes of the answer to a write that is done: it comes with the task, late or not at all.</summary>
     public void Answer(Func<string, Task> toTable) => _answers = toTable;
 
+    /// <summary>Writes to these tables get no answer, and are done when somebody waits until they can be done no more.</summary>
+    public void HoldWrites(Func<string, bool> toTable) => _holds = toTable;
+
+    public async Task SettleAsync(CancellationToken cancellationToken = default)
+    {
+        while (_held.TryDequeue(out var write))
+        {
+            await write();
+        }
+    }
+
     /// <summary>So many more writes are done, and no further one until the test says otherwise; the last may be done without anybody hearing of it.</summary>
     public void FailAfter(int writes, bool lastIsHeard)
     {
@@ -50,6 +63,7 @@ internal sealed class FaultyStore : ITableStore
     public void Serve()
     {
         FailWrites(_ => false);
+        HoldWrites(_ => false);
         Answer(_ => Task.CompletedTask);
     }
 
@@ -73,6 +87,12 @@ internal sealed class FaultyStore : ITableStore
         if (_fails(table))
         {
             throw new StoreUnavailableException("The test took the disk away.");
+        }
+
+        if (_holds(table))
+        {
+            _held.Enqueue(() => _inner.WriteAsync(table, partition, batch, CancellationToken.None));
+            throw new StoreUnavailableException("The answer never came.");
         }
 
         var written = await _inner.WriteAsync(table, partition, batch, cancellationToken);

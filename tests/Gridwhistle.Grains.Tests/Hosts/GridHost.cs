@@ -27,6 +27,7 @@ internal sealed class GridHost : IAsyncDisposable
     private readonly INoticeChannel[] _channels;
     private GrainTraffic _traffic = new();
     private InProcessTestCluster _cluster = null!;
+    private bool _blind;
     private bool _stopped;
 
     private GridHost(ManualTimeProvider clock, TimeProvider shown, INoticeChannel[] channels) => (_clock, _shown, _channels) = (clock, shown, channels);
@@ -42,6 +43,9 @@ internal sealed class GridHost : IAsyncDisposable
     /// <summary>Of one of the silos.</summary>
     public IServiceProvider Services => _cluster.GetSiloServiceProvider(_cluster.Silos[0].SiloAddress);
 
+    public IEnumerable<T> EverySilo<T>()
+        where T : notnull => _cluster.Silos.Select(silo => _cluster.GetSiloServiceProvider(silo.SiloAddress).GetRequiredService<T>());
+
     /// <param name="shows">The clock the grains see, made of the one that stands still; that one itself when null.</param>
     /// <param name="channels">Ways of reaching people besides the inbox.</param>
     public static async Task<GridHost> StartAsync(Func<ManualTimeProvider, TimeProvider>? shows = null, params INoticeChannel[] channels)
@@ -49,9 +53,16 @@ internal sealed class GridHost : IAsyncDisposable
         // A Tuesday morning within working hours.
         var clock = new ManualTimeProvider(new DateTimeOffset(2024, 11, 12, 9, 0, 0, TimeSpan.FromHours(8)));
         var started = new GridHost(clock, shows?.Invoke(clock) ?? clock, channels);
-        await started.StartAgainAsync();
-        await started.Grains.GetGrain<IStreetGrain>(TestStreet.Street.Value).ImportAsync(TestStreet.Plan);
-        await started.Board.StartAsync();
+        await started.BeginAsync();
+        return started;
+    }
+
+    /// <summary>No silo looks for what others appended: what is told, its own silo tells.</summary>
+    public static async Task<GridHost> StartBlindAsync()
+    {
+        var clock = new ManualTimeProvider(new DateTimeOffset(2024, 11, 12, 9, 0, 0, TimeSpan.FromHours(8)));
+        var started = new GridHost(clock, clock, []) { _blind = true };
+        await started.BeginAsync();
         return started;
     }
 
@@ -130,6 +141,13 @@ internal sealed class GridHost : IAsyncDisposable
         }
     }
 
+    private async Task BeginAsync()
+    {
+        await StartAgainAsync();
+        await Grains.GetGrain<IStreetGrain>(TestStreet.Street.Value).ImportAsync(TestStreet.Plan);
+        await Board.StartAsync();
+    }
+
     private void ConfigureSilo(IHostApplicationBuilder host)
     {
         host.Services.AddSingleton(_shown);
@@ -140,8 +158,12 @@ internal sealed class GridHost : IAsyncDisposable
         Array.ForEach(_channels, channel => host.Services.AddSingleton(channel));
         host.UseOrleans(silo => silo.AddGridGrains().AddIncomingGrainCallFilter(Calls));
         host.Services.AddStreetStart();
-        host.Services.AddSharedTail();
-        host.Services.Configure<SharedTailOptions>(tail => tail.Look = TimeSpan.FromMilliseconds(200));
+        if (!_blind)
+        {
+            host.Services.AddSharedTail();
+            host.Services.Configure<SharedTailOptions>(tail => tail.Look = TimeSpan.FromMilliseconds(200));
+        }
+
         // A busy machine is not a dead silo.
         host.Services.Configure<SiloMessagingOptions>(calls => calls.ResponseTimeout = Patience);
     }

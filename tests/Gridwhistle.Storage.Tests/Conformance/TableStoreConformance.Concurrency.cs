@@ -116,6 +116,14 @@ public abstract partial class TableStoreConformance
     [Fact]
     public async Task Probe_OfAHealthyStore_SaysSo() => Assert.Equal(StoreStatus.Healthy, (await Store.ProbeAsync(Cancellation)).Status);
 
+    [Fact]
+    public async Task Settle_OfAStoreThatAnswered_Returns_AndWritesNothing()
+    {
+        var etag = await PutAsync("p", "r", "before");
+        await Store.SettleAsync(Cancellation);
+        Assert.Equal(etag, (await Store.GetAsync(Table, "p", "r", Cancellation))!.ETag);
+    }
+
     private static async Task<string?> TryAsync(Func<Task<string?>> write)
     {
         try

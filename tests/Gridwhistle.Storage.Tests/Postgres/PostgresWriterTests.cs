@@ -179,25 +179,25 @@ public sealed class PostgresWriterTests(SharedServers servers)
             var row = await store.GetAsync(Table, "p", "r", Cancellation);
             Assert.Contains($"{round} after", Encoding.UTF8.GetString(row!.Value.Span), StringComparison.Ordinal);
         }
+    }
 
-        static Task PutAsync(ITableStore store, string text) =>
-            store.WriteAsync(Table, "p", TableWrite.Upsert("r", Encoding.UTF8.GetBytes($$"""{"x":"{{text}}"}""")), Cancellation);
-
-        static async Task UntilTakenAsync(Func<Task> write)
+    [Fact]
+    public async Task FrozenServer_OnceSettled_ShowsWhetherALostWriteIsThere_AndItNeverComesLater()
+    {
+        var programs = PostgresServer.Programs();
+        Assert.SkipWhen(programs is null, "NOT RUN: no PostgreSQL is installed here that could be frozen.");
+        await using var server = await PostgresServer.StartNewAsync(programs!);
+        await using var store = PostgresBackend.Open(new PostgresOptions { ConnectionString = server.ConnectionString, CommandTimeout = TimeSpan.FromSeconds(1) });
+        for (var round = 1; round <= 3; round++)
         {
-            // A thawed server may take longer than the short limit for its first answer.
-            for (var tries = 1; ; tries++)
-            {
-                try
-                {
-                    await write();
-                    return;
-                }
-                catch (StoreUnavailableException) when (tries < 60)
-                {
-                    continue;
-                }
-            }
+            await PutAsync(store, $"{round} before");
+            await server.FreezeAsync();
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => PutAsync(store, $"{round} lost"));
+            await server.ThawAsync();
+            await UntilTakenAsync(() => store.SettleAsync(Cancellation));
+            var settled = await store.GetAsync(Table, "p", "r", Cancellation);
+            await UntilTakenAsync(() => Put(store, "other", "r"));
+            Assert.Equal(settled!.ETag, (await store.GetAsync(Table, "p", "r", Cancellation))!.ETag);
         }
     }
 
@@ -228,6 +228,26 @@ public sealed class PostgresWriterTests(SharedServers servers)
         }
 
         Assert.Contains("grid_heads", string.Join('\n', plan));
+    }
+
+    private static Task PutAsync(PostgresTableStore store, string text) =>
+        store.WriteAsync(Table, "p", TableWrite.Upsert("r", Encoding.UTF8.GetBytes($$"""{"x":"{{text}}"}""")), Cancellation);
+
+    /// <summary>A thawed server may take longer than the short limit for its first answer.</summary>
+    private static async Task UntilTakenAsync(Func<Task> write)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await write();
+                return;
+            }
+            catch (StoreUnavailableException) when (tries < 60)
+            {
+                continue;
+            }
+        }
     }
 
     private static Task<string?> Put(ITableStore store, string partition, string row) =>

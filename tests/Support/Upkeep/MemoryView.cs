@@ -29,6 +29,8 @@ public sealed class MemoryView(InMemoryTableStore store, bool isOneInstant = tru
     public Task<ImmutableArray<string?>> WriteAsync(string table, string partition, ImmutableArray<TableWrite> batch, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public Task SettleAsync(CancellationToken cancellationToken) => store.SettleAsync(cancellationToken);
+
     public Task<StoreHealth> ProbeAsync(CancellationToken cancellationToken) => store.ProbeAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
