@@ -26,13 +26,14 @@ public sealed class BulletinGrain(CaseServices<BulletinEvent, Bulletin> services
         ? ImmutableArray.CreateRange(await EventsAsync().Select(recorded => BulletinProjection.Entry(bulletin, (int)recorded.Version, recorded.Event, viewer)).OfType<TimelineEntry>().ToListAsync())
         : NoSuch();
 
-    public async Task WakeAsync()
+    public Task WakeAsync() => TickAsync();
+
+    /// <summary>Bulletins of earlier releases have reminders of their own.</summary>
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         await TickAsync();
         await this.LookAgainAsync(State is { } bulletin ? BulletinClocks.WakeAt(bulletin) : null, Now);
     }
-
-    public Task ReceiveReminder(string reminderName, TickStatus status) => WakeAsync();
 
     /// <summary>The same whether there is none or it is not theirs to see. An activation with nothing behind it goes at once, however many ids are guessed.</summary>
     private Rejection NoSuch()

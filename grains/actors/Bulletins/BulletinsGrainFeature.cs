@@ -11,7 +11,7 @@ internal sealed class BulletinsGrainFeature : IGrainFeature
         services.AddSubscriber<BulletinNoticeSubscriber>();
         services.AddSubscriber<BulletinListSubscriber>();
         services.AddSubscriber<BulletinCardSubscriber>();
-        services.AddSubscriber<BulletinClockSubscriber>();
+        services.AddDeadlines<Bulletin>("bulletin", BulletinClocks.WakeAt, (grains, id) => grains.Grain<IBulletinGrain>(id).WakeAsync());
         services.AddSubscriber<BulletinLiveSubscriber>();
     }
 }

@@ -12,5 +12,6 @@ internal sealed class KernelGrainFeature : IGrainFeature
         services.TryAddSingleton<IWorkCounter, NoWorkCounter>();
         services.TryAddSingleton<StreetFeeds>();
         services.TryAddSingleton<OutboxMetrics>();
+        services.AddSubscriber<DeadlineSubscriber>();
     }
 }

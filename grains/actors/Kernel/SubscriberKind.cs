@@ -35,6 +35,15 @@ namespace Microsoft.Extensions.DependencyInjection
             return services;
         }
 
+        /// <summary>Registers when time alone changes a kind of case: the street's one timer wakes it then.</summary>
+        /// <param name="name">The word its rows carry; never changed.</param>
+        /// <param name="nextOf">When a case next needs a look; null when nothing runs.</param>
+        /// <param name="wake">Has the case of a stream look at its clocks.</param>
+        public static IServiceCollection AddDeadlines<TState>(
+            this IServiceCollection services, string name, Func<TState, DateTimeOffset?> nextOf, Func<IGrainFactory, string, Task> wake)
+            where TState : class =>
+            services.AddSingleton(new DeadlineKind(name, typeof(TState), state => nextOf((TState)state), wake));
+
         /// <summary>The host's services, and which street it is for: a subscriber asks for the scope or leaves it.</summary>
         private sealed class ScopedServices(IServiceProvider services, SubscriberScope scope) : IServiceProvider
         {

@@ -4,15 +4,15 @@ using Gridwhistle.Kernel;
 namespace Gridwhistle.Live;
 
 /// <summary>
-/// One timer for all clocks of a street: the board knows every open issue's next instant, so an issue needs neither a timer
-/// nor a reminder of its own. The issue decides; late, early and repeated calls decide to nothing. A light that turns is the
+/// One timer for all clocks of a street: the board knows every case's next instant, so a case needs neither a timer
+/// nor a reminder of its own. The case decides; late, early and repeated calls decide to nothing. A light that turns is the
 /// board's own affair and wakes nobody.
 /// </summary>
 public sealed partial class StreetBoardGrain
 {
     private const string SweepReminder = "sweep";
 
-    /// <summary>Issues looking at their clocks at once: enough that their writes share commits, few enough that people's acts get through.</summary>
+    /// <summary>Cases looking at their clocks at once: enough that their writes share commits, few enough that people's acts get through.</summary>
     private const int Together = 128;
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(20);
 
@@ -34,7 +34,7 @@ public sealed partial class StreetBoardGrain
     private void WatchClocks()
     {
         // With all hands busy the next wake waits for one of them, and the timer is for the lights.
-        if (Earliest(_awake < Together ? _board.NextWake : null, _board.NextTurn) is not { } next || next == _wakeAt)
+        if (Earliest(_awake < Together ? Earliest(_board.NextWake, _deadlines.Next) : null, _board.NextTurn) is not { } next || next == _wakeAt)
         {
             return;
         }
@@ -68,7 +68,7 @@ public sealed partial class StreetBoardGrain
         return Task.CompletedTask;
     }
 
-    /// <summary>Keeps a number of issues at it, the longest due first: whenever one is done the next begins, so a slow one holds nobody up.</summary>
+    /// <summary>Keeps a number of cases at it, the longest due first: whenever one is done the next begins, so a slow one holds nobody up.</summary>
     private void WakeMore()
     {
         if (_waking)
@@ -77,28 +77,37 @@ public sealed partial class StreetBoardGrain
         }
 
         _waking = true;
-        while (_awake < Together && NextToWake() is { } id)
+        while (_awake < Together && NextToWake() is { } next)
         {
             _awake++;
-            WakeAsync(id).Ignore();
+            WakeAsync(next.Name, next.Wake).Ignore();
         }
 
         _waking = false;
         WatchClocks();
     }
 
-    private IssueId? NextToWake() => _board.Due(clock.GetUtcNow(), 1) is [var due] ? due : null;
+    private (string Name, Func<Task> Wake)? NextToWake()
+    {
+        var now = clock.GetUtcNow();
+        if ((_deadlines.Next is { } next && (_board.NextWake is not { } issues || next <= issues) ? _deadlines.Take(now) : null) is { } due)
+        {
+            return ($"{due.Kind} {due.Id}", () => _kinds.TryGetValue(due.Kind, out var kind) ? kind.WakeAsync(grains, due.Id) : Task.CompletedTask);
+        }
 
-    private async Task WakeAsync(IssueId id)
+        return _board.Due(now, 1) is [var issue] ? ($"Issue {issue.Value}", () => grains.Grain<IIssueGrain>(issue.Value).WakeAsync()) : null;
+    }
+
+    private async Task WakeAsync(string name, Func<Task> wake)
     {
         try
         {
-            await grains.Grain<IIssueGrain>(id.Value).WakeAsync();
+            await wake();
         }
         catch (Exception failure)
         {
-            // The board brings it back: an issue that was due and did not move on is due again.
-            LogNotWoken(failure, id.Value);
+            // It comes back: a case that was due and did not move on is due again.
+            LogNotWoken(failure, name);
         }
         finally
         {
@@ -107,6 +116,6 @@ public sealed partial class StreetBoardGrain
         }
     }
 
-    [Microsoft.Extensions.Logging.LoggerMessage(Level = Microsoft.Extensions.Logging.LogLevel.Warning, Message = "Issue {Issue} could not look at its clocks; trying again")]
-    private partial void LogNotWoken(Exception failure, string issue);
+    [Microsoft.Extensions.Logging.LoggerMessage(Level = Microsoft.Extensions.Logging.LogLevel.Warning, Message = "{Case} could not look at its clocks; trying again")]
+    private partial void LogNotWoken(Exception failure, string @case);
 }

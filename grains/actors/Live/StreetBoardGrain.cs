@@ -20,6 +20,8 @@ public sealed partial class StreetBoardGrain(
     TimeProvider clock,
     IOptions<BoardOptions> options,
     BoardMetrics figures,
+    IEnumerable<IStreamKind> streams,
+    IEnumerable<DeadlineKind> deadlines,
     ILogger<StreetBoardGrain> logger)
     : Grain, IStreetBoardGrain, IRemindable
 {
@@ -127,9 +129,11 @@ public sealed partial class StreetBoardGrain(
         var street = new AreaCode(this.GetPrimaryKeyString());
         var start = await BoardEpochs.NextAsync(store, street, cancellationToken);
         (_board, _lists) = (new BoardState(street, start), new ListFeeds(start));
+        var unwritten = await grains.Grain<IProjectorGrain>(street.Value).UnwrittenAsync();
+        await RestoreDeadlinesAsync(street, unwritten, cancellationToken);
         var open = await store.ReadPartitionAsync<IssueSummary>(Tables.Issues, IssueIndex.OpenPartition(street), cancellationToken: cancellationToken);
         await new LegacyDeadlines(store, journal, clock).PickUpAsync(street, cancellationToken);
-        _board.Restore(await LoadAsync(await grains.Grain<IProjectorGrain>(street.Value).UnwrittenAsync(), cancellationToken));
+        _board.Restore(await LoadAsync(unwritten, cancellationToken));
         _board.Restore(await LoadAsync(await WaitingAsync(cancellationToken), cancellationToken));
         _board.Restore(open.Select(IssueVisibility.Reread));
         _board.TurnLights(clock.GetUtcNow());

@@ -63,6 +63,9 @@ public static class Tables
     /// <summary>Partition = street; a row a settled issue something is still due of: marks of a whistle, a ruling.</summary>
     public const string Waiting = "waiting";
 
+    /// <summary>Partition = street; a row a case that something is due of, by kind and stream. Issues have theirs in their index.</summary>
+    public const string Deadlines = "deadlines";
+
     /// <summary>Partition = building, or place outside buildings; a row a whistle that was blown there.</summary>
     public const string Whistled = "whistled";
 

@@ -25,7 +25,7 @@ public interface IBulletinGrain : IGrainWithStringKey
     [Alias("Timeline"), ReadOnly]
     Task<Outcome<ImmutableArray<TimelineEntry>>> TimelineAsync(Actor? viewer);
 
-    /// <summary>Looks at the clocks, and has itself looked at again when the next one is due. Safe to call at any time.</summary>
+    /// <summary>Looks at the clocks. Safe to call at any time.</summary>
     [Alias("Wake")]
     Task WakeAsync();
 }

@@ -21,6 +21,11 @@ public sealed record CaseChange(
     [property: Id(3)] ImmutableArray<LiveList> Lists,
     [property: Id(4)] ImmutableArray<LiveList> Left);
 
+/// <summary>When a case next needs a look; never, when <paramref name="At"/> is null.</summary>
+/// <param name="Kind">The word its feature registered with its deadlines.</param>
+[GenerateSerializer, Immutable, Alias("live.case_deadline")]
+public sealed record CaseDeadline([property: Id(0)] string Kind, [property: Id(1)] string Id, [property: Id(2)] DateTimeOffset? At);
+
 /// <summary>A case that is followed by itself has a new version.</summary>
 [GenerateSerializer, Immutable, Alias("live.item_changed")]
 public sealed record ItemChanged([property: Id(0)] string Kind, [property: Id(1)] string Id, [property: Id(2)] long Version) : LiveNotice;

@@ -25,6 +25,10 @@ public interface IStreetBoardGrain : IGrainWithStringKey
     [Alias("PublishCases"), AlwaysInterleave]
     Task PublishCasesAsync(ImmutableArray<CaseChange> changes);
 
+    /// <summary>Takes when cases next need a look; the board keeps the street's clocks.</summary>
+    [Alias("SetDeadlines"), AlwaysInterleave]
+    Task SetDeadlinesAsync(ImmutableArray<CaseDeadline> deadlines);
+
     /// <summary>Where a list stands, and what it missed since a sequence number.</summary>
     [Alias("ResumeList")]
     Task<ListAnswer> ResumeListAsync(LiveList list, long? since);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.Issues;
+using Gridwhistle.Kernel;
 
 namespace Gridwhistle.Live;
 
@@ -21,8 +22,8 @@ public sealed class BoardState(AreaCode street, long epoch, int remembered = Boa
     private readonly Dictionary<IssueId, IssueSummary> _issues = [];
     private readonly Dictionary<AreaCode, ScopeBoard> _scopes = [];
     private readonly HashSet<ScopeBoard> _pending = [];
-    private readonly WakeQueue _wakes = new();
-    private readonly WakeQueue _turns = new();
+    private readonly WakeQueue<IssueId> _wakes = new();
+    private readonly WakeQueue<IssueId> _turns = new();
     private readonly RemovedIssues _departed = new();
 
     public int Open => _issues.Count;

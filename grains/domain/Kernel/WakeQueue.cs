@@ -1,14 +1,13 @@
-using Gridwhistle.Issues;
+namespace Gridwhistle.Kernel;
 
-namespace Gridwhistle.Live;
-
-/// <summary>When which issue needs a look. A new time for an issue makes its old entry stale; stale entries are skipped, and cleared when they prevail.</summary>
-internal sealed class WakeQueue
+/// <summary>When which case needs a look. A new time for a case makes its old entry stale; stale entries are skipped, and cleared when they prevail.</summary>
+internal sealed class WakeQueue<TKey>
+    where TKey : struct
 {
     private const int Slack = 1024;
 
-    private readonly Dictionary<IssueId, DateTimeOffset> _wanted = [];
-    private PriorityQueue<IssueId, DateTimeOffset> _queue = new();
+    private readonly Dictionary<TKey, DateTimeOffset> _wanted = [];
+    private PriorityQueue<TKey, DateTimeOffset> _queue = new();
 
     public DateTimeOffset? Next
     {
@@ -19,7 +18,7 @@ internal sealed class WakeQueue
         }
     }
 
-    public void Set(IssueId id, DateTimeOffset? at)
+    public void Set(TKey id, DateTimeOffset? at)
     {
         if (at is not { } wanted)
         {
@@ -36,12 +35,12 @@ internal sealed class WakeQueue
         _queue.Enqueue(id, wanted);
         if (_queue.Count > _wanted.Count * 4 + Slack)
         {
-            _queue = new PriorityQueue<IssueId, DateTimeOffset>(_wanted.Select(w => (w.Key, w.Value)));
+            _queue = new PriorityQueue<TKey, DateTimeOffset>(_wanted.Select(w => (w.Key, w.Value)));
         }
     }
 
     /// <summary>Takes the earliest entry that is due; false when none is.</summary>
-    public bool TryTake(DateTimeOffset now, out IssueId id)
+    public bool TryTake(DateTimeOffset now, out TKey id)
     {
         SkipStale();
         if (_queue.TryPeek(out id, out var at) && at <= now)
