@@ -73,8 +73,9 @@ internal sealed class ContactPlates(IGrainFactory grains, LeadService desk, Time
     /// <summary>The leads of the spot's unit, or of every unit for a plate on the building.</summary>
     private async Task<IEnumerable<DutyPerson>> LeadsAsync(IDirectoryGrain directory, Spot spot, BuildingRow building)
     {
+        var floors = (await desk.GroupsAsync(spot.Building.Grid)).Floors;
         var units = spot.Unit is { } one ? [one] : Enumerable.Range(1, building.Units).Select(unit => $"{unit}");
-        var groups = units.SelectMany(unit => Enumerable.Range(1, HouseholdGroups.Count(building.Floors)).Select(group => HouseholdGroups.Code(building.Id, unit, group)));
+        var groups = units.SelectMany(unit => Enumerable.Range(1, HouseholdGroups.Count(building.Floors, floors)).Select(group => HouseholdGroups.Code(building.Id, unit, group)));
         var now = clock.GetUtcNow();
         var own = await Task.WhenAll(groups.Select(async group => (Group: group, Leads: await OwnLeadsAsync(directory, group, now))));
         AreaCode[] without = [.. own.Where(one => one.Leads.Length == 0).Select(one => one.Group)];
@@ -85,7 +86,7 @@ internal sealed class ContactPlates(IGrainFactory grains, LeadService desk, Time
     /// <summary>The lead of a household: its group's own, else whoever took it over.</summary>
     private async Task<IEnumerable<PersonId>> LeadsAsync(IDirectoryGrain directory, HouseholdId household)
     {
-        var own = HouseholdGroups.Of(household) is { } group ? await OwnLeadsAsync(directory, group, clock.GetUtcNow()) : [];
+        var own = HouseholdGroups.Of(household, (await desk.GroupsAsync(household.Building.Grid)).Floors) is { } group ? await OwnLeadsAsync(directory, group, clock.GetUtcNow()) : [];
         return own.Length > 0 ? own.Select(lead => lead.PersonId)
             : (await desk.PlanAsync(household.Building.Grid)).Plan.Leads.TryGetValue(household, out var standIn) ? [standIn]
             : [];

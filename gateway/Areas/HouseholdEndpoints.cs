@@ -24,9 +24,9 @@ internal static class HouseholdEndpoints
     }
 
     private static async Task<Results<Ok<HouseholdBody>, Problem>> Get(
-        HouseholdId id, bool? unmasked, string? reason, Caller caller, IGrainFactory grains, UnmaskService unmask, HttpContext http)
+        HouseholdId id, bool? unmasked, string? reason, Caller caller, IGrainFactory grains, UnmaskService unmask, LeadService leads, HttpContext http)
     {
-        if (caller.SecretRefusal(AreasFeature.ReadHousehold, TargetFor(caller, id), Unknown) is { } refusal)
+        if (caller.SecretRefusal(AreasFeature.ReadHousehold, await TargetForAsync(caller, id, leads), Unknown) is { } refusal)
         {
             return refusal;
         }
@@ -58,8 +58,8 @@ internal static class HouseholdEndpoints
     }
 
     /// <summary>A household-group lead's area is a group of floors, which a room's code alone does not lie in.</summary>
-    private static AreaCode TargetFor(Caller caller, HouseholdId id) =>
-        caller.Post.Role is Role.HouseholdGroupLead && HouseholdGroups.Of(id) is { } group ? group : id.Area;
+    private static async Task<AreaCode> TargetForAsync(Caller caller, HouseholdId id, LeadService leads) =>
+        caller.Post.Role is Role.HouseholdGroupLead && HouseholdGroups.Of(id, (await leads.GroupsAsync(id.Building.Grid)).Floors) is { } group ? group : id.Area;
 }
 
 /// <param name="GreenChannel">Priority and waiver (绿色通道).</param>

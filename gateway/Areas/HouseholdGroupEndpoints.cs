@@ -51,9 +51,9 @@ internal sealed record LeadPlanBody(ImmutableArray<LeadBody> Items, ImmutableArr
                     lead.Key.Name,
                     [.. lead.Select(post => post.Post.Area)],
                     own[lead.Key.PersonId].Count(),
-                    [.. own[lead.Key.PersonId].Select(home => HouseholdGroups.Of(home) ?? home.Building.Area).Distinct().OrderBy(code => code.Value, StringComparer.Ordinal)])),
+                    [.. own[lead.Key.PersonId].Select(home => HouseholdGroups.Of(home, plan.Groups.Floors) ?? home.Building.Area).Distinct().OrderBy(code => code.Value, StringComparer.Ordinal)])),
             ],
             plan.Uncovered,
-            LeadAssignment.Capacity);
+            plan.Groups.Households);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.People;
+using Gridwhistle.Policies;
 
 namespace Gridwhistle.Gateway.Areas;
 
@@ -14,7 +15,8 @@ internal sealed class LeadService(IGrainFactory grains)
         var households = await Task.WhenAll(buildings.Select(building => grains.Grain<IBuildingGrain>(building.Id.Value).HouseholdsAsync()));
         var plan = LeadAssignment.Assign(
             [.. households.SelectMany(rows => rows.Select(row => row.Id))],
-            [.. leads.Select(lead => new LeadHome(lead.PersonId, lead.Post.Area))]);
+            [.. leads.Select(lead => new LeadHome(lead.PersonId, lead.Post.Area))],
+            await GroupsAsync(grid));
         return (plan, leads);
     }
 
@@ -28,6 +30,10 @@ internal sealed class LeadService(IGrainFactory grains)
 
     private static DutyPerson StandIn(Person person, AreaCode group) =>
         new(Role.HouseholdGroupLead, null, null, null, person.Id, person.Name, person.Phone, group, null, Fallback: true);
+
+    /// <summary>How large a household group is where a place lies.</summary>
+    public async Task<GroupPolicy> GroupsAsync(AreaCode place) =>
+        place.Community is { } community && await grains.Grain<ICommunityGrain>(community.Value).PoliciesAsync() is { } policies ? policies.Groups : GroupPolicy.Default;
 
     private IDirectoryGrain Directory(AreaCode area) => grains.Grain<IDirectoryGrain>(area.Street.Value);
 }

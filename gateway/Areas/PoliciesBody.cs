@@ -34,6 +34,12 @@ internal class PoliciesBody(PolicySet policies, ImmutableArray<ImportFault> warn
 
     public UnreadPolicy UnreadMinutes => policies.UnreadMinutes;
 
+    public GroupPolicy Groups => policies.Groups;
+
+    public QuietHours QuietHours => policies.QuietHours;
+
+    public ThrottlePolicy Throttles => policies.Throttles;
+
     /// <summary>What does not stop it: years the calendar knows nothing official of, and, of a set that was just saved, whatever else was found.</summary>
     public IReadOnlyList<ImportFault> Warnings => warnings;
 }

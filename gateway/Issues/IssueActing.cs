@@ -52,7 +52,7 @@ internal sealed class IssueActing(IssueService issues, PlaceFinder places, Ratin
             return (view.Place, null);
         }
 
-        var found = await places.FindAsync(checkedPlace, call.By.Post.Area.Street);
+        var found = await places.MoveToAsync(checkedPlace, call.By.Post.Area.Street);
         return (found.Value, found.Rejection?.ToProblem());
     }
 

@@ -1,5 +1,6 @@
 using Gridwhistle.Gateway.Access;
 using Gridwhistle.Gateway.Features;
+using Gridwhistle.Gateway.Following;
 using Gridwhistle.Gateway.Idempotency;
 using Gridwhistle.Gateway.Problems;
 using static Gridwhistle.People.Role;
@@ -39,6 +40,7 @@ internal sealed class IssuesFeature : IFeature
         .AddSingleton<PlaceFinder>()
         .AddSingleton<ReportService>()
         .AddSingleton<IssueService>()
+        .AddSingleton<ILiveListing, IssueListing>()
         .AddSingleton<RatingLinks>()
         .AddSingleton<IssueActing>()
         .AddSingleton<IIssueReplay, IssueReplay>();

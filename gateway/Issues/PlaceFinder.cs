@@ -26,6 +26,13 @@ internal sealed class PlaceFinder(IGrainFactory grains)
             : await FindAsync(place, spot, street);
     }
 
+    /// <summary>A place a case is moved to, with how its community cuts a unit into household groups; what is reported gets that where it is taken in.</summary>
+    public async Task<Outcome<IssuePlace>> MoveToAsync(PlaceRequest place, AreaCode street) =>
+        await FindAsync(place, street) is var found && found.Value is { HouseholdId: not null, GridCode.Community: { } community } there
+            && await grains.Grain<ICommunityGrain>(community.Value).PoliciesAsync() is { } policies
+                ? HouseholdGroups.In(there, policies.Groups)
+                : found;
+
     /// <param name="spot">The spot the request names, already found.</param>
     /// <param name="street">Where a point is looked up.</param>
     public async Task<Outcome<IssuePlace>> FindAsync(PlaceRequest place, Spot? spot, AreaCode street)

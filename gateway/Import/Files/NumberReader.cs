@@ -5,12 +5,12 @@ namespace Gridwhistle.Gateway.Import.Files;
 /// <summary>Reads the numbers of a policy set, each with its range; what a set does not name has its default.</summary>
 internal static class NumberReader
 {
-    private const int MostHouseholds = 50, MinutesADay = 24 * 60, MostAttempts = 10, MostGapHours = 72, MostDays = 7, DaysAYear = 366, MostConversation = 72;
+    private const int MostHouseholds = 50, MinutesADay = 24 * 60, MostAttempts = 10, MostGapHours = 72, MostDays = 7, DaysAYear = 366, MostConversation = 72, MostFloors = 60, MostSendings = 600;
 
     /// <summary>The set with the numbers the document names.</summary>
     public static PolicySet Read(PolicySet policies, JsonField root)
     {
-        var (building, calls, rulings, unread) = (root["building"], root["callBack"], root["rulings"], root["unreadMinutes"]);
+        var (building, calls, rulings, unread, groups) = (root["building"], root["callBack"], root["rulings"], root["unreadMinutes"], root["groups"]);
         var (whole, now) = (policies, policies.CallBack);
         var calling = new CallBackPolicy(
             Number(calls, "attempts", 1, MostAttempts, now.Attempts), Number(calls, "gapHours", 0, MostGapHours, now.GapHours), Number(calls, "days", 1, MostDays, now.Days));
@@ -24,6 +24,9 @@ internal static class NumberReader
             Building = new BuildingPolicy(
                 Number(building, "households", 2, MostHouseholds, whole.Building.Households), Number(building, "minutes", 1, MinutesADay, whole.Building.Minutes)),
             CallBack = calling,
+            Groups = new GroupPolicy(Number(groups, "floors", 1, MostFloors, whole.Groups.Floors), Number(groups, "households", 1, MostHouseholds, whole.Groups.Households)),
+            QuietHours = new QuietHours(Time(root["quietHours"], "from", whole.QuietHours.From), Time(root["quietHours"], "to", whole.QuietHours.To)),
+            Throttles = new ThrottlePolicy(Number(root["throttles"], "perMinute", 1, MostSendings, whole.Throttles.PerMinute)),
             PauseDays = Number(root, "pauseDays", 1, DaysAYear, whole.PauseDays),
             ReopenDays = Number(root, "reopenDays", 1, DaysAYear, whole.ReopenDays),
             Rulings = new RulingPolicy(
@@ -42,6 +45,23 @@ internal static class NumberReader
         _ = parent.IsAbsent || parent.Members().Any();
         var field = parent[name];
         return field.IsAbsent ? otherwise : field.Integer(low, high) ?? otherwise;
+    }
+
+    private static string Time(JsonField parent, string name, string otherwise)
+    {
+        _ = parent.IsAbsent || parent.Members().Any();
+        var field = parent[name];
+        if (field.IsAbsent || field.RequiredText() is not { } text)
+        {
+            return otherwise;
+        }
+
+        if (LocalTime.MinutesOf(text) is null)
+        {
+            field.Fault(ImportCodes.BadTime, $"{Quoted.Of(text)} 应为 22:00 形式的时刻。", $"{Quoted.Of(text)} must be a time of day such as 22:00.");
+        }
+
+        return text;
     }
 
     private static Limit LimitOf(JsonField parent, string name, Limit otherwise)

@@ -5,7 +5,7 @@ using Gridwhistle.People;
 namespace Gridwhistle.Gateway.Import.Files;
 
 /// <summary>Whether the area of a post is of a level its role is held over, and exists.</summary>
-internal sealed class PostAreas(Register<AreaRow> areas, Register<BuildingRow> buildings, Register<HouseholdRow> households)
+internal sealed class PostAreas(Register<AreaRow> areas, Register<BuildingRow> buildings, Register<HouseholdRow> households, int floorsAGroup)
 {
     /// <summary>The area of a row, of a level its role allows and existing in the plan.</summary>
     public AreaCode? Read(SourceRow row, Role? role)
@@ -47,6 +47,6 @@ internal sealed class PostAreas(Register<AreaRow> areas, Register<BuildingRow> b
         var parts = area.Value.Split('-');
         var unit = int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
         return unit >= 1 && unit <= building.Units
-            && int.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out var group) && group >= 1 && group <= HouseholdGroups.Count(building.Floors);
+            && int.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out var group) && group >= 1 && group <= HouseholdGroups.Count(building.Floors, floorsAGroup);
     }
 }

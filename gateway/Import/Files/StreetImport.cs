@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
+using Gridwhistle.Policies;
 
 namespace Gridwhistle.Gateway.Import.Files;
 
@@ -52,11 +53,11 @@ internal static class StreetImport
         var organisations = OrganisationSection.Read(source.Table(ImportFile.Organisations), areas);
         var persons = source.Table(ImportFile.People);
         var people = PersonSection.Read(persons);
-        var allowed = new PostAreas(areas, buildings, households);
-        var posts = PostSection.Read(source.Table(ImportFile.Posts), people, organisations, areas, allowed, faults);
-        var rosters = new RosterSection(people, organisations, posts, allowed).Read(source.Table(ImportFile.Rosters));
         var targets = new RoutingTargets(organisations.Knows, kind => !organisations.Complete || organisations.Values.Any(o => o.Kind == kind));
         var policies = source.Document(ImportFile.Policies) is { } document ? PolicyReader.Read(document, targets) : null;
+        var allowed = new PostAreas(areas, buildings, households, (policies?.Groups ?? GroupPolicy.Default).Floors);
+        var posts = PostSection.Read(source.Table(ImportFile.Posts), people, organisations, areas, allowed, faults);
+        var rosters = new RosterSection(people, organisations, posts, allowed).Read(source.Table(ImportFile.Rosters));
         var services = new ServiceSection(organisations, areas).Read(source.Document(ImportFile.Services));
         var street = areas.Values.FirstOrDefault(a => a.Level is AreaLevel.Street);
         var plan = faults.Stops || street is null || policies is null

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gridwhistle.People;
+using Gridwhistle.Policies;
 
 namespace Gridwhistle.Inbox;
 
@@ -12,7 +13,12 @@ internal sealed class ChannelQueue(INoticeChannel channel, PersonId person)
     private readonly List<InboxItem> _overtaken = [];
     private DateTimeOffset? _notBefore;
 
+    private ChannelRules _rules = channel.Rules;
+
     public string Name => channel.Rules.Name;
+
+    /// <summary>From now on the channel is used as the person's community says.</summary>
+    public void Under(PolicySet policies) => _rules = channel.Rules.Under(policies.QuietHours, policies.Throttles);
 
     /// <summary>The inbox's own rows are its delivery; any other channel has to confirm, and what it has not confirmed is kept.</summary>
     public bool IsKept => Name != ChannelRules.InApp.Name;
@@ -22,7 +28,7 @@ internal sealed class ChannelQueue(INoticeChannel channel, PersonId person)
     public void Drop(string id) => _queue.Drop(id);
 
     public DateTimeOffset? NextAt(DateTimeOffset now) =>
-        _queue.NextAt(channel.Rules, now) is { } next ? (_notBefore > next ? _notBefore : next) : null;
+        _queue.NextAt(_rules, now) is { } next ? (_notBefore > next ? _notBefore : next) : null;
 
     /// <summary>Sends what may go out now; answers what need not wait any more: what was sent, and what newer news overtook.</summary>
     public async Task<ImmutableArray<InboxItem>> SendAsync(DateTimeOffset now, int unread)
@@ -35,7 +41,7 @@ internal sealed class ChannelQueue(INoticeChannel channel, PersonId person)
             return sent.ToImmutable();
         }
 
-        foreach (var sending in _queue.Send(channel.Rules, now))
+        foreach (var sending in _queue.Send(_rules, now))
         {
             try
             {

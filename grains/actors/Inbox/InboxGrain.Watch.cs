@@ -43,6 +43,7 @@ public sealed partial class InboxGrain
 
     private async Task SendAsync()
     {
+        await UnderRulesAsync();
         foreach (var outlet in _outlets)
         {
             foreach (var item in await outlet.SendAsync(clock.GetUtcNow(), _unread.Count))
@@ -58,6 +59,19 @@ public sealed partial class InboxGrain
     private static ImmutableArray<string>? Without(ImmutableArray<string>? waits, string channel) =>
         waits?.Remove(channel) is { IsEmpty: false } left ? left : null;
 
+    /// <summary>Channels that reach the person outside the product keep the hours and the measure of the community their newest notice is about.</summary>
+    private async Task UnderRulesAsync()
+    {
+        if (_kept is not null && _unread.Values.Where(item => item.Grid?.Community is not null).MaxBy(item => item.At)?.Grid?.Community is { } community
+            && await PoliciesAsync(community) is { } policies)
+        {
+            Array.ForEach(_outlets, outlet => outlet.Under(policies));
+        }
+    }
+
+    private async ValueTask<PolicySet?> PoliciesAsync(AreaCode community) =>
+        shelf.Find(community, null) ?? await grains.Grain<ICommunityGrain>(community.Value).PoliciesAsync();
+
     /// <summary>Each urgent item with the patience its community has now.</summary>
     private async Task<ImmutableArray<InboxItem>> UnderPoliciesAsync(ImmutableArray<InboxItem> items)
     {
@@ -65,7 +79,7 @@ public sealed partial class InboxGrain
         foreach (var item in items)
         {
             known.Add(item is { Grid.Community: { } community } && UnreadRules.PatienceOf(item.Kind, UnreadPolicy.Default) is not null
-                && (shelf.Find(community, null) ?? await grains.Grain<ICommunityGrain>(community.Value).PoliciesAsync()) is { } policies
+                && await PoliciesAsync(community) is { } policies
                     ? UnreadRules.Under(item, policies.UnreadMinutes)
                     : item);
         }

@@ -38,9 +38,11 @@ public sealed partial class StreetBoardGrain(
         var changed = false;
         foreach (var summary in summaries)
         {
+            var before = _board.Find(summary.Id);
             if (_board.Upsert(summary))
             {
                 _gathered.Add(summary, clock);
+                _gathered.Add(ListsOf(before, summary), clock);
                 changed = true;
             }
         }
@@ -73,6 +75,17 @@ public sealed partial class StreetBoardGrain(
             .. change.Lists.Select(list => _lists.Note(list, change.Id, change.Version, removed: false)),
         ]),
     ]);
+
+    /// <summary>What lists of issues that somebody follows hear of a new version.</summary>
+    private ImmutableArray<LiveNotice> ListsOf(IssueSummary? before, IssueSummary after)
+    {
+        var (lists, left) = IssueLists.Changed(before, after);
+        return
+        [
+            .. left.Select(list => _lists.NoteIfAsked(list, after.Id.Value, after.Version, removed: true)).OfType<ListChanged>(),
+            .. lists.Select(list => _lists.NoteIfAsked(list, after.Id.Value, after.Version, removed: false)).OfType<ListChanged>(),
+        ];
+    }
 
     public async Task<ListAnswer> ResumeListAsync(LiveList list, long? since)
     {

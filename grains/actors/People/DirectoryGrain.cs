@@ -18,7 +18,10 @@ public sealed partial class DirectoryGrain(ITableStore store, IGrainFactory grai
 
     public Task<ImmutableArray<Organisation>> OrganisationsAsync(AreaCode? serving) => Task.FromResult(_book.Organisations(serving));
 
-    public Task<ImmutableArray<DutyPerson>> OnDutyAsync(AreaCode area, DateTimeOffset at) => Task.FromResult(_book.OnDuty(area, at));
+    public async Task<ImmutableArray<DutyPerson>> OnDutyAsync(AreaCode area, DateTimeOffset at) =>
+        area.Level is AreaLevel.Household && area.Community is { } community && await grains.Grain<ICommunityGrain>(community.Value).PoliciesAsync() is { } policies
+            ? _book.OnDuty(area, at, policies.Groups.Floors)
+            : _book.OnDuty(area, at);
 
     public Task<Outcome<Party>> ResolveAsync(AssignTo target, AreaCode grid, DateTimeOffset at) => Task.FromResult(_book.Resolve(target, grid, at));
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gridwhistle.Areas;
 
 namespace Gridwhistle.Issues;
@@ -14,6 +15,9 @@ public sealed record IssuePlace(
     [property: Id(5)] string? Address,
     [property: Id(6)] string? Label)
 {
+    /// <summary>Every how many floors its community cuts a unit into household groups; null where that is the house's own rule.</summary>
+    [Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? GroupFloors { get; init; }
+
     /// <summary>
     /// What makes two reports "the same place": the household, else the building, else the position on a lattice of about 50 m, else the grid.
     /// </summary>

@@ -92,6 +92,9 @@ public sealed record IssueSummary(
 
     /// <summary>The whistles blown for it, by id, so that a place's are counted; null when there is none.</summary>
     [Id(43), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<string>? Whistles { get; init; }
+
+    /// <inheritdoc cref="IssuePlace.GroupFloors" />
+    [Id(44), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? GroupFloors { get; init; }
 }
 
 /// <summary>A step that was missed, however often the case was passed on since.</summary>

@@ -32,6 +32,12 @@ public sealed record PolicySet(
     [Id(11)] public int ConversationHours { get; init; } = 4;
 
     [Id(12)] public UnreadPolicy UnreadMinutes { get; init; } = UnreadPolicy.Default;
+
+    [Id(13)] public GroupPolicy Groups { get; init; } = GroupPolicy.Default;
+
+    [Id(14)] public QuietHours QuietHours { get; init; } = QuietHours.Default;
+
+    [Id(15)] public ThrottlePolicy Throttles { get; init; } = ThrottlePolicy.Default;
 }
 
 /// <summary>One kind of issue: how it is routed, when repeats merge, and how long each step may take.</summary>

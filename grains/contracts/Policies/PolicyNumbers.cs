@@ -19,6 +19,32 @@ public sealed record CallBackPolicy([property: Id(0)] int Attempts, [property: I
     public static CallBackPolicy Default { get; } = new(3, 4, 2);
 }
 
+/// <summary>How large a household group (联户单元) is.</summary>
+/// <param name="Floors">A unit is cut every so many floors, from the ground up.</param>
+/// <param name="Households">So many households a lead answers for at most.</param>
+[GenerateSerializer, Immutable, Alias("policies.groups")]
+public sealed record GroupPolicy([property: Id(0)] int Floors, [property: Id(1)] int Households)
+{
+    public static GroupPolicy Default { get; } = new(5, 20);
+}
+
+/// <summary>When routine notices wait; equal ends: never. For channels that reach people outside the product.</summary>
+/// <param name="From">Local time of day, such as <c>22:00</c>.</param>
+/// <param name="To">The first minute in which they go out again.</param>
+[GenerateSerializer, Immutable, Alias("policies.quiet_hours")]
+public sealed record QuietHours([property: Id(0)] string From, [property: Id(1)] string To)
+{
+    public static QuietHours Default { get; } = new("22:00", "07:00");
+}
+
+/// <summary>How much a channel that reaches people outside the product may send.</summary>
+/// <param name="PerMinute">So many sendings a minute to one person; what is more waits and goes as a digest.</param>
+[GenerateSerializer, Immutable, Alias("policies.throttles")]
+public sealed record ThrottlePolicy([property: Id(0)] int PerMinute)
+{
+    public static ThrottlePolicy Default { get; } = new(20);
+}
+
 /// <summary>How long rulings may take.</summary>
 /// <param name="Return">On a case that was given back, where its category says nothing else.</param>
 /// <param name="Decline">On a department that says a whistle is not its business.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gridwhistle.People;
+using Gridwhistle.Policies;
 
 namespace Gridwhistle.Areas;
 
@@ -7,12 +8,12 @@ namespace Gridwhistle.Areas;
 public readonly record struct LeadHome(PersonId Person, AreaCode Group);
 
 /// <summary>Which lead answers for which household, and the households nobody could take on.</summary>
-public sealed record LeadPlan(ImmutableDictionary<HouseholdId, PersonId> Leads, ImmutableArray<HouseholdId> Uncovered)
+public sealed record LeadPlan(ImmutableDictionary<HouseholdId, PersonId> Leads, ImmutableArray<HouseholdId> Uncovered, GroupPolicy Groups)
 {
     /// <summary>Who answers for households of these groups, in the order of the groups; each person once a group.</summary>
     public ImmutableArray<LeadHome> AnsweringFor(IReadOnlyCollection<AreaCode> groups) =>
     [
-        .. Leads.Select(pair => (Group: HouseholdGroups.Of(pair.Key), Person: pair.Value))
+        .. Leads.Select(pair => (Group: HouseholdGroups.Of(pair.Key, Groups.Floors), Person: pair.Value))
             .Where(one => one.Group is { } group && groups.Contains(group))
             .Select(one => new LeadHome(one.Person, one.Group!.Value))
             .Distinct()
@@ -27,20 +28,19 @@ public sealed record LeadPlan(ImmutableDictionary<HouseholdId, PersonId> Leads, 
 /// </summary>
 public static class LeadAssignment
 {
-    /// <summary>十户联防: about twenty households a lead.</summary>
-    public const int Capacity = 20;
-
-    public static LeadPlan Assign(IReadOnlyCollection<HouseholdId> households, IReadOnlyCollection<LeadHome> leads)
+    /// <param name="policy">How large a group is, and how many households a lead answers for (十户联防: about twenty); the house's own where none is given.</param>
+    public static LeadPlan Assign(IReadOnlyCollection<HouseholdId> households, IReadOnlyCollection<LeadHome> leads, GroupPolicy? policy = null)
     {
+        var size = policy ?? GroupPolicy.Default;
         var groups = households
-            .GroupBy(household => HouseholdGroups.Of(household) ?? household.Building.Area)
+            .GroupBy(household => HouseholdGroups.Of(household, size.Floors) ?? household.Building.Area)
             .OrderBy(group => group.Key.Value, StringComparer.Ordinal)
             .Select(group => (Group: group.Key, Homes: new Queue<HouseholdId>(group.OrderBy(home => home.Value, StringComparer.Ordinal))))
             .ToArray();
         var own = leads.Distinct().OrderBy(lead => lead.Person.Value, StringComparer.Ordinal).ToLookup(lead => lead.Group, lead => lead.Person);
         var homesOf = leads.ToLookup(lead => lead.Person, lead => lead.Group);
         var people = homesOf.Select(lead => lead.Key).OrderBy(person => person.Value, StringComparer.Ordinal).ToArray();
-        var room = people.ToDictionary(person => person, _ => Capacity);
+        var room = people.ToDictionary(person => person, _ => size.Households);
         var plan = ImmutableDictionary.CreateBuilder<HouseholdId, PersonId>();
         foreach (var (group, homes) in groups)
         {
@@ -56,7 +56,7 @@ public static class LeadAssignment
             }
         }
 
-        return new LeadPlan(plan.ToImmutable(), [.. groups.SelectMany(group => group.Homes)]);
+        return new LeadPlan(plan.ToImmutable(), [.. groups.SelectMany(group => group.Homes)], size);
 
         // A group with several leads is dealt out among them.
         void Share(Queue<HouseholdId> homes, PersonId[] leadsOfIt)

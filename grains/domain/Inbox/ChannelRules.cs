@@ -14,6 +14,14 @@ public sealed record ChannelRules(string Name, int QuietFrom, int QuietTo, int P
     /// <summary>The product's own inbox: at any hour, and as much as there is.</summary>
     public static ChannelRules InApp { get; } = new("inbox", 0, 0, int.MaxValue);
 
+    /// <summary>The rules of a channel that reaches people outside the product, as a community has them: its quiet hours, and no more than both say.</summary>
+    public ChannelRules Under(QuietHours quiet, ThrottlePolicy throttles) => this == InApp ? this : this with
+    {
+        QuietFrom = LocalTime.MinutesOf(quiet.From) ?? QuietFrom,
+        QuietTo = LocalTime.MinutesOf(quiet.To) ?? QuietTo,
+        PerMinute = Math.Min(PerMinute, throttles.PerMinute),
+    };
+
     /// <summary>When the quiet hours that now are end; null outside them.</summary>
     public DateTimeOffset? QuietUntil(DateTimeOffset now)
     {

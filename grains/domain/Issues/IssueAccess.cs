@@ -85,7 +85,7 @@ public static class IssueAccess
     public static bool Stands(Party? party, Actor actor) =>
         party is not null && (party.PersonId == actor.PersonId || (party.OrganisationId is { } body && body == actor.Post.Organisation));
 
-    private static IssuePlace PlaceOf(IssueSummary line) => new(line.GridCode, line.BuildingId, HouseholdId.From(line.PlaceKey), null, line.Point, null, null);
+    private static IssuePlace PlaceOf(IssueSummary line) => new(line.GridCode, line.BuildingId, HouseholdId.From(line.PlaceKey), null, line.Point, null, null) { GroupFloors = line.GroupFloors };
 
     private static bool TakesPart(Issue issue, Actor actor)
     {
@@ -116,7 +116,7 @@ public static class IssueAccess
         return false;
     }
 
-    /// <summary>A household group is five floors of one unit; a place that does not say its unit or floor concerns every group of the building.</summary>
+    /// <summary>A household group is some floors of one unit; a place that does not say its unit or floor concerns every group of the building.</summary>
     private static bool InGroup(AreaCode group, IssuePlace place)
     {
         if (group.Building is not { } building || (place.HouseholdId?.Building ?? place.BuildingId) != building)
@@ -125,7 +125,7 @@ public static class IssueAccess
         }
 
         var unit = place.HouseholdId?.Unit ?? place.Unit;
-        var own = place.HouseholdId is { } household ? HouseholdGroups.Of(household) : null;
+        var own = HouseholdGroups.Of(place);
         return own is { } known ? known == group : unit is null || group.Value.StartsWith($"{building.Value}-{unit}-", StringComparison.Ordinal);
     }
 }

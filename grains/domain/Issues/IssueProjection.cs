@@ -60,6 +60,7 @@ public static partial class IssueProjection
             OwnTitles = OwnReports.Titles(issue, text => Cut(IssueVisibility.Line(issue, text))),
             Proof = HouseholdProof.Of(issue.TakenBy),
             Confidential = issue.Confidential,
+            GroupFloors = issue.Place.GroupFloors,
             Against = issue.Against,
             Missed = MissedSteps.Of(issue),
             CallBack = WaitingCallOf(issue),

@@ -47,7 +47,7 @@ public static partial class IssueVisibility
             RoleGroups.IntakeStaff.Contains(viewer.Post.Role) && IssueAccess.Covers(viewer.Post.Area, issue.Place), IssueFields.Text | IssueFields.Reporters),
         new("coordinators", static (_, viewer) => RoleGroups.Coordinators.Contains(viewer.Post.Role), IssueFields.Room),
         new("group leads, of their own households", static (issue, viewer) =>
-            viewer.Post.Role is Role.HouseholdGroupLead && issue.Place.HouseholdId is { } household && HouseholdGroups.Of(household) == viewer.Post.Area, IssueFields.Room),
+            viewer.Post.Role is Role.HouseholdGroupLead && issue.Place.HouseholdId is not null && HouseholdGroups.Of(issue.Place) == viewer.Post.Area, IssueFields.Room),
         new("the household it is at", static (issue, viewer) => IssueAccess.LivesAt(issue.Place, viewer), IssueFields.Room),
         new("whoever reads it by their role or body", IssueAccess.ReadsByRole, IssueFields.Reports | IssueFields.Trail),
     ];

@@ -11,6 +11,7 @@ public sealed class ListFeeds(long start, int kept = ListFeeds.Kept)
 
     private readonly Dictionary<LiveList, long> _seqs = [];
     private readonly Queue<ListChanged> _recent = [];
+    private readonly HashSet<LiveList> _asked = [];
 
     /// <summary>The number of the list's last change.</summary>
     public long SeqOf(LiveList list) => _seqs.GetValueOrDefault(list, start);
@@ -29,9 +30,13 @@ public sealed class ListFeeds(long start, int kept = ListFeeds.Kept)
         return change;
     }
 
+    /// <summary>The same, of a list nobody has asked for since the start: nothing, for whoever asks reads it whole.</summary>
+    public ListChanged? NoteIfAsked(LiveList list, string id, long version, bool removed) => _asked.Contains(list) ? Note(list, id, version, removed) : null;
+
     /// <summary>Where the list stands, with what came after <paramref name="since"/> while all of it is remembered.</summary>
     public ListAnswer Since(LiveList list, long? since)
     {
+        _asked.Add(list);
         var seq = SeqOf(list);
         if (since is not { } last || last < start || last > seq)
         {

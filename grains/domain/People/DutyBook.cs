@@ -98,8 +98,9 @@ public sealed partial class DutyBook
     ];
 
     /// <summary>Everybody on duty for the area itself and for the areas and bodies above that serve it, the nearest first.</summary>
-    public ImmutableArray<DutyPerson> OnDuty(AreaCode area, DateTimeOffset at) =>
-        [.. AreaChain.Upwards(area).SelectMany(a => _stationsByArea[a]).Where(s => RoleGroups.OnDuty.Contains(s.Role)).SelectMany(s => s.OnDuty(at))];
+    /// <param name="floors">Every how many floors a unit is cut into household groups.</param>
+    public ImmutableArray<DutyPerson> OnDuty(AreaCode area, DateTimeOffset at, int floors = HouseholdGroups.FloorsPerGroup) =>
+        [.. AreaChain.Upwards(area, floors).SelectMany(a => _stationsByArea[a]).Where(s => RoleGroups.OnDuty.Contains(s.Role)).SelectMany(s => s.OnDuty(at))];
 
     /// <summary>Whom the target means in a grid right now. A person stands for themselves while on duty, and whoever is on duty for their post in their place otherwise.</summary>
     public Outcome<Party> Resolve(AssignTo target, AreaCode grid, DateTimeOffset at) => target switch

@@ -1,4 +1,5 @@
 using Gridwhistle.People;
+using Gridwhistle.Policies;
 
 namespace Gridwhistle.Areas;
 
@@ -16,7 +17,7 @@ public sealed class LeadAssignmentTests
         Assert.Equal((50, 855), (leads.Length, households.Length));
         Assert.Empty(plan.Uncovered);
         Assert.Equal(855, plan.Leads.Count);
-        Assert.All(plan.Leads.Values.GroupBy(lead => lead), own => Assert.InRange(own.Count(), 1, LeadAssignment.Capacity));
+        Assert.All(plan.Leads.Values.GroupBy(lead => lead), own => Assert.InRange(own.Count(), 1, GroupPolicy.Default.Households));
     }
 
     [Fact]
@@ -28,7 +29,7 @@ public sealed class LeadAssignmentTests
 
         Assert.Empty(after.Uncovered);
         Assert.DoesNotContain(leads[0].Person, after.Leads.Values);
-        Assert.All(after.Leads.Values.GroupBy(lead => lead), own => Assert.InRange(own.Count(), 1, LeadAssignment.Capacity));
+        Assert.All(after.Leads.Values.GroupBy(lead => lead), own => Assert.InRange(own.Count(), 1, GroupPolicy.Default.Households));
         Assert.All(before.Leads.Where(pair => pair.Value != leads[0].Person), pair => Assert.Equal(pair.Value, after.Leads[pair.Key]));
     }
 
@@ -70,6 +71,20 @@ public sealed class LeadAssignmentTests
         var plan = LeadAssignment.Assign(homes, [new(new("one"), Group(23, 1, 1)), new(new("two"), Group(23, 1, 1))]);
 
         Assert.All(plan.Leads.Values.GroupBy(lead => lead), own => Assert.Equal(9, own.Count()));
+    }
+
+    [Fact]
+    public void Assign_UnderAnotherPolicy_GroupsByItsFloors_AndHoldsItsNumber()
+    {
+        HouseholdId[] homes = [.. Enumerable.Range(1, 8).Select(room => Home(23, 1, 5, room))];
+        LeadHome[] leads = [new(new("lower"), Group(23, 1, 1)), new(new("upper"), Group(23, 1, 2))];
+
+        Assert.All(LeadAssignment.Assign(homes, leads).Leads.Values, lead => Assert.Equal(new PersonId("lower"), lead));
+        var plan = LeadAssignment.Assign(homes, leads, new GroupPolicy(Floors: 3, Households: 6));
+        Assert.Equal(6, plan.Leads.Values.Count(lead => lead == new PersonId("upper")));
+        Assert.Equal(2, plan.Leads.Values.Count(lead => lead == new PersonId("lower")));
+        Assert.Equal(["lower", "upper"], plan.AnsweringFor([Group(23, 1, 2)]).Select(lead => lead.Person.Value));
+        Assert.Empty(plan.AnsweringFor([Group(23, 1, 1)]));
     }
 
     [Fact]

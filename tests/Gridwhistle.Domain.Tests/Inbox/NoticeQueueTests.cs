@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gridwhistle.Issues;
 using Gridwhistle.People;
+using Gridwhistle.Policies;
 
 namespace Gridwhistle.Inbox;
 
@@ -22,6 +23,18 @@ public sealed class NoticeQueueTests
     [InlineData("2024-11-15 14:00", null)]
     public void QuietUntil_WithinADay_IsExact(string now, string? until) =>
         Assert.Equal(until is null ? null : At(until), (Robot with { QuietFrom = 12 * 60, QuietTo = 14 * 60 }).QuietUntil(At(now)));
+
+    [Fact]
+    public void Rules_UnderACommunitysPolicy_KeepItsHoursAndItsMeasure_TheInboxKeepsNone()
+    {
+        var under = Robot.Under(new QuietHours("12:00", "14:30"), new ThrottlePolicy(2));
+        Assert.Equal(At("2024-11-15 14:30"), under.QuietUntil(At("2024-11-15 12:30")));
+        Assert.Null(under.QuietUntil(At("2024-11-15 23:00")));
+        Assert.Equal(2, under.PerMinute);
+        Assert.Equal(3, Robot.Under(QuietHours.Default, ThrottlePolicy.Default).PerMinute);
+        Assert.Null(Robot.Under(new QuietHours("07:00", "07:00"), ThrottlePolicy.Default).QuietUntil(At("2024-11-15 03:00")));
+        Assert.Same(ChannelRules.InApp, ChannelRules.InApp.Under(QuietHours.Default, ThrottlePolicy.Default));
+    }
 
     [Fact]
     public void Send_InQuietHours_LetsOnlyUrgentOnesOut_TheRestInTheMorningAsOneDigest()

@@ -1,4 +1,5 @@
 using Gridwhistle.People;
+using Gridwhistle.Policies;
 
 namespace Gridwhistle.Issues;
 
@@ -53,6 +54,20 @@ public sealed class IssueVisibilityTests
         var atTheDoor = Story.Dispatched().Issue;
         Assert.Equal(RoomAndMore, IssueVisibility.Of(atTheDoor, lead));
         Assert.Equal(ByRole, IssueVisibility.Of(atTheDoor with { Place = atTheDoor.Place with { HouseholdId = null } }, lead));
+    }
+
+    [Fact]
+    public void Of_AGroupLead_GoesByTheFloorsOfTheirCommunity()
+    {
+        Actor Lead(int floors) => new(new PersonId("leader"), "leader", new Post("p", Role.HouseholdGroupLead, Areas.HouseholdGroups.Of(Cast.Home, floors)!.Value, null));
+        var atTheDoor = Story.Dispatched().Issue;
+        var underThree = atTheDoor with { Place = Areas.HouseholdGroups.In(atTheDoor.Place, new GroupPolicy(3, 20)) };
+
+        Assert.NotEqual(Lead(5).Post.Area, Lead(3).Post.Area);
+        Assert.Equal((RoomAndMore, IssueFields.None), (IssueVisibility.Of(underThree, Lead(3)), IssueVisibility.Of(underThree, Lead(5))));
+        Assert.True(IssueAccess.MayList(IssueProjection.Summary(underThree, Story.Start), Lead(3)));
+        Assert.False(IssueAccess.MayList(IssueProjection.Summary(underThree, Story.Start), Lead(5)));
+        Assert.Null(Areas.HouseholdGroups.In(atTheDoor.Place, GroupPolicy.Default).GroupFloors);
     }
 
     [Fact]

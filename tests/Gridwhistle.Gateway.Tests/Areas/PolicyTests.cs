@@ -79,6 +79,11 @@ public sealed class PolicyTests(GridApplication app)
     [InlineData("callBack", "7", "callBack")]
     [InlineData("rulings", "{ \"return\": { \"amount\": 0, \"unit\": \"Hour\" } }", "rulings.return.amount")]
     [InlineData("unreadMinutes", "{ \"danger\": 100000 }", "unreadMinutes.danger")]
+    [InlineData("groups", "{ \"floors\": 0 }", "groups.floors")]
+    [InlineData("groups", "{ \"households\": 1000 }", "groups.households")]
+    [InlineData("quietHours", "{ \"from\": \"25:00\" }", "quietHours.from")]
+    [InlineData("quietHours", "{ \"to\": 7 }", "quietHours.to")]
+    [InlineData("throttles", "{ \"perMinute\": 0 }", "throttles.perMinute")]
     public async Task Numbers_OutOfRange_AreListed(string name, string value, string fault)
     {
         var officer = await app.AsAsync("community-qilin");
@@ -88,6 +93,31 @@ public sealed class PolicyTests(GridApplication app)
         var answer = await officer.PutAsync($"{Path}?dryRun=true", body.ToJsonString());
         answer.Refused(422, "policies.invalid");
         Assert.Contains(fault, answer.Body.GetProperty("errors").EnumerateObject().Select(error => error.Name));
+    }
+
+    [Fact]
+    public async Task Groups_AreAsLargeAsTheirCommunitySays()
+    {
+        const string path = "/communities/420602004003/policies";
+        var admin = await app.AsAsync("admin");
+        var body = Document(await admin.GetAsync(path));
+        Assert.Equal((5, 20), ((int)body["groups"]!["floors"]!, (int)body["groups"]!["households"]!));
+        Assert.Equal(("22:00", "07:00", 20), ((string)body["quietHours"]!["from"]!, (string)body["quietHours"]!["to"]!, (int)body["throttles"]!["perMinute"]!));
+        var before = (await admin.GetAsync("/areas/420602004003001/household-groups")).Expect(200);
+        var lead = before.Items().First(one => one.Items("ownGroups").Any(group => group.GetString()!.EndsWith("-1-1", StringComparison.Ordinal)));
+        var house = lead.Items("ownGroups")[0].GetString()![..^"-1-1".Length];
+        Assert.Contains((await admin.GetAsync($"/areas/{house}-1-401/who")).Expect(200).Elements(), one => one.Text("personId") == lead.Text("personId"));
+
+        body["groups"] = JsonNode.Parse("""{ "floors": 3, "households": 11 }""");
+        body["quietHours"] = JsonNode.Parse("""{ "from": "21:30", "to": "06:30" }""");
+        var saved = (await admin.PutAsync(path, body.ToJsonString())).Expect(200);
+        Assert.Equal(("21:30", "06:30"), (saved.GetProperty("quietHours").Text("from"), saved.GetProperty("quietHours").Text("to")));
+
+        var after = (await admin.GetAsync("/areas/420602004003001/household-groups")).Expect(200);
+        Assert.Equal(11, after.Number("capacity"));
+        Assert.All(after.Items(), one => Assert.InRange(one.Number("households"), 0, 11));
+        Assert.DoesNotContain((await admin.GetAsync($"/areas/{house}-1-401/who")).Expect(200).Elements(), one => one.Text("personId") == lead.Text("personId"));
+        Assert.Contains((await admin.GetAsync($"/areas/{house}-1-301/who")).Expect(200).Elements(), one => one.Text("personId") == lead.Text("personId"));
     }
 
     [Fact]

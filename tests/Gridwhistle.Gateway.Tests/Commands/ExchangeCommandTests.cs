@@ -41,6 +41,15 @@ public sealed class ExchangeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task ExportAndVerify_InDevelopment_WorkAsElsewhere()
+    {
+        var data = Path.Combine(_folder.FullName, "developed");
+        (await Terminal.RunAsync("restore", "--from", ReleaseFixture.Folder("0.1.0"), "--data", data)).Expect(ExitCodes.Fine);
+        Assert.Equal((ExitCodes.Fine, ""), await ServerProcess.RunInAsync("Development", "verify", "--data", data));
+        Assert.Equal((ExitCodes.Fine, ""), await ServerProcess.RunInAsync("Development", "export", "--what", "households", "--out", Path.Combine(_folder.FullName, "developed.csv"), "--data", data));
+    }
+
+    [Fact]
     public async Task Import_IntoAStoppedStore_MakesTheStreet_AndBesideAServerItPointsToTheApi()
     {
         var street = SampleStreet();

@@ -52,6 +52,38 @@ public sealed class LostSightTests(GridApplication app)
         await NothingMoreAsync(former, sees, officer, $"/issues/{id}/register", new { category = "property" });
     }
 
+    [Fact]
+    public async Task ListOfABody_IsToldOfItsCases_WhetherOnDutyOrNot_AndOfThoseThatAreTakenFromIt()
+    {
+        var (worker, officer) = (await app.AsAsync("gridworker-dongfang-4"), await app.AsAsync("community-binhu"));
+        await using var desk = await app.HubAsync(Liaison);
+        const string scope = "organisation:property-dongfang";
+        Assert.Equal(("issues", scope), (await desk.InvokeAsync("WatchList", "issues", scope, null)) is var snapshot ? (snapshot.Text("list"), snapshot.Text("scope")) : default);
+
+        var id = (await worker.PostAsync("/issues", new { text = "物业保安吵架骂人", category = "property", place = new { buildingId = $"{Grid}-28" } })).Expect(201).Text("id");
+        (await worker.PostAsync($"/issues/{id}/dispatch", new { to = new { organisationId = "property-dongfang" } })).Expect(200);
+        await desk.WaitAsync("listChanged", told => told.Text("id") == id && !IsRemoved(told));
+        var numbers = desk.Events.Where(told => told.Method == "listChanged").Select(told => told.Body.GetProperty("seq").GetInt64()).ToList();
+        Assert.Equal(numbers.Select((_, at) => numbers[0] + at), numbers);
+
+        (await officer.PostAsync($"/issues/{id}/regrade", new { category = "complaint", reason = "是投诉" })).Expect(200);
+        await desk.WaitAsync("listChanged", told => told.Text("id") == id && IsRemoved(told));
+        foreach (var other in new[] { "organisation:water", "person:resident-demo", "issues" })
+        {
+            Assert.Equal("live.unknown", (await Assert.ThrowsAsync<HubException>(() => desk.InvokeAsync("WatchList", "issues", other, null))).Code);
+        }
+    }
+
+    [Fact]
+    public async Task ListOfAReporter_IsToldOfTheirOwnCases()
+    {
+        var resident = await app.AsAsync("resident-demo");
+        await using var hub = await app.HubAsync("resident-demo");
+        await hub.InvokeAsync("WatchList", "issues", "person:resident-demo", null);
+        var id = (await resident.PostAsync("/issues", new { text = "楼前路灯不亮", place = new { gridCode = Grid } })).Expect(201).Text("id");
+        await hub.WaitAsync("listChanged", told => told.Text("id") == id && !IsRemoved(told));
+    }
+
     private static async Task NothingMoreAsync(HubClient barred, HubClient sees, ApiClient officer, string act, object body)
     {
         var id = act.Split('/')[2];

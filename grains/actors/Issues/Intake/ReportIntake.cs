@@ -41,6 +41,7 @@ internal sealed partial class ReportIntake(AreaCode area, Func<Task<string>> num
         }
 
         _building = policies.Building;
+        report = report with { Place = HouseholdGroups.In(report.Place, policies.Groups) };
         var category = report.Category is null ? null : policies.Categories.FirstOrDefault(known => known.Code == report.Category);
         if (report.Category is not null && category is null)
         {

@@ -3245,6 +3245,19 @@ export interface components {
             organisationName?: string;
             onDuty: boolean;
         };
+        /** @description How large a household group (联户单元) is. */
+        GroupPolicy: {
+            /**
+             * Format: int32
+             * @description A unit is cut every so many floors, from the ground up.
+             */
+            floors: number;
+            /**
+             * Format: int32
+             * @description So many households a lead answers for at most.
+             */
+            households: number;
+        };
         GroupView: {
             gridCode: components["schemas"]["AreaCode"];
             name: string;
@@ -3855,6 +3868,9 @@ export interface components {
             /** Format: int32 */
             conversationHours: number;
             unreadMinutes: components["schemas"]["UnreadPolicy"];
+            groups: components["schemas"]["GroupPolicy"];
+            quietHours: components["schemas"]["QuietHours"];
+            throttles: components["schemas"]["ThrottlePolicy"];
             warnings: components["schemas"]["ImportFault"][];
         };
         /** @description Everything a community may tune, versioned as a whole; a running case keeps the version it began with. */
@@ -3885,6 +3901,9 @@ export interface components {
              */
             conversationHours: number;
             unreadMinutes: components["schemas"]["UnreadPolicy"];
+            groups: components["schemas"]["GroupPolicy"];
+            quietHours: components["schemas"]["QuietHours"];
+            throttles: components["schemas"]["ThrottlePolicy"];
         };
         /** @description A hat a person wears: a role over an area, for an organisation. Each act records the post it was done under. */
         Post: {
@@ -3947,6 +3966,13 @@ export interface components {
         PublishBulletinRequest: {
             /** Format: date-time */
             at?: string;
+        };
+        /** @description When routine notices wait; equal ends: never. For channels that reach people outside the product. */
+        QuietHours: {
+            /** @description Local time of day, such as `22:00`. */
+            from: string;
+            /** @description The first minute in which they go out again. */
+            to: string;
         };
         /** @description A share with what it is made of, so that every figure can be checked. Value is 0…1 to four places; null of nothing. */
         Rate: {
@@ -4189,6 +4215,9 @@ export interface components {
             /** Format: int32 */
             conversationHours: number;
             unreadMinutes: components["schemas"]["UnreadPolicy"];
+            groups: components["schemas"]["GroupPolicy"];
+            quietHours: components["schemas"]["QuietHours"];
+            throttles: components["schemas"]["ThrottlePolicy"];
             warnings: components["schemas"]["ImportFault"][];
         };
         ScoredCaseBody: {
@@ -4467,6 +4496,14 @@ export interface components {
             satisfactionWeight: number;
             /** Format: double */
             basicallySatisfied: number;
+        };
+        /** @description How much a channel that reaches people outside the product may send. */
+        ThrottlePolicy: {
+            /**
+             * Format: int32
+             * @description So many sendings a minute to one person; what is more waits and goes as a digest.
+             */
+            perMinute: number;
         };
         TimelineActor: {
             personId: components["schemas"]["PersonId"];

@@ -11,6 +11,7 @@ const policies = (): Policies => ({
   version: 3, categories: [category('water'), category('power')], escalation: [{ after: 'AckMissed1', to: 'NextOnDuty' }], whistleCatalogue: [],
   calendar: { timeZone: 'Asia/Shanghai', week: { 1: [['08:30', '12:00']] }, holidays: ['2024-01-01'], workdays: [] },
   thresholds: { responseWeight: 0.1, resolutionWeight: 0.5, satisfactionWeight: 0.4, basicallySatisfied: 0.9 },
+  groups: { floors: 5, households: 20 }, quietHours: { from: '22:00', to: '07:00' }, throttles: { perMinute: 20 },
   building: { households: 3, minutes: 30 }, callBack: { attempts: 3, gapHours: 4, days: 2 }, pauseDays: 30, reopenDays: 30, conversationHours: 4, unreadMinutes: { danger: 5, whistle: 15, escalated: 15 },
   rulings: { return: { amount: 30, unit: 'Minute', operator: 'Within' }, decline: { amount: 2, unit: 'WorkHour', operator: 'Within' }, rating: { amount: 3, unit: 'WorkDay', operator: 'Within' } },
 });
@@ -20,7 +21,7 @@ describe('policies', () => {
     const after = withNumber(withNumber(policies(), ['callBack', 'days'], 3), ['pauseDays'], 5);
     expect(differences(policies(), after)).toEqual([{ path: 'callBack.days', before: '2', after: '3' }, { path: 'pauseDays', before: '30', after: '5' }]);
     expect([numberAt(after, ['callBack', 'days']), numberAt(after, ['pauseDays'])]).toEqual([3, 5]);
-    expect([sectionOf('rulings.return.amount'), sectionOf('unreadMinutes.danger'), sectionOf('thresholds')]).toEqual(['numbers', 'numbers', 'thresholds']);
+    expect([sectionOf('rulings.return.amount'), sectionOf('unreadMinutes.danger'), sectionOf('quietHours.from'), sectionOf('groups.floors'), sectionOf('thresholds')]).toEqual(['numbers', 'numbers', 'numbers', 'numbers', 'thresholds']);
   });
 
   it('differ in nothing but what was changed', () => {

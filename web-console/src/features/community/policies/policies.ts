@@ -12,16 +12,18 @@ export const units = ['Minute', 'Hour', 'Day', 'WorkHour', 'WorkDay'] as const s
 
 /** The numbers of the rules, each with the least and the most the server takes. */
 export const numbers = [
+  { path: ['groups', 'floors'], low: 1, high: 60 }, { path: ['groups', 'households'], low: 1, high: 50 }, { path: ['throttles', 'perMinute'], low: 1, high: 600 },
   { path: ['building', 'households'], low: 2, high: 50 }, { path: ['building', 'minutes'], low: 1, high: 1440 },
   { path: ['callBack', 'attempts'], low: 1, high: 10 }, { path: ['callBack', 'gapHours'], low: 0, high: 72 }, { path: ['callBack', 'days'], low: 1, high: 7 },
   { path: ['pauseDays'], low: 1, high: 366 }, { path: ['reopenDays'], low: 1, high: 366 }, { path: ['conversationHours'], low: 1, high: 72 },
   { path: ['unreadMinutes', 'danger'], low: 1, high: 1440 }, { path: ['unreadMinutes', 'whistle'], low: 1, high: 1440 }, { path: ['unreadMinutes', 'escalated'], low: 1, high: 1440 },
 ] as const;
+export const quiet = ['from', 'to'] as const;
 export const rulings = ['return', 'decline', 'rating'] as const;
 
 /** `categories[3].limits.Arrive` belongs to the categories; what names no section is shown with the first. */
 export const sectionOf = (path: string): Section =>
-  sections.find((name) => path.startsWith(name)) ?? (path.startsWith('rulings') || numbers.some((one) => path.startsWith(one.path[0])) ? 'numbers' : 'categories');
+  sections.find((name) => path.startsWith(name)) ?? (path.startsWith('rulings') || path.startsWith('quietHours') || numbers.some((one) => path.startsWith(one.path[0])) ? 'numbers' : 'categories');
 
 /** A copy with one number set, however deep it stands. */
 export function withNumber(draft: Policies, path: readonly string[], value: number): Policies {
