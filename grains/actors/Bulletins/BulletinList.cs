@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gridwhistle.Kernel;
 using Gridwhistle.Storage;
 
 namespace Gridwhistle.Bulletins;
@@ -6,12 +7,12 @@ namespace Gridwhistle.Bulletins;
 /// <summary>Where a bulletin's line stands: with those of its community, by the instant it was written.</summary>
 internal static class BulletinList
 {
-    public const string Table = "bulletins";
+    private const string Table = "bulletins";
 
-    /// <summary>Orders lines by the instant of the draft, then by number; also the cursor of lists.</summary>
-    public static string SortKey(BulletinSummary line) => $"{line.CreatedAt.UtcTicks.ToString("x16", CultureInfo.InvariantCulture)}-{line.Number}-{line.Id.Value}";
+    public static CaseLines<BulletinSummary> Lines(ITableStore store) => new(store, Table, SortKey);
 
-    public static TableWrite Write(BulletinSummary line) => TableWrite.Upsert(SortKey(line), StoredRow.Write(line));
+    /// <summary>By the instant of the draft, then by number.</summary>
+    private static string SortKey(BulletinSummary line) => $"{line.CreatedAt.UtcTicks.ToString("x16", CultureInfo.InvariantCulture)}-{line.Number}-{line.Id.Value}";
 
     public static bool Matches(BulletinQuery query, BulletinSummary line)
     {

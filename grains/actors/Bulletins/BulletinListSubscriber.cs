@@ -3,21 +3,10 @@ using Gridwhistle.Storage;
 
 namespace Gridwhistle.Bulletins;
 
-/// <summary>Writes the lines of the lists; whoever lists lets them be written first.</summary>
-internal sealed class BulletinListSubscriber(ITableStore store) : CaseSubscriber<BulletinEvent, Bulletin>
+internal sealed class BulletinListSubscriber(ITableStore store) : LineSubscriber<BulletinEvent, Bulletin, BulletinSummary>(BulletinList.Lines(store))
 {
     public override string Name => "bulletins";
 
-    public override SubscriberTiming Timing => SubscriberTiming.BeforeAnswer;
-
-    public override async Task WriteAsync(IReadOnlyList<CommittedStep> steps)
-    {
-        foreach (var ofCommunity in Latest(steps).Select(BulletinProjection.Summary).GroupBy(line => line.CommunityCode))
-        {
-            foreach (var batch in ofCommunity.Chunk(TableLimits.MaxBatchRows))
-            {
-                await store.WriteAsync(BulletinList.Table, ofCommunity.Key.Value, [.. batch.Select(BulletinList.Write)]);
-            }
-        }
-    }
+    protected override (string Partition, BulletinSummary Line)? LineOf(Bulletin state) =>
+        (state.Community.Value, BulletinProjection.Summary(state));
 }
