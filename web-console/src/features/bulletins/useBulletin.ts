@@ -1,6 +1,7 @@
 import { onScopeDispose, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { Bulletin, TimelineEntry } from '@/shared/api';
+import { oneAtATime } from '@/shared/api/oneAtATime';
 import { useContext } from '@/shared/context';
 
 /** One bulletin and its trail. What the inbox says of it meanwhile reads it again. */
@@ -12,14 +13,14 @@ export function useBulletin(id: string) {
   const error = shallowRef<unknown>();
   const notice = shallowRef('');
 
-  async function load(): Promise<void> {
+  const load = oneAtATime(async () => {
     try {
       [bulletin.value, trail.value] = await Promise.all([api.bulletin(id), api.bulletinTimeline(id)]);
       error.value = undefined;
     } catch (failure) {
       error.value = failure;
     }
-  }
+  });
 
   async function acted(after: Bulletin | 'stale'): Promise<void> {
     notice.value = after === 'stale' ? t('issue.reloaded') : '';

@@ -1,5 +1,6 @@
 import { onScopeDispose, shallowRef, type Ref } from 'vue';
 import { openStates, type IssueSummary } from '@/shared/api';
+import { oneAtATime } from '@/shared/api/oneAtATime';
 import { useContext } from '@/shared/context';
 import type { Subscription } from '@/shared/live/connection';
 import { deskOf, type DeskEntry } from './desk';
@@ -13,23 +14,36 @@ export function useDesk(organisation: string, area: string) {
   const entries: Ref<DeskEntry[] | undefined> = shallowRef();
   const error: Ref<unknown> = shallowRef();
   const open: readonly string[] = openStates;
+  const named = new Set<string>();
   const told = new Map<string, IssueSummary>();
 
-  async function load(): Promise<void> {
+  async function readNamed(): Promise<void> {
+    const ids = [...named];
+    named.clear();
+    const found = await Promise.all(ids.map((id) => api.issue(id).catch(() => undefined)));
+    ids.forEach((id, at) => {
+      const issue = found[at];
+      if (issue) { told.set(id, issue); } else { told.delete(id); }
+    });
+  }
+
+  // One at a time: an answer that was overtaken would put back what has left the desk.
+  const load = oneAtATime(async () => {
     try {
+      await readNamed();
       const [whistles, issues] = await Promise.all([api.whistlesOf(organisation), api.issues({ area, assignee: organisation, limit: 200 })]);
-      const known = new Map([...told, ...issues.items.map((issue): [string, IssueSummary] => [issue.id, issue])]);
-      entries.value = deskOf(whistles, [...known.values()].filter((issue) => open.includes(issue.state)), organisation);
+      const listed = new Map(issues.items.filter(({ id, version }) => version >= (told.get(id)?.version ?? 0)).map((issue) => [issue.id, issue]));
+      const ahead = [...told.values()].filter(({ id, assignee }) => !listed.has(id) && assignee?.organisationId === organisation);
+      entries.value = deskOf(whistles, [...listed.values(), ...ahead].filter(({ state }) => open.includes(state)), organisation);
       error.value = undefined;
     } catch (failure) {
       error.value = failure;
     }
-  }
+  });
 
-  async function hear(issueId: string | undefined): Promise<void> {
-    const issue = issueId === undefined ? undefined : await api.issue(issueId).catch(() => undefined);
-    if (issue && issue.assignee?.organisationId === organisation) { told.set(issue.id, issue); } else if (issueId !== undefined) { told.delete(issueId); }
-    await load();
+  function hear(issueId: string | undefined): void {
+    if (issueId) { named.add(issueId); }
+    void load();
   }
 
   const scope = `organisation:${organisation}`;
@@ -41,8 +55,12 @@ export function useDesk(organisation: string, area: string) {
     leave: (hub) => hub.invoke('UnwatchList', 'issues', scope),
   };
   const leave = [
-    live.on('inboxChanged', ({ item }) => void hear(item?.issueId)),
-    live.on('listChanged', (change) => { if (change.kind === 'issues' && change.scope === scope) { void hear(change.removed ? undefined : change.id); } }),
+    live.on('inboxChanged', ({ item }) => hear(item?.issueId)),
+    live.on('listChanged', (change) => {
+      if (change.kind !== 'issues' || change.scope !== scope) { return; }
+      if (change.removed) { told.delete(change.id); }
+      hear(change.removed ? undefined : change.id);
+    }),
     live.on('resync', (event) => { if (event.scope === `issues@${scope}`) { live.rejoin(subscription); } }),
     live.follow(subscription),
   ];

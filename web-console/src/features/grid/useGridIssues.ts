@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, shallowRef, watch, type Ref } from 'vue';
 import type { IssueSummary } from '@/shared/api';
+import { oneAtATime } from '@/shared/api/oneAtATime';
 import { useBoard } from '@/features/board/useBoard';
 import { useContext } from '@/shared/context';
 
@@ -11,14 +12,14 @@ export function useGridIssues(scope: string) {
   const listError: Ref<unknown> = shallowRef();
   const leave: (() => void)[] = [];
 
-  async function list(): Promise<void> {
+  const list = oneAtATime(async () => {
     try {
       listed.value = (await api.issues({ limit: 200 })).items;
       listError.value = undefined;
     } catch (failure) {
       listError.value = failure;
     }
-  }
+  });
 
   watch(board.error, (refused) => {
     if (refused === undefined || leave.length > 0) { return; }

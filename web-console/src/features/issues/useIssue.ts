@@ -13,7 +13,9 @@ export function useIssue(id: string) {
 
   const reload = oneAtATime(async () => {
     try {
-      const [next, entries] = await Promise.all([api.issue(id), api.timeline(id)]);
+      // One after the other: of a step between the two the issue does not know yet, and its push reads both again. The other way round it would be missing for good.
+      const next = await api.issue(id);
+      const entries = await api.timeline(id);
       clock.observeAtLeast(next.updatedAt);
       issue.value = next;
       timeline.value = entries;
