@@ -3,14 +3,14 @@ import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { audit } from './lib/audit.mjs';
 import { Gateway } from './lib/gateway.mjs';
-import { openBrowser, Person } from './lib/people.mjs';
+import { blankPage, openBrowser, Person, settled } from './lib/people.mjs';
 
 const colour = [120, 60, 180];
 let gateway, browser, tiles, asked;
 
 /** A map of one colour: whatever is asked for is the same tile. */
 async function serveTiles() {
-  const page = await browser.newPage({ viewport: { width: 256, height: 256 } });
+  const page = await blankPage(browser, { viewport: { width: 256, height: 256 } });
   await page.setContent(`<style>html { background: rgb(${colour}) }</style>`);
   const tile = await page.screenshot();
   await page.close();
@@ -37,7 +37,7 @@ after(async () => {
 /** The colour of a pixel as it stands on the screen; canvases with pictures from elsewhere cannot be read by the page itself. */
 async function pixel(page, x, y) {
   const shot = await page.screenshot({ clip: { x, y, width: 1, height: 1 } });
-  const reader = await browser.newPage();
+  const reader = await blankPage(browser);
   const read = await reader.evaluate(async (picture) => {
     const image = await createImageBitmap(await (await fetch(picture)).blob());
     const canvas = new OffscreenCanvas(1, 1).getContext('2d');
@@ -52,8 +52,7 @@ test('a configured map lies below the board, and only its own host joins the sec
   const [duty, worker] = await Promise.all([Person.arrive(browser, gateway, 'duty-tanxi'), Person.arrive(browser, gateway, 'gridworker-dongfang-4', { on: 'phone' })]);
   await duty.page.getByText('© 示例地图').waitFor();
   const { x, y, height } = await duty.page.locator('[data-testid=map]').boundingBox();
-  let seen;
-  for (let look = 0; look < 200 && String(seen) !== String(colour); look++) { seen = await pixel(duty.page, x + 4, y + height / 2); }
+  const seen = await settled(() => pixel(duty.page, x + 4, y + height / 2), (now) => String(now) === String(colour));
   assert.deepEqual(seen, colour, 'the tile shows beside the street');
   await audit(duty.page, 'board over a map');
   assert.ok(asked.every(({ path }) => /^\/\d+\/\d+\/\d+\.png$/.test(path) && Number(path.split('/')[1]) <= 17), 'tiles by their numbers');
@@ -65,6 +64,7 @@ test('a configured map lies below the board, and only its own host joins the sec
     new Image().src = elsewhere;
   }), `http://127.0.0.1:${tiles.address().port}/1/1/1.png`);
   assert.equal(refused, 'img-src');
+  await settled(() => duty.faults.length, (count) => count > 0);
   assert.equal(duty.faults.splice(0).length, 1, 'the one just made, and no other');
 
   // The worker's report is placed on the same map without a fault.

@@ -86,6 +86,7 @@ test('the tap of building 23, from the first mention to the fourth stamp', async
     await duty.page.locator(`[data-stamp=${stamp}][data-done=true]`).waitFor();
   }
   assert.equal(await duty.page.locator('[data-testid=level]').textContent(), '网格');
+  await duty.page.locator('[data-testid=timeline] [data-kind=feedbackGiven]').waitFor();
   const kinds = await duty.page.locator('[data-testid=timeline] [data-kind]').evaluateAll((lines) => lines.map((one) => one.dataset.kind).reverse());
   const story = ['reported', 'dispatched', 'acknowledged', 'transferred', 'acknowledged', 'arrivedOnSite', 'progressed', 'finished', 'verified', 'feedbackGiven'];
   let reached = -1;

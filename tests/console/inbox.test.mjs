@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { audit } from './lib/audit.mjs';
 import { Gateway } from './lib/gateway.mjs';
-import { openBrowser, Person } from './lib/people.mjs';
+import { openBrowser, Person, settled } from './lib/people.mjs';
 import { caller } from './lib/seed/caller.mjs';
 
 const grid = '420602004008004';
@@ -47,7 +47,10 @@ test('the inbox fills by itself, the loudest first, and what is read is read on 
   await audit(phone.page, 'inbox on the phone');
 
   // Opened from the list it leads to the issue, and is read: here and on the phone.
-  const before = Number(await badge(desk).textContent());
+  const count = async (person) => Number(await badge(person).textContent());
+  const unread = () => desk.page.locator('[data-testid=inbox] .unread').count();
+  const [before, , all] = await settled(async () => [await count(desk), await count(phone), await unread()], ([mine, theirs, listed]) => mine === theirs && mine === listed);
+  assert.equal(before, all, 'the badge counts what is unread');
   await today.locator('[data-kind=dispatched] .open').first().click();
   await desk.page.waitForURL(new RegExp(`/issues/${quiet}$`));
   const less = (person) => person.page.waitForFunction((unread) => Number(document.querySelector('[data-testid=unread]')?.textContent ?? 0) < unread, before);
@@ -55,11 +58,11 @@ test('the inbox fills by itself, the loudest first, and what is read is read on 
   await less(phone);
 
   // The keyboard walks it; all read, the badge is gone.
-  await desk.page.keyboard.press('g');
-  await desk.page.keyboard.press('i');
+  await desk.keys('g', 'i');
   await desk.page.waitForURL(/\/inbox$/);
   await desk.page.locator('[data-testid=inbox] [data-item]').first().waitFor();
   await desk.page.keyboard.press('j');
+  await desk.page.waitForFunction(() => document.activeElement?.closest('[data-item]'));
   const item = await desk.page.evaluate(() => document.activeElement?.closest('[data-item]')?.getAttribute('data-item'));
   assert.equal(item, await desk.page.locator('[data-item]').first().getAttribute('data-item'));
   await desk.page.locator('.head button').click();

@@ -30,6 +30,9 @@ async function tabTo(page, selector, limit = 80) {
   throw new Error(`${selector} is not reached by ${limit} Tabs; the focus is on ${await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200))}`);
 }
 
+/** The focus is on what matches, or comes to it. */
+const focused = (page, selector) => page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector);
+
 test('the duty officer works without a mouse: signs in, opens the loudest issue, acts on it, and goes back', async () => {
   const worker = await caller(gateway, 'gridworker-dongfang-4');
   const issue = await worker('/issues', { text: '24号楼楼道灯不亮', channel: 'Patrol', place: { buildingId: `${grid}-24` } });
@@ -46,7 +49,7 @@ test('the duty officer works without a mouse: signs in, opens the loudest issue,
   await keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement?.className), 'skip-link');
   await keyboard.press('Enter');
-  assert.equal(await page.evaluate(() => document.activeElement?.id), 'main');
+  await focused(page, '#main');
   await tabTo(page, '#account');
   await keyboard.type('duty-tanxi');
   await tabTo(page, '#password', 1);
@@ -60,17 +63,17 @@ test('the duty officer works without a mouse: signs in, opens the loudest issue,
   const loudest = await page.locator('[data-testid=queue] [data-issue]').first().getAttribute('data-issue');
   await tabTo(page, `[data-testid=queue] [data-issue="${loudest}"], [data-testid=queue] [data-issue="${loudest}"] *`);
   await keyboard.press('Enter');
-  await page.locator('[data-testid=issue-panel]').waitFor();
+  await page.locator('[data-testid=issue-panel] [data-act=supervise]').waitFor();
 
   // The act's dialog takes the focus, and Escape gives it back to the button it came from.
   await tabTo(page, '[data-act=supervise]');
   await keyboard.press('Enter');
   const form = page.locator('[data-form=supervise]');
   await form.waitFor();
-  assert.ok(await page.evaluate(() => document.querySelector('dialog[open]')?.contains(document.activeElement)), 'the focus is in the dialog');
+  await focused(page, 'dialog[open] *');
   await keyboard.press('Escape');
   await form.waitFor({ state: 'detached' });
-  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('data-act')), 'supervise');
+  await focused(page, '[data-act=supervise]');
   await keyboard.press('Enter');
   await tabTo(page, '[data-form=supervise] textarea');
   await keyboard.type('请今天办结');
@@ -80,12 +83,10 @@ test('the duty officer works without a mouse: signs in, opens the loudest issue,
   await page.locator('[data-testid=timeline] [data-kind=supervised]').waitFor();
 
   // To the inbox and back to the board by two keys each.
-  await keyboard.press('g');
-  await keyboard.press('i');
+  await officer.keys('g', 'i');
   await page.waitForURL(/\/inbox$/);
   await page.locator('[data-testid=inbox], .empty').first().waitFor();
-  await keyboard.press('g');
-  await keyboard.press('b');
+  await officer.keys('g', 'b');
   await page.waitForURL(/\/board/);
   await page.locator(`[data-testid=queue] [data-issue="${loudest}"]`).waitFor();
   assert.deepEqual(officer.faults, []);
@@ -108,16 +109,15 @@ for (const language of ['zh-CN', 'en']) {
     await help.locator('input[type=checkbox]').uncheck();
     await page.keyboard.press('Escape');
     await help.waitFor({ state: 'detached' });
-    await page.keyboard.press('g');
-    await page.keyboard.press('i');
+    await officer.keys('g', 'i');
     assert.match(page.url(), /\/board/);
     // Switched off it stays; the menu opens it all the same.
     await page.locator('summary').first().click();
     await page.locator('[data-testid=open-help]').click();
     await help.locator('input[type=checkbox]').check();
     await page.keyboard.press('Escape');
-    await page.keyboard.press('g');
-    await page.keyboard.press('i');
+    await help.waitFor({ state: 'detached' });
+    await officer.keys('g', 'i');
     await page.waitForURL(/\/inbox$/);
     assert.deepEqual(officer.faults, []);
     await officer.leave();

@@ -28,8 +28,7 @@ test('an emergency nobody takes stays on top and says how long it has been passe
   await report('26号楼装修噪音', 'noise', 'Normal');
   await first(duty, burst.id).waitFor();
   const mark = line(duty, burst.id).locator('[data-testid=missed]');
-  await mark.waitFor();
-  assert.match(await mark.textContent(), /第3次改派 · 已 16 分钟无人响应/);
+  await mark.filter({ hasText: '第3次改派 · 已 16 分钟无人响应' }).waitFor();
   await room.page.locator('[data-testid=wall-queue] li').first().and(room.page.locator(`[data-issue="${burst.id}"]`)).locator('[data-testid=missed]').waitFor();
   await duty.page.locator('[data-count=overdue].alert').waitFor();
   if (process.env.SHOTS) {

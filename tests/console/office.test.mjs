@@ -141,12 +141,15 @@ test('policies: who leads and who assists is picked by name, with the keyboard o
   await page.keyboard.press('Enter');
   await pick.waitFor({ state: 'detached' });
   assert.equal(await page.locator('[data-testid=lead] button.pick').getAttribute('data-values'), name);
+  await page.waitForFunction(() => document.activeElement?.matches('[data-testid=lead] button.pick'));
   await page.keyboard.press('Enter');
   await pick.waitFor();
   await page.keyboard.press('Escape');
   await pick.waitFor({ state: 'detached' });
 
   await page.locator('[data-testid=assist] button.pick').click();
+  await pick.waitFor();
+  await page.waitForFunction(() => document.activeElement?.closest('[data-testid=pick]'));
   await page.keyboard.type('gas');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');

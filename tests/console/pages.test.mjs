@@ -7,7 +7,7 @@ import { openBrowser, Person } from './lib/people.mjs';
 const grid = '420602004008004';
 let gateway, browser;
 
-before(async () => { [gateway, browser] = await Promise.all([Gateway.start(), openBrowser()]); });
+before(async () => { [gateway, browser] = await Promise.all([Gateway.shared(), openBrowser()]); });
 after(async () => {
   await browser?.close();
   await gateway?.stop();

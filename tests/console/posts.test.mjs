@@ -9,7 +9,7 @@ const grid = '420602004008002';
 const asLiaison = 'post-housekeeper-dongfang-2', asHelper = 'post-housekeeper-dongfang-2-2';
 let gateway, browser;
 
-before(async () => { [gateway, browser] = await Promise.all([Gateway.start(), openBrowser()]); });
+before(async () => { [gateway, browser] = await Promise.all([Gateway.shared(), openBrowser()]); });
 after(async () => {
   await browser?.close();
   await gateway?.stop();
@@ -75,8 +75,7 @@ test('at a desk the keyboard changes hats', async () => {
   const steward = await Person.arrive(browser, gateway, 'housekeeper-dongfang-4', { language: 'en', theme: 'dark' });
   await steward.page.waitForURL(/\/desk$/);
   for (const [page, post] of [[/\/grid$/, 'post-housekeeper-dongfang-4-2'], [/\/desk$/, 'post-housekeeper-dongfang-4']]) {
-    await steward.page.keyboard.press('g');
-    await steward.page.keyboard.press('p');
+    await steward.keys('g', 'p');
     await steward.page.waitForURL(page);
     await wears(steward, post);
   }

@@ -12,7 +12,7 @@ const grid = '420602004008004';
 let gateway, browser, spot, folder;
 
 before(async () => {
-  gateway = await Gateway.start();
+  gateway = await Gateway.shared();
   folder = mkdtempSync(join(tmpdir(), 'gridwhistle-film-'));
   const film = join(folder, 'plate.y4m');
   const headers = { 'Content-Type': 'application/json', 'X-Gridwhistle': '1' };

@@ -46,7 +46,8 @@ test('the grid whistles, the department checks in with one tap, and both are tol
     // The catalogue is searched; what is chosen there fills in the departments, which can still be changed.
     await form.locator('[data-testid=catalogue-find]').fill('水压');
     await form.locator('[data-item=water-pressure] input').check({ force: true });
-    assert.ok(await form.locator('[data-party=water] input').first().isChecked(), 'the lead of the item is chosen');
+    // The lead of the item is chosen.
+    await form.locator('[data-party=water] input').first().and(form.locator(':checked')).waitFor({ state: 'attached' });
     await form.locator('[data-party=property-dongfang] input').nth(1).uncheck({ force: true });
     await form.locator('textarea').first().fill('请到场一起查看');
   });

@@ -1,3 +1,4 @@
+import { blankPage } from '../people.mjs';
 import { caller } from './caller.mjs';
 
 /** Drawn, not photographed: a valve chamber with a new valve. Nobody's home is shown. */
@@ -11,7 +12,7 @@ const scene = (hue) => `<svg xmlns="http://www.w3.org/2000/svg" width="640" heig
 
 /** Evidence to attach: a function that uploads a picture for an account and answers its id in a list. */
 export async function pictures(browser, gateway) {
-  const page = await browser.newPage({ viewport: { width: 640, height: 480 } });
+  const page = await blankPage(browser, { viewport: { width: 640, height: 480 } });
   const drawn = [];
   for (const hue of [30, 210, 90]) {
     await page.setContent(`<style>body{margin:0}</style>${scene(hue)}`);
