@@ -34,7 +34,7 @@ internal sealed class AzuriteStore : ApplicationStore
         }
 
         var program = AzuriteServer.Program() ?? throw new InvalidOperationException("GRIDWHISTLE_TEST_STORAGE is AzureTables, but Azurite is not installed.");
-        return Over(await AzuriteServer.StartNewAsync(program));
+        return Over(await AzuriteServer.StartHostedAsync(program));
     }
 
     public override async Task SealAsync()

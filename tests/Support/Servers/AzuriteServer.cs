@@ -9,9 +9,11 @@ public sealed class AzuriteServer : IAsyncDisposable
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("gridwhistle-az-");
     private readonly int _port = ServerProgram.FreePort();
     private readonly string _program;
+    private readonly AzuriteHost? _host;
     private Process? _process;
+    private bool _open;
 
-    private AzuriteServer(string program) => _program = program;
+    private AzuriteServer(string program, AzuriteHost? host) => (_program, _host) = (program, host);
 
     public string ConnectionString => string.Create(
         CultureInfo.InvariantCulture,
@@ -29,7 +31,15 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     public static async Task<AzuriteServer> StartNewAsync(string program)
     {
-        var server = new AzuriteServer(program);
+        var server = new AzuriteServer(program, null);
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>In one process with all others that are started so; it can be stopped and started like one of its own.</summary>
+    public static async Task<AzuriteServer> StartHostedAsync(string program)
+    {
+        var server = new AzuriteServer(program, AzuriteHost.Shared);
         await server.StartAsync();
         return server;
     }
@@ -37,7 +47,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     /// <summary>Another one with what this one kept; this one has been stopped.</summary>
     public async Task<AzuriteServer> StartCopyAsync()
     {
-        var copy = new AzuriteServer(_program);
+        var copy = new AzuriteServer(_program, _host);
         foreach (var file in _directory.GetFiles())
         {
             file.CopyTo(Path.Combine(copy._directory.FullName, file.Name));
@@ -49,11 +59,18 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     public async Task StartAsync()
     {
+        if (_host is not null)
+        {
+            await _host.OpenAsync(_port, _directory.FullName);
+            _open = true;
+            return;
+        }
+
         var port = _port.ToString(CultureInfo.InvariantCulture);
         var start = new ProcessStartInfo("node")
         {
             RedirectStandardOutput = true,
-            ArgumentList = { _program, "--location", _directory.FullName, "--tablePort", port, "--skipApiVersionCheck", "--disableTelemetry" },
+            ArgumentList = { _program, "--location", _directory.FullName, "--tablePort", port, "--skipApiVersionCheck", "--disableTelemetry", "--silent" },
         };
         _process = Process.Start(start)!;
         List<string> printed = [];
@@ -62,7 +79,7 @@ public sealed class AzuriteServer : IAsyncDisposable
             printed.Add(line);
             if (line.Contains("successfully", StringComparison.Ordinal))
             {
-                // It logs every request: unread, a full pipe would stop it.
+                // Unread, a full pipe would stop it.
                 _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
                 return;
             }
@@ -74,6 +91,12 @@ public sealed class AzuriteServer : IAsyncDisposable
     /// <summary>Ends it in good order, so that it keeps what it has.</summary>
     public async Task StopAsync()
     {
+        if (_open)
+        {
+            _open = false;
+            await _host!.CloseAsync(_port);
+        }
+
         if (_process is { } running)
         {
             _process = null;
