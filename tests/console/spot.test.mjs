@@ -41,7 +41,7 @@ test('a scan of the plate, from the report to the rating', async () => {
   await resident.page.locator('#spot-name').fill('郝阿姨');
   await resident.page.locator('#spot-phone').fill('13900000000');
   await resident.page.locator('[data-testid=photos]').setInputFiles([1, 2, 3, 4, 5].map(pictureOf));
-  await resident.page.locator('form .hint[role=status]').waitFor();
+  await resident.page.locator('form .hint[role=status]', { hasText: '最多' }).waitFor();
   // A few pictures, not any number: the fifth is refused with words, the four appear as they are redrawn.
   await resident.page.waitForFunction(() => document.querySelectorAll('form img').length === 4);
   for (const left of [3, 2]) {
