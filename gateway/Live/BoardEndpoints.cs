@@ -32,6 +32,6 @@ internal static class BoardEndpoints
 
         var snapshot = await grains.Grain<IStreetBoardGrain>(scope.Street.Value).SnapshotAsync(scope.Code);
         http.Response.SetVersion(snapshot.Seq);
-        return http.Request.HasVersion(snapshot.Seq) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : new SnapshotResult(texts.Of(snapshot, crs.Crs));
+        return http.Request.HasVersion(snapshot.Seq) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : new SnapshotResult(texts.Of(snapshot, caller.Actor, crs.Crs));
     }
 }

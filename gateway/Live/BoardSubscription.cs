@@ -1,3 +1,5 @@
+using Gridwhistle.Issues;
+
 namespace Gridwhistle.Gateway.Live;
 
 /// <summary>Where one client stands with one scope.</summary>
@@ -12,6 +14,9 @@ internal sealed class BoardSubscription(ILiveClient client, LiveScope scope)
     public ILiveClient Client { get; } = client;
 
     public LiveScope Scope { get; } = scope;
+
+    /// <summary>Whether the line is kept from the client.</summary>
+    public bool Hides(IssueSummary line) => BoardSight.Hides(line, Client.Viewer);
 
     public WatchPhase Phase { get; private set; } = WatchPhase.Joining;
 

@@ -1,3 +1,4 @@
+using Gridwhistle.Issues;
 using Gridwhistle.Live;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -10,6 +11,9 @@ internal sealed class DeltaBatch(IReadOnlyList<ScopeDelta> deltas)
     /// <summary>How many changes go into one message.</summary>
     private const int MaxChanges = 100;
 
+    /// <summary>Looked for once, however many clients get the batch.</summary>
+    private readonly IssueSummary[] _confidential = [.. deltas.SelectMany(delta => delta.Changes).Select(change => change.Issue).OfType<IssueSummary>().Where(line => line.Confidential)];
+
     private SerializedHubMessage? _whole;
 
     public string Scope => deltas[0].Scope;
@@ -20,15 +24,14 @@ internal sealed class DeltaBatch(IReadOnlyList<ScopeDelta> deltas)
 
     public SerializedHubMessage Whole => _whole ??= LiveMessage.Of(LiveEvents.BoardChanged, Body(0));
 
+    /// <summary>Whether a confidential line among the changes is one of those.</summary>
+    public bool Holds(Func<IssueSummary, bool> lines) => _confidential.Any(lines);
+
+    /// <summary>The same for a client at <paramref name="seq"/> from whom some lines are kept.</summary>
+    public SerializedHubMessage Without(Func<IssueSummary, bool> hidden, long seq) => LiveMessage.Of(LiveEvents.BoardChanged, Body(Known(seq), hidden));
+
     /// <summary>The same without what a client at <paramref name="seq"/> knows already.</summary>
-    public SerializedHubMessage After(long seq)
-    {
-        // One sequence number a change: what is known is counted off from the front.
-        var known = seq - FromSeq + 1;
-        return known <= 0 || deltas.Sum(delta => delta.Changes.Length) != ToSeq - FromSeq + 1
-            ? Whole
-            : LiveMessage.Of(LiveEvents.BoardChanged, Body((int)known));
-    }
+    public SerializedHubMessage After(long seq) => Known(seq) is > 0 and var known ? LiveMessage.Of(LiveEvents.BoardChanged, Body(known)) : Whole;
 
     /// <summary>Joins deltas that follow each other into chunks of bounded size.</summary>
     public static IEnumerable<DeltaBatch> Join(IEnumerable<ScopeDelta> deltas)
@@ -53,8 +56,15 @@ internal sealed class DeltaBatch(IReadOnlyList<ScopeDelta> deltas)
         }
     }
 
-    private BoardChangedBody Body(int skip) => new(
-        Scope, FromSeq + skip, ToSeq, [.. deltas.SelectMany(delta => delta.Changes).Skip(skip).Select(BoardChangeBody.From)], deltas[^1].Counts);
+    /// <summary>How many of the changes a client at <paramref name="seq"/> knows. One sequence number a change: what is known is counted off from the front.</summary>
+    private int Known(long seq) => seq >= FromSeq && deltas.Sum(delta => delta.Changes.Length) == ToSeq - FromSeq + 1 ? (int)(seq - FromSeq + 1) : 0;
+
+    private BoardChangedBody Body(int skip, Func<IssueSummary, bool>? hidden = null)
+    {
+        var changes = deltas.SelectMany(delta => delta.Changes).Skip(skip);
+        var seen = hidden is null ? changes : changes.Select(change => change.Without(hidden));
+        return new BoardChangedBody(Scope, FromSeq + skip, ToSeq, [.. seen.Select(BoardChangeBody.From)], deltas[^1].Counts);
+    }
 }
 
 /// <summary>A call to the client that is written out once, however many clients get it.</summary>

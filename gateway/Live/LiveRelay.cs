@@ -35,7 +35,7 @@ internal sealed partial class LiveRelay(
             var answer = await board.ResumeAsync(scope.Code, since);
             var seq = answer.Resume?.Seq ?? answer.Snapshot!.Seq;
             Post(switchboard => switchboard.Answer(watch, seq));
-            return answer.Resume is { } resume ? ResumeBody.From(resume) : new RawJson(texts.Of(answer.Snapshot!).Json);
+            return answer.Resume is { } resume ? ResumeBody.From(resume.For(client.Viewer)) : new RawJson(texts.Of(answer.Snapshot!, client.Viewer).Json);
         }
         catch
         {

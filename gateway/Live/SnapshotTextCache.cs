@@ -3,6 +3,7 @@ using System.Text.Json;
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Services;
 using Gridwhistle.Live;
+using Gridwhistle.People;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
@@ -10,15 +11,16 @@ namespace Gridwhistle.Gateway.Live;
 
 /// <summary>
 /// The last text of each scope. A scope's sequence number never shows two different boards, so it tells whether the text still holds;
-/// everybody who may watch a scope sees the same lines, so one text serves all.
+/// one text serves all from whom no line is kept.
 /// </summary>
 internal sealed class SnapshotTextCache(IOptions<JsonOptions> json)
 {
     private readonly ConcurrentDictionary<string, Writing> _last = new(StringComparer.Ordinal);
 
-    public SnapshotText Of(BoardSnapshot snapshot, CoordinateSystem crs = CoordinateSystem.Wgs84)
+    public SnapshotText Of(BoardSnapshot whole, Actor viewer, CoordinateSystem crs = CoordinateSystem.Wgs84)
     {
-        if (crs is not CoordinateSystem.Wgs84)
+        var snapshot = whole.For(viewer);
+        if (crs is not CoordinateSystem.Wgs84 || !ReferenceEquals(snapshot, whole))
         {
             return SnapshotText.Of(snapshot, json.Value.SerializerOptions, crs);
         }

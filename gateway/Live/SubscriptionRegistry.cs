@@ -227,7 +227,7 @@ internal sealed class SubscriptionRegistry
                 Lose(watch);
                 break;
             case WatchPhase.Live when chunk.ToSeq > watch.Seq:
-                var message = chunk.FromSeq == watch.Seq + 1 ? chunk.Whole : chunk.After(watch.Seq);
+                var message = chunk.Holds(watch.Hides) ? chunk.Without(watch.Hides, watch.Seq) : chunk.FromSeq == watch.Seq + 1 ? chunk.Whole : chunk.After(watch.Seq);
                 watch.MovedTo(chunk.ToSeq);
                 Send(watch.Client, message);
                 break;

@@ -8,7 +8,7 @@ namespace Gridwhistle.Live;
 /// <summary>The deadlines of cases that are no issues, out of their rows and what their projector has not written yet.</summary>
 public sealed partial class StreetBoardGrain
 {
-    private readonly Deadlines _deadlines = new();
+    private readonly CaseDeadlines _deadlines = new();
     private readonly Dictionary<string, DeadlineKind> _kinds = deadlines.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
 
     /// <summary>Interleaves: it changes the deadlines without an await.</summary>

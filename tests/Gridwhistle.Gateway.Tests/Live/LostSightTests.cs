@@ -84,6 +84,26 @@ public sealed class LostSightTests(GridApplication app)
         await hub.WaitAsync("listChanged", told => told.Text("id") == id && !IsRemoved(told));
     }
 
+    [Fact]
+    public async Task Board_KeepsAConfidentialCase_FromAHousekeeperWhoIsAlsoANeighbourWithADuty()
+    {
+        var (resident, worker, housekeeper) = (await app.AsAsync("resident-demo"), await app.AsAsync("gridworker-dongfang-4"), await app.AsAsync("housekeeper-dongfang-4"));
+        var id = (await resident.PostAsync("/issues", new { text = "物业保安收钱放行", category = "complaint", complaintAgainst = "property-dongfang", place = new { gridCode = Grid } })).Expect(201).Text("id");
+        (await housekeeper.PutAsync("/me/post", new { postId = "post-housekeeper-dongfang-4-2" })).Expect(200);
+        try
+        {
+            Assert.Contains(id, await BoardAsync(worker));
+            Assert.DoesNotContain(id, await BoardAsync(housekeeper));
+        }
+        finally
+        {
+            (await housekeeper.PutAsync("/me/post", new { postId = "post-housekeeper-dongfang-4" })).Expect(200);
+        }
+    }
+
+    private static async Task<string[]> BoardAsync(ApiClient watcher) =>
+        [.. (await watcher.GetAsync($"/board?scope=grid:{Grid}")).Expect(200).Items("issues").Select(issue => issue.Text("id"))];
+
     private static async Task NothingMoreAsync(HubClient barred, HubClient sees, ApiClient officer, string act, object body)
     {
         var id = act.Split('/')[2];

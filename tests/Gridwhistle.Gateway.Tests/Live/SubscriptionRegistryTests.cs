@@ -180,17 +180,31 @@ public sealed class SubscriptionRegistryTests
         Assert.IsType<IssueChangedBody>(Assert.Single(client.Bodies<object>()));
     }
 
-    private (FakeClient Client, BoardSubscription Watch) Joined()
+    [Fact]
+    public void Line_KeptFromAClient_LeavesTheirBoard_AndTheirNumbersHaveNoGap()
     {
-        var client = new FakeClient();
+        var (sees, kept) = (Live(0, Role.StreetDutyOfficer), Live(0, Role.MicroGridWorker));
+        _board.Add(Delta(1, 2) with { Changes = [new BoardChange(Boards.Issue("a"), null), new BoardChange(Boards.Issue("b") with { Confidential = true }, null)] });
+        _board.Flush();
+        Change(3);
+
+        Assert.Equal(["a", "b"], sees.Bodies<BoardChangedBody>()[0].Changes.Select(change => change.Issue?.Id.Value));
+        var (first, second) = (kept.Bodies<BoardChangedBody>()[0], kept.Bodies<BoardChangedBody>()[1]);
+        Assert.Equal([("a", null), (null, "b")], first.Changes.Select(change => (change.Issue?.Id.Value, change.Removed?.Value)));
+        Assert.Equal((1, 2, 3), (first.FromSeq, first.ToSeq, second.FromSeq));
+    }
+
+    private (FakeClient Client, BoardSubscription Watch) Joined(Role? role = null)
+    {
+        var client = new FakeClient(role);
         var watch = new BoardSubscription(client, Grid);
         _board.Join(watch);
         return (client, watch);
     }
 
-    private FakeClient Live(long seq)
+    private FakeClient Live(long seq, Role? role = null)
     {
-        var (client, watch) = Joined();
+        var (client, watch) = Joined(role);
         _board.Answer(watch, seq);
         _board.Release();
         return client;
@@ -211,11 +225,11 @@ public sealed class SubscriptionRegistryTests
 
     private static T Single<T>(FakeClient client) => Assert.Single(client.Bodies<T>());
 
-    private sealed class FakeClient : ILiveClient
+    private sealed class FakeClient(Role? role = null) : ILiveClient
     {
         public List<SerializedHubMessage> Sent { get; } = [];
 
-        public Actor Viewer => Actor.System(new AreaCode("420602004"));
+        public Actor Viewer => role is { } worn ? new Actor(new PersonId("p"), "某人", new Post("post", worn, Grid.Code, null)) : Actor.System(Grid.Street);
 
         public bool IsClosed { get; init; }
 

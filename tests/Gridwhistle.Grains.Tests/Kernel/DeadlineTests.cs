@@ -62,7 +62,7 @@ public sealed class DeadlineTests : IAsyncLifetime
         Assert.Equal(BulletinStatus.Approved, await StateAsync());
 
         _host.Store.Serve();
-        await _host.AdvanceAsync(Deadlines.Retry + Deadlines.Retry);
+        await _host.AdvanceAsync(CaseDeadlines.Retry + CaseDeadlines.Retry);
         Assert.Equal(BulletinStatus.Published, await StateAsync());
     }
 

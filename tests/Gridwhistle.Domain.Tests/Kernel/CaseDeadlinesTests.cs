@@ -1,10 +1,10 @@
 namespace Gridwhistle.Kernel;
 
-public sealed class DeadlinesTests
+public sealed class CaseDeadlinesTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.FromHours(8));
 
-    private readonly Deadlines _deadlines = new();
+    private readonly CaseDeadlines _deadlines = new();
 
     [Fact]
     public void Take_GivesWhatIsDueLongest_WhateverItsKind_AndNothingEarly()
@@ -36,8 +36,8 @@ public sealed class DeadlinesTests
     {
         _deadlines.Set("order", "o1", Noon);
         Assert.NotNull(_deadlines.Take(Noon));
-        Assert.Equal(Noon + Deadlines.Retry, _deadlines.Next);
-        Assert.NotNull(_deadlines.Take(Noon + Deadlines.Retry));
+        Assert.Equal(Noon + CaseDeadlines.Retry, _deadlines.Next);
+        Assert.NotNull(_deadlines.Take(Noon + CaseDeadlines.Retry));
 
         _deadlines.Set("order", "o1", null);
         Assert.Null(_deadlines.Next);

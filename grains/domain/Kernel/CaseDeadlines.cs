@@ -1,7 +1,7 @@
 namespace Gridwhistle.Kernel;
 
 /// <summary>When which case of a street next needs a look, whatever its kind. Issues have theirs on the board.</summary>
-public sealed class Deadlines
+public sealed class CaseDeadlines
 {
     /// <summary>A case that was woken and did not move on is woken again after this long.</summary>
     public static readonly TimeSpan Retry = TimeSpan.FromSeconds(30);
