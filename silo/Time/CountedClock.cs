@@ -33,7 +33,7 @@ internal sealed class CountedClock(TimeProvider clock, GrainTraffic traffic) : T
     /// <param name="scheduler">Of whoever waits for the timer, which is where the waiting goes on.</param>
     private TimerCallback WakeUp(TimerCallback callback, TaskScheduler scheduler) => wake =>
     {
-        traffic.Begin();
+        traffic.BeginWakeUp();
         Volatile.Write(ref _woken, 1);
         callback(wake);
         traffic.EndBehind(scheduler);

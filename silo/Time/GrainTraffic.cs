@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Gridwhistle.Kernel;
 using Orleans;
 using Orleans.Concurrency;
@@ -12,7 +14,7 @@ namespace Gridwhistle.Time;
 /// </summary>
 public sealed class GrainTraffic : IOutgoingGrainCallFilter, IIncomingGrainCallFilter, IWorkCounter
 {
-    private const string TimerTick = "IGrainTimerInvoker";
+    private const string TimerTick = "IGrainTimerInvoker", WakeUp = "wake-up";
 
     /// <summary>A wake-up of the reminder service passes through no more of its asynchronous methods than this.</summary>
     private const int StepsOfAWakeUp = 8;
@@ -20,6 +22,10 @@ public sealed class GrainTraffic : IOutgoingGrainCallFilter, IIncomingGrainCallF
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Lock _gate = new();
+
+    /// <summary>How many of what are under way, for whoever waits in vain.</summary>
+    private readonly Dictionary<string, int> _underWay = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<MethodInfo, string> _names = new();
     private int _onTheirWay;
     private int _ticks;
     private TaskCompletionSource _idle = Reached();
@@ -38,7 +44,8 @@ public sealed class GrainTraffic : IOutgoingGrainCallFilter, IIncomingGrainCallF
             return;
         }
 
-        Begin();
+        var call = NameOf(context.InterfaceMethod);
+        Begin(call);
         try
         {
             await context.Invoke();
@@ -46,14 +53,14 @@ public sealed class GrainTraffic : IOutgoingGrainCallFilter, IIncomingGrainCallF
         catch when (IsOneWay(context.InterfaceMethod))
         {
             // It never left, so nobody else ends it.
-            End();
+            End(call);
             throw;
         }
         finally
         {
             if (!IsOneWay(context.InterfaceMethod))
             {
-                End();
+                End(call);
             }
         }
     }
@@ -78,35 +85,48 @@ public sealed class GrainTraffic : IOutgoingGrainCallFilter, IIncomingGrainCallF
             }
             else if (IsOurs(context.InterfaceMethod) && IsOneWay(context.InterfaceMethod))
             {
-                End();
+                End(NameOf(context.InterfaceMethod));
             }
         }
     }
 
     /// <summary>Ends when nothing is under way.</summary>
     /// <exception cref="TimeoutException">Something goes on and on.</exception>
-    public Task WhenIdleAsync(CancellationToken cancellationToken = default)
+    public async Task WhenIdleAsync(CancellationToken cancellationToken = default)
     {
+        Task idle;
         lock (_gate)
         {
-            return _idle.Task.WaitAsync(Patience, cancellationToken);
+            idle = _idle.Task;
+        }
+
+        try
+        {
+            await idle.WaitAsync(Patience, cancellationToken);
+        }
+        catch (TimeoutException fault)
+        {
+            throw new TimeoutException($"Still under way after {Patience}: {string.Join(", ", UnderWay())}.", fault);
         }
     }
 
-    void IWorkCounter.Begin() => Begin();
+    void IWorkCounter.Begin(string what) => Begin(what);
 
-    void IWorkCounter.End() => End();
+    void IWorkCounter.End(string what) => End(what);
 
     internal void BeginTick()
     {
         Interlocked.Increment(ref _ticks);
-        Begin();
+        Begin(TimerTick);
     }
 
-    internal void Begin()
+    internal void BeginWakeUp() => Begin(WakeUp);
+
+    private void Begin(string what)
     {
         lock (_gate)
         {
+            CollectionsMarshal.GetValueRefOrAddDefault(_underWay, what, out _)++;
             if (_onTheirWay++ == 0)
             {
                 _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -119,17 +139,18 @@ public sealed class GrainTraffic : IOutgoingGrainCallFilter, IIncomingGrainCallF
     {
         if (steps == 0)
         {
-            End();
+            End(WakeUp);
             return;
         }
 
         Task.Factory.StartNew(() => EndBehind(scheduler, steps - 1), CancellationToken.None, TaskCreationOptions.None, scheduler).Ignore();
     }
 
-    private void End()
+    private void End(string what)
     {
         lock (_gate)
         {
+            CollectionsMarshal.GetValueRefOrAddDefault(_underWay, what, out _)--;
             if (--_onTheirWay == 0)
             {
                 _idle.SetResult();
@@ -140,7 +161,7 @@ public sealed class GrainTraffic : IOutgoingGrainCallFilter, IIncomingGrainCallF
     /// <summary>The service sets the next reminder after the answer, in a queue of its own.</summary>
     private async Task RemindAsync(IGrainCallContext context)
     {
-        Begin();
+        BeginWakeUp();
         var service = TaskScheduler.Current;
         try
         {
@@ -157,13 +178,23 @@ public sealed class GrainTraffic : IOutgoingGrainCallFilter, IIncomingGrainCallF
     {
         if (Interlocked.Decrement(ref _ticks) >= 0)
         {
-            End();
+            End(TimerTick);
         }
         else
         {
             Interlocked.Increment(ref _ticks);
         }
     }
+
+    private string[] UnderWay()
+    {
+        lock (_gate)
+        {
+            return [.. _underWay.Where(pair => pair.Value != 0).Select(pair => $"{pair.Value} × {pair.Key}")];
+        }
+    }
+
+    private string NameOf(MethodInfo method) => _names.GetOrAdd(method, static method => $"{method.DeclaringType?.Name}.{method.Name}");
 
     private static bool IsOurs(MethodInfo? method) => method?.DeclaringType?.Namespace?.StartsWith(nameof(Gridwhistle), StringComparison.Ordinal) is true;
 

@@ -26,7 +26,7 @@ public sealed partial class InboxGrain
         _lookAt = null;
         await RaiseAsync();
         await SendAsync();
-        await WatchAsync(_unread.Values);
+        await WatchAsync(_unread.Values, soonest: Again);
         if (_lookAt is null && await this.GetReminder(Look) is { } done)
         {
             await this.UnregisterReminder(done);
@@ -48,7 +48,9 @@ public sealed partial class InboxGrain
         {
             foreach (var item in await outlet.SendAsync(clock.GetUtcNow(), _unread.Count))
             {
-                if (outlet.IsKept && await ChangeAsync(RowOf(item), stored => stored with { Waits = Without(stored.Waits, outlet.Name) }) is { } sent && !OpenItems.IsOpen(sent))
+                if (outlet.IsKept
+                    && await ChangeAsync(RowOf(item), stored => stored with { Waits = Without(stored.Waits, outlet.Name) }) is ({ } sent, _)
+                    && !OpenItems.IsOpen(sent))
                 {
                     _open.Close(sent);
                 }
@@ -88,14 +90,21 @@ public sealed partial class InboxGrain
     }
 
     /// <summary>Sets the reminder for whatever is due first: among what came in, and, when nobody has looked yet, among all.</summary>
-    private async Task WatchAsync(IEnumerable<InboxItem> came)
+    /// <param name="soonest">What is due already is looked at after this long; behind a look it is what the look could not do.</param>
+    private async Task WatchAsync(IEnumerable<InboxItem> came, TimeSpan soonest = default)
     {
         var now = clock.GetUtcNow();
         var next = _outlets.Select(outlet => outlet.NextAt(now))
             .Concat((_watched ? came : _unread.Values).Select(item => UnreadRules.EscalatesAt(item)?.AddSeconds(1)))
             .Min();
         _watched = true;
-        if (next is not { } at || (_lookAt <= at && _lookAt > now))
+        if (next is not { } due)
+        {
+            return;
+        }
+
+        var at = due > now ? due : now + soonest;
+        if (_lookAt <= at && _lookAt > now)
         {
             return;
         }
@@ -103,7 +112,7 @@ public sealed partial class InboxGrain
         _lookAt = at;
         try
         {
-            await this.RegisterOrUpdateReminder(Look, at > now ? TimeSpan.FromMilliseconds(Math.Ceiling((at - now).TotalMilliseconds)) : TimeSpan.Zero, Again);
+            await this.RegisterOrUpdateReminder(Look, TimeSpan.FromMilliseconds(Math.Ceiling((at - now).TotalMilliseconds)), Again);
         }
         catch
         {
@@ -131,14 +140,18 @@ public sealed partial class InboxGrain
                 var told = new UnreadTelling(lead, notice.Id, notice.At);
                 foreach (var item in items)
                 {
-                    var raised = await ChangeAsync(RowOf(item), stored => stored.Read ? stored : stored with { Raised = told });
-                    if (raised is { } unread && _unread.ContainsKey(unread.Id))
+                    var (stands, _) = await ChangeAsync(RowOf(item), stored => stored.Read ? stored : stored with { Raised = told });
+                    if (!_unread.ContainsKey(item.Id))
                     {
-                        _unread[unread.Id] = unread;
+                        await CalmAsync(item with { Raised = told });
+                    }
+                    else if (stands is { Read: false })
+                    {
+                        _unread[item.Id] = stands;
                     }
                     else
                     {
-                        await CalmAsync(item with { Raised = told });
+                        await DoneAsync((stands ?? item) with { Raised = told }, stands);
                     }
                 }
             }

@@ -42,9 +42,10 @@ public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, 
         foreach (var one in items)
         {
             var row = OpenItems.RowOf(one.ItemAt, one.ItemId);
-            if (await ChangeAsync(row, item => item.SettledAt is null ? item with { Read = true, SettledAt = one.At, Waits = null } : item) is { } item)
+            var (stands, changed) = await ChangeAsync(row, item => item.SettledAt is null ? item with { Read = true, SettledAt = one.At, Waits = null } : item);
+            if (stands is not null)
             {
-                await DoneAsync(item, item);
+                await (changed || _unread.ContainsKey(stands.Id) ? DoneAsync(stands, stands) : CalmAsync(stands));
             }
         }
 
@@ -55,9 +56,10 @@ public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, 
     {
         foreach (var id in ids)
         {
-            if (_unread.TryGetValue(id, out var known) && await ChangeAsync(RowOf(known), item => item with { Read = true, Waits = null }) is { } item)
+            if (_unread.TryGetValue(id, out var known))
             {
-                await DoneAsync(item, null);
+                var (stands, _) = await ChangeAsync(RowOf(known), item => item with { Read = true, Waits = null });
+                await DoneAsync(stands ?? known, null);
             }
         }
 
@@ -152,8 +154,12 @@ public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, 
         await CalmAsync(item);
     }
 
-    /// <summary>Changes an item as it is stored, whoever else changes it meanwhile; null when it is gone or there was nothing to change.</summary>
-    private async Task<InboxItem?> ChangeAsync(string row, Func<InboxItem, InboxItem> change)
+    /// <summary>Changes an item as it is stored, whoever else changes it meanwhile.</summary>
+    /// <returns>
+    /// The item as it stands in the store then, null when it is gone; and whether this call changed it. What stands may be news to this grain
+    /// also when it did not: a write whose answer was lost.
+    /// </returns>
+    private async Task<(InboxItem? Stands, bool Changed)> ChangeAsync(string row, Func<InboxItem, InboxItem> change)
     {
         while (await store.GetAsync(Tables.Inbox, Key, row) is { } stored)
         {
@@ -161,13 +167,13 @@ public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, 
             var changed = change(item);
             if (changed == item)
             {
-                return null;
+                return (item, false);
             }
 
             try
             {
                 await store.WriteAsync(Tables.Inbox, Key, TableWrite.ReplaceIfMatch(row, StoredRow.Write(changed), stored.ETag));
-                return changed;
+                return (changed, true);
             }
             catch (ConditionFailedException)
             {
@@ -175,7 +181,7 @@ public sealed partial class InboxGrain(ITableStore store, IGrainFactory grains, 
             }
         }
 
-        return null;
+        return (null, false);
     }
 
     private static string RowOf(InboxItem item) => OpenItems.RowOf(item.At, item.Id);

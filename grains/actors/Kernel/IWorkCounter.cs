@@ -3,19 +3,20 @@ namespace Gridwhistle.Kernel;
 /// <summary>Counts work that goes on beside calls, for a clock moved by hand that waits until all has come to rest.</summary>
 public interface IWorkCounter
 {
-    void Begin();
+    /// <param name="what">Said to whoever waits in vain; the same at the end.</param>
+    void Begin(string what);
 
-    void End();
+    void End(string what);
 }
 
 /// <summary>For a clock that moves by itself: nobody waits.</summary>
 internal sealed class NoWorkCounter : IWorkCounter
 {
-    public void Begin()
+    public void Begin(string what)
     {
     }
 
-    public void End()
+    public void End(string what)
     {
     }
 }

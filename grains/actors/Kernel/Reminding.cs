@@ -8,13 +8,13 @@ internal static class Reminding
     /// <summary>A look that failed comes again after this long.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(5);
 
-    /// <summary>Has the grain looked at again at that instant, and not before; never, when it is null.</summary>
+    /// <summary>After a look: has the grain looked at again at that instant; never, when it is null. What is due still is what the look could not do.</summary>
     public static async Task LookAgainAsync<TGrain>(this TGrain grain, DateTimeOffset? at, DateTimeOffset now)
         where TGrain : Grain, IRemindable
     {
         if (at is { } then)
         {
-            await grain.RegisterOrUpdateReminder(Look, then > now ? TimeSpan.FromMilliseconds(Math.Ceiling((then - now).TotalMilliseconds)) : TimeSpan.Zero, Again);
+            await grain.RegisterOrUpdateReminder(Look, then > now ? TimeSpan.FromMilliseconds(Math.Ceiling((then - now).TotalMilliseconds)) : Again, Again);
         }
         else if (await grain.GetReminder(Look) is { } done)
         {

@@ -9,6 +9,8 @@ namespace Gridwhistle.Kernel;
 /// </summary>
 public sealed class StreetFeed(AreaCode street, IGrainFactory grains, ITableStore store, IWorkCounter work, CancellationToken stopping)
 {
+    private const string Append = "append";
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<AppendTicket, bool> _open = new();
@@ -20,7 +22,7 @@ public sealed class StreetFeed(AreaCode street, IGrainFactory grains, ITableStor
     /// <summary>To be called before an append.</summary>
     public AppendTicket Begin(string stream)
     {
-        work.Begin();
+        work.Begin(Append);
         var ticket = new AppendTicket(this, stream);
         _open.TryAdd(ticket, true);
         return ticket;
@@ -89,7 +91,7 @@ public sealed class StreetFeed(AreaCode street, IGrainFactory grains, ITableStor
     internal void Forget(AppendTicket ticket)
     {
         _open.TryRemove(ticket, out _);
-        work.End();
+        work.End(Append);
     }
 
     private Task CatchUpAsync(string stream, long version) => grains.GetGrain<IProjectorGrain>(street.Value).CatchUpAsync(stream, version);
@@ -98,7 +100,7 @@ public sealed class StreetFeed(AreaCode street, IGrainFactory grains, ITableStor
     {
         ticket.Doubt();
         // The ticket alone holds the position back; a clock moved by hand does not wait for a store that is away.
-        work.End();
+        work.End(Append);
         try
         {
             while (!stopping.IsCancellationRequested)
@@ -122,7 +124,7 @@ public sealed class StreetFeed(AreaCode street, IGrainFactory grains, ITableStor
         }
         finally
         {
-            work.Begin();
+            work.Begin(Append);
             ticket.Close();
         }
     }

@@ -308,7 +308,7 @@ internal sealed partial class SubscriberQueue(ISubscriber subscriber, ProjectorT
         if (_resting)
         {
             _resting = false;
-            tools.Work.Begin();
+            tools.Work.Begin(subscriber.Name);
         }
     }
 
@@ -317,7 +317,7 @@ internal sealed partial class SubscriberQueue(ISubscriber subscriber, ProjectorT
         if (!_resting)
         {
             _resting = true;
-            tools.Work.End();
+            tools.Work.End(subscriber.Name);
         }
     }
 

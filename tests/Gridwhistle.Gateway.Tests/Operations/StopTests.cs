@@ -25,9 +25,9 @@ public sealed class StopTests
         var figures = await StoreCheck.RunAsync(opened, broken, TestContext.Current.CancellationToken);
         Assert.True(figures.Streams >= reported.Length);
         Assert.Empty(broken);
-        if (opened.Store is not AzureTableStore)
+        if (opened.Store is SqliteTableStore)
         {
-            // Azure Tables answer with more than lies behind a position.
+            // Azure Tables answer with more than lies behind a position; PostgreSQL's stands below every transaction of its server, other databases' too.
             Assert.Equal(0, figures.OutboxFlags);
         }
     }

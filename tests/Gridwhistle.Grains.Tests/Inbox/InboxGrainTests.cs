@@ -59,5 +59,55 @@ public sealed class InboxGrainTests : IAsyncLifetime
         Assert.Equal((0, true), (page.Unread, page.Items.Single().Read));
     }
 
+    [Fact]
+    public async Task Read_AgainAfterALostAnswer_CountsNoMore()
+    {
+        await Inbox.DeliverAsync([Item]);
+        await WithLostAnswerAsync(() => Inbox.ReadAsync([Item.Id]));
+
+        Assert.Equal(0, await Inbox.ReadAsync([Item.Id]));
+        Assert.Equal(0, (await Inbox.ListAsync(10, null)).Unread);
+    }
+
+    [Fact]
+    public async Task Settle_AgainAfterALostAnswer_CountsNoMore()
+    {
+        await Inbox.DeliverAsync([Item]);
+        await WithLostAnswerAsync(() => Inbox.SettleAsync([new SettledItem(Item.Id, Item.At, _host.Now)]));
+
+        await Inbox.SettleAsync([new SettledItem(Item.Id, Item.At, _host.Now)]);
+        Assert.Equal(0, (await Inbox.ListAsync(10, null)).Unread);
+    }
+
+    [Fact]
+    public async Task Look_AfterTheAnswerToTheRaisingWasLost_TellsOnceAndEnds()
+    {
+        await Inbox.DeliverAsync([Item with { Kind = "whistle", At = _host.Now, Grid = TestStreet.Grid4 }]);
+        // What is told comes first, then the note of it, whose answer does not come.
+        var writes = 0;
+        _host.Store.Answer(table => table == Tables.Inbox && ++writes == 2 ? Lost : Task.CompletedTask);
+        await _host.AdvanceAsync(TimeSpan.FromMinutes(20));
+        _host.Store.Serve();
+        Assert.True(writes >= 2);
+        _host.Store.TakeRowsRead(Tables.Inbox);
+        await _host.AdvanceAsync(TimeSpan.FromHours(5));
+
+        Assert.True(_host.Store.TakeRowsRead(Tables.Inbox) < 50);
+        Assert.Equal(1, (await LeadInbox.ListAsync(10, null)).Unread);
+        await Inbox.ReadAsync([Item.Id]);
+        Assert.Equal(0, (await LeadInbox.ListAsync(10, null)).Unread);
+    }
+
+    private static Task Lost => Task.FromException(new StoreUnavailableException("The answer was lost."));
+
+    private async Task WithLostAnswerAsync(Func<Task> act)
+    {
+        _host.Store.Answer(table => table == Tables.Inbox ? Lost : Task.CompletedTask);
+        await Assert.ThrowsAsync<StoreUnavailableException>(act);
+        _host.Store.Serve();
+    }
+
+    private IInboxGrain LeadInbox => _host.Grains.GetGrain<IInboxGrain>("lead");
+
     private IInboxGrain Inbox => _host.Grains.GetGrain<IInboxGrain>("worker-4");
 }

@@ -47,9 +47,9 @@ public sealed class StreetLifeTests
             await life.GoAsync(Steps / ChecksALife).WaitAsync(Patience);
             return await StreetTruth.FaultsAsync(host, life.Known).WaitAsync(Patience);
         }
-        catch (TimeoutException)
+        catch (TimeoutException fault)
         {
-            return ["it does not come to rest"];
+            return [$"it does not come to rest: {fault.Message}"];
         }
     }
 }
