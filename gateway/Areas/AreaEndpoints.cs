@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
 using Gridwhistle.Gateway.Access;
+using Gridwhistle.Gateway.Audit;
 using Gridwhistle.Gateway.Http;
 using Gridwhistle.Gateway.People;
 using Gridwhistle.Gateway.Problems;
@@ -66,7 +67,7 @@ internal static class AreaEndpoints
             : Problem.Of(Unknown, ("area", code.Value));
     }
 
-    private static async Task<Results<Ok<WhoBody[]>, Problem>> Who(AreaCode code, Instant? at, Caller caller, IGrainFactory grains, TimeProvider clock)
+    private static async Task<Results<Ok<WhoBody[]>, Problem>> Who(AreaCode code, Instant? at, Caller caller, IGrainFactory grains, TimeProvider clock, HttpContext http)
     {
         if (caller.Refusal(AreasFeature.ReadArea, code, Unknown) is { } refusal)
         {
@@ -74,7 +75,9 @@ internal static class AreaEndpoints
         }
 
         var duty = await grains.Grain<IDirectoryGrain>(code.Street.Value).OnDutyAsync(code, at?.At ?? clock.GetUtcNow());
-        return TypedResults.Ok(duty.Select(person => new WhoBody(person)).ToArray());
+        WhoBody[] who = [.. duty.Select(person => new WhoBody(person, caller.Actor))];
+        http.RecordRead(who.Select(person => person.Phone));
+        return TypedResults.Ok(who);
     }
 
     private static async Task<(AreaView? Area, Problem? Problem)> FindAsync(AreaCode code, Caller caller, IGrainFactory grains)

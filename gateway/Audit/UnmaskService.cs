@@ -24,16 +24,22 @@ internal sealed class UnmaskService(AuditTrail trail, SystemTime time)
             return (caller.Actor, Problem.Of(SessionProblems.ForbiddenRole, ("role", caller.Post.Role.ToString())));
         }
 
+        return await RecordAsync("viewUnmasked", reason, caller, context) is { } problem ? (caller.Actor, problem) : (caller.Actor with { Unmasked = true }, null);
+    }
+
+    /// <summary>Checks the reason for looking; what is looked at and why is on disk before anything is shown. A problem when no reason is given.</summary>
+    public async Task<Problem?> RecordAsync(string action, string? reason, Caller caller, HttpContext context)
+    {
         var check = new FieldChecks();
         check.That(reason?.Trim() is { Length: >= Shortest and <= Longest }, FieldFault.Malformed("reason", $"{Shortest} 至 {Longest} 个字符", $"{Shortest} to {Longest} characters"));
         if (check.Problem is { } problem)
         {
-            return (caller.Actor, problem);
+            return problem;
         }
 
         trail.Record(caller.Post.Area.Street.Value, new AuditRecorded(
-            time.Now, caller.PersonId.Value, caller.Post.PostId, "viewUnmasked", context.Request.Path.Value, "begun", context.Address(), reason!.Trim()));
+            time.Now, caller.PersonId.Value, caller.Post.PostId, action, context.Request.Path.Value, "begun", context.Address(), reason!.Trim()));
         await trail.FlushAsync(context.RequestAborted);
-        return (caller.Actor with { Unmasked = true }, null);
+        return null;
     }
 }

@@ -57,6 +57,13 @@ internal sealed class IssueBody(IssueView view, CoordinateSystem crs = Coordinat
     /// <summary>What the caller may do now; buttons are drawn from it.</summary>
     public ImmutableArray<string> Actions => view.Actions;
 
+    /// <summary>
+    /// What the offered acts can be filled in with, where that depends on the case or on the caller: by act as it stands among <see cref="Actions"/>,
+    /// then by member of its body, the likeliest first. A member without a line is free; one with an empty line cannot be given.
+    /// Whom the case can be handed to is added by <c>GET /issues/{id}/options</c>.
+    /// </summary>
+    public ImmutableDictionary<string, ImmutableDictionary<string, ImmutableArray<string>>> Options => (view.Options ?? ActOptions.None).ByAct;
+
     public ImmutableArray<Reporter> Reports => view.Reports;
 
     public ImmutableArray<string> Photos => view.Photos;

@@ -22,6 +22,7 @@ internal static class IssueEndpoints
         var issue = issues.MapGroup("/{id}");
         issue.MapGet("", Get).Requires(IssuesFeature.ReadIssue).WithName("getIssue").WithSummary("Get an issue");
         issue.MapGet("/timeline", Timeline).Requires(IssuesFeature.ReadIssue).WithName("getTimeline").WithSummary("List what happened to an issue");
+        issue.MapGet("/options", Options).Requires(IssuesFeature.ReadIssue).WithName("listActOptions").WithSummary("List what the offered acts can be filled in with");
         issue.MapActs<IssueTarget, ActCall, IssueCommand, IssueBody>(
             [.. IssueActs.Catalog.Rows().Where(act => act.Command != typeof(BlowWhistle))], IssuesFeature.Act, IssuesFeature.ReadIssue, "Issue");
         return api;
@@ -73,6 +74,12 @@ internal static class IssueEndpoints
         http.RecordRead([view.Text, .. view.Reports.Where(one => one.PersonId != caller.PersonId).Select(one => one.Phone)]);
         http.Response.SetVersion(view.Summary.Version);
         return http.Request.HasVersion(view.Summary.Version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(new IssueBody(view, crs.Crs));
+    }
+
+    private static async Task<Results<Ok<ActOptionsBody>, Problem>> Options(IssueId id, Caller caller, IGrainFactory grains)
+    {
+        var outcome = await grains.Grain<IIssueGrain>(id.Value).OptionsAsync(caller.Actor);
+        return outcome.Value is { } choices ? TypedResults.Ok(new ActOptionsBody(choices.ByAct)) : outcome.Rejection!.ToProblem();
     }
 
     private static async Task<Results<Ok<PageBody<TimelineBody>>, Problem>> Timeline(IssueId id, Caller caller, IGrainFactory grains, HttpContext http)

@@ -19,6 +19,8 @@ internal sealed class IssuesFeature : IFeature
 
     public static Operation ReadIssue { get; } = new(nameof(ReadIssue));
 
+    public static Operation ReadNumbers { get; } = new(nameof(ReadNumbers));
+
     public static Operation Act { get; } = new(nameof(Act));
 
     public IEnumerable<AccessLine> Access =>
@@ -29,6 +31,7 @@ internal sealed class IssuesFeature : IFeature
         new(ListIssues, Reach.Viewer, [.. Neighbours, .. Outside]),
         new(ReadCalls, Reach.Area, [ServiceDesk, .. Supervisors]),
         new(ReadIssue, Reach.Viewer, Everybody),
+        new(ReadNumbers, Reach.Viewer, [.. Coordinators, .. Outside]),
         new(Act, Reach.Viewer, [.. Officers, .. Neighbours, .. OfOrganisations]),
     ];
 
@@ -45,5 +48,5 @@ internal sealed class IssuesFeature : IFeature
         .AddSingleton<IssueActing>()
         .AddSingleton<IIssueReplay, IssueReplay>();
 
-    public void MapRoutes(IEndpointRouteBuilder api) => api.MapIssues().MapCalls().MapFollow();
+    public void MapRoutes(IEndpointRouteBuilder api) => api.MapIssues().MapNumbers().MapCalls().MapFollow();
 }

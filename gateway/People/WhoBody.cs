@@ -4,8 +4,8 @@ using Gridwhistle.People;
 
 namespace Gridwhistle.Gateway.People;
 
-/// <summary>Somebody on duty; the phone masked.</summary>
-internal sealed class WhoBody(DutyPerson person)
+/// <summary>Somebody on duty; the phone masked, but for who must call it.</summary>
+internal sealed class WhoBody(DutyPerson person, Actor viewer)
 {
     public Role Role => person.Role;
 
@@ -19,7 +19,7 @@ internal sealed class WhoBody(DutyPerson person)
 
     public string Name => person.Name;
 
-    public string? Phone => person.Phone is { } phone ? Masking.Phone(phone) : null;
+    public string? Phone { get; } = person.Phone is { } phone ? (DutyNumbers.AreOpenTo(viewer) ? phone : Masking.Phone(phone)) : null;
 
     public AreaCode Area => person.Area;
 

@@ -43,7 +43,7 @@ test('a whistle nobody answers goes up to the street before the duty officer\'s 
   await titled(duty, 1);
   await worker.go(`/issues/${id}`);
   await worker.act('whistle', async (form) => {
-    await form.locator('[data-party=water] input').first().check({ force: true });
+    await form.locator('[data-testid=calls]', { hasText: '水务' }).waitFor();
     await form.locator('textarea').first().fill('请立即到场');
   });
   await duty.page.locator('[data-count=whistlesUnanswered].alert').waitFor();

@@ -52,7 +52,7 @@ test('two people at one case see one another, and who is writing', async () => {
   const seen = duty.page.locator('[data-testid=presence]');
   await seen.waitFor();
   assert.match(await seen.textContent(), /也在看/);
-  await officer.page.locator('[data-act=escalate]').first().click();
+  await officer.tap('escalate');
   await officer.page.locator('[data-form=escalate] textarea').first().fill('需要街道协调物业');
   await duty.page.locator('[data-testid=presence]', { hasText: '正在填写' }).waitFor();
   if (process.env.SHOTS) { await duty.page.screenshot({ path: `${process.env.SHOTS}/presence.png` }); }

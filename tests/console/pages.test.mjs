@@ -54,7 +54,8 @@ test('somebody else was first: the issue is reloaded and says so', async () => {
   await worker.page.route('**/api/v1/issues/*/reject', async (route) => {
     await route.continue({ headers: { ...route.request().headers(), 'if-match': '"1000000"' } });
   });
-  await worker.page.locator('[data-act=reject]').click();
+  await worker.tap('reject');
+  await worker.page.locator('[data-form=reject] [data-testid=consequence]').waitFor();
   await worker.page.locator('[data-form=reject] textarea').fill('不属本网格');
   await worker.page.locator('[data-form=reject] [data-testid=submit]').click();
   await worker.page.locator('.notice').waitFor();

@@ -34,21 +34,31 @@ test('the grid whistles, the department checks in with one tap, and both are tol
   await duty.page.locator(`[data-testid=queue] [data-issue="${id}"]`).click();
   await duty.sees('Registered');
 
-  // The whistle calls the water company; an accessible form, and a cancelled one changes nothing.
+  // An accessible form that has the likeliest item, its grade and whom it calls, and waits for words alone; a cancelled one changes nothing.
   await worker.go(`/issues/${id}`);
-  await worker.page.locator('[data-act=whistle]').click();
-  await worker.page.locator('[data-form=whistle] [data-party=water]').first().waitFor();
+  await worker.tap('whistle');
+  const form = worker.page.locator('[data-form=whistle]');
+  await form.locator('[data-testid=catalogue] .pick:not([data-values=""])').waitFor();
+  await form.locator('[data-testid=calls]', { hasText: '常规哨' }).waitFor();
+  assert.equal(await worker.page.evaluate(() => document.activeElement?.closest('form')?.dataset.form), 'whistle', 'the focus is in the form');
+  assert.equal(await worker.page.evaluate(() => document.activeElement?.value), '', 'and waits for words');
+  assert.equal(await form.locator('[data-testid=departs]').count(), 0, 'it is of the catalogue');
+  assert.deepEqual(await form.locator('[data-choice]').evaluateAll((all) => all.map((one) => one.dataset.choice)), ['Routine'], 'no grade that would be refused');
   await audit(worker.page, 'whistle form');
   await worker.page.keyboard.press('Escape');
   await worker.page.locator('[data-form=whistle]').waitFor({ state: 'detached' });
   assert.equal(await worker.page.locator('[data-whistle]').count(), 0);
+  assert.equal(await worker.page.evaluate(() => document.activeElement?.dataset.act), 'whistle', 'the focus is back at the button');
   await worker.act('whistle', async (form) => {
     // The catalogue is searched; what is chosen there fills in the departments, which can still be changed.
-    await form.locator('[data-testid=catalogue-find]').fill('水压');
-    await form.locator('[data-item=water-pressure] input').check({ force: true });
+    await form.locator('[data-testid=catalogue] .pick').click();
+    await worker.page.locator('[data-testid=pick] input[type=search]').fill('水压');
+    await worker.page.locator('[data-testid=pick] [data-option=water-pressure]').click();
+    await form.locator('[data-testid=calls]', { hasText: '水务' }).waitFor();
+    await form.locator('[data-testid=folded] summary').click();
     // The lead of the item is chosen.
     await form.locator('[data-party=water] input').first().and(form.locator(':checked')).waitFor({ state: 'attached' });
-    await form.locator('[data-party=property-dongfang] input').nth(1).uncheck({ force: true });
+    await form.locator('[data-party=property-dongfang] input').nth(1).uncheck();
     await form.locator('textarea').first().fill('请到场一起查看');
   });
 

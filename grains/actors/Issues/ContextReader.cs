@@ -18,6 +18,22 @@ public sealed class ContextReader(IGrainFactory grains, DutyBooks books, PolicyS
         ? new(Read(book, command, issue, grid, policies))
         : new(AskAsync(command, issue, grid, policies));
 
+    /// <summary>Everybody on duty for the case's place now, and whom it complains of.</summary>
+    public ValueTask<(ImmutableArray<DutyPerson> OnDuty, ComplainedOf ComplainedOf)> TargetsAsync(Issue issue)
+    {
+        var grid = issue.Place.GridCode;
+        var complaint = issue.Against is { } bodies ? Complaint.Of(bodies) : null;
+        return books.Find(grid.Street) is { } book
+            ? new((book.OnDuty(grid, clock.GetUtcNow()), complaint is null ? ComplainedOf.Nobody : book.ComplainedOf(complaint, grid)))
+            : new(AskTargetsAsync(grid, complaint));
+    }
+
+    private async Task<(ImmutableArray<DutyPerson>, ComplainedOf)> AskTargetsAsync(AreaCode grid, Complaint? complaint)
+    {
+        var directory = grains.Grain<IDirectoryGrain>(grid.Street.Value);
+        return (await directory.OnDutyAsync(grid, clock.GetUtcNow()), complaint is null ? ComplainedOf.Nobody : await directory.ComplainedOfAsync(complaint, grid));
+    }
+
     private IssueContext Read(DutyBook book, IssueCommand command, Issue? issue, AreaCode grid, PolicySet policies)
     {
         var now = clock.GetUtcNow();

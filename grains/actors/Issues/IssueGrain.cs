@@ -25,6 +25,24 @@ public sealed partial class IssueGrain(CaseServices<IssueEvent, Issue> services,
     public async Task<Outcome<IssueView>> GetAsync(Actor viewer) =>
         State is { } issue && IssueAccess.MayRead(issue, viewer) ? await ViewAsync(issue, viewer) : NoSuch();
 
+    public async Task<Outcome<ActChoices>> OptionsAsync(Actor viewer)
+    {
+        if (State is not { } issue || !IssueAccess.MayRead(issue, viewer))
+        {
+            return NoSuch();
+        }
+
+        var offered = IssueActs.Offered(issue, viewer, Now);
+        var choices = ActOptions.Of(issue, viewer, offered, (await PoliciesAsync(issue.Place.GridCode))!);
+        if (!ActOptions.HandsOn(offered))
+        {
+            return choices;
+        }
+
+        var (onDuty, complainedOf) = await context.TargetsAsync(issue);
+        return ActOptions.WithTargets(choices, issue, offered, onDuty, complainedOf);
+    }
+
     public Task<CallNumbers?> CallNumbersAsync() => Task.FromResult(State is { } issue
         ? new CallNumbers(issue.Place.GridCode.Street, issue.Reporters.RemoveAll(static one => string.IsNullOrWhiteSpace(one.Phone)))
         : null);

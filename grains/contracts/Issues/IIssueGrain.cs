@@ -20,6 +20,10 @@ public interface IIssueGrain : IGrainWithStringKey
     [Alias("Get"), ReadOnly]
     Task<Outcome<IssueView>> GetAsync(Actor viewer);
 
+    /// <summary>What the acts offered to the viewer can be filled in with, whom the case can be handed to included.</summary>
+    [Alias("Options"), ReadOnly]
+    Task<Outcome<ActChoices>> OptionsAsync(Actor viewer);
+
     /// <summary>Whom a call-back can reach by a number, as they gave it; for the house alone, which masks nothing here. Null when there is no such issue.</summary>
     [Alias("CallNumbers"), ReadOnly]
     Task<CallNumbers?> CallNumbersAsync();

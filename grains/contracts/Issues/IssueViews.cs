@@ -165,6 +165,9 @@ public sealed record IssueView(
 
     /// <summary>The bodies complained of.</summary>
     [Id(28)] public ImmutableArray<OrganisationId> Against { get; init; } = [];
+
+    /// <summary>What the offered acts can be filled in with, as far as the case and the policies tell; null in what an older silo answers.</summary>
+    [Id(29)] public ActChoices? Options { get; init; }
 }
 
 /// <summary>A stretch in which the clocks of a suspended issue stood still; open while <paramref name="To"/> is null.</summary>

@@ -76,6 +76,7 @@ public static partial class IssueProjection
     public static IssueView View(Issue issue, Actor viewer, DateTimeOffset now, PolicySet policies)
     {
         var shown = IssueVisibility.Shown(issue, viewer);
+        var offered = IssueActs.Offered(issue, viewer, now);
         return new IssueView(
             Summary(issue, now) with { Title = Title(issue, viewer), Assignee = shown.Assignee, Supervision = SupervisionOf(shown) },
             shown.Text,
@@ -92,7 +93,7 @@ public static partial class IssueProjection
             [.. shown.Clocks.Select(clock => ViewOf(clock, now))],
             issue.Stamps,
             shown.Closure,
-            IssueActs.Offered(issue, viewer, now),
+            offered,
             shown.Reporters,
             shown.Photos,
             issue.Appointment,
@@ -106,6 +107,7 @@ public static partial class IssueProjection
             Households = shown.Households ?? [],
             Suggested = shown.Suggested,
             Confidential = issue.Confidential,
+            Options = ActOptions.Of(issue, viewer, offered, policies),
             Against = IssueAccess.ReadsByRole(issue, viewer) || OwnReports.IsFirst(issue, viewer.PersonId) ? issue.Against ?? [] : [],
         };
     }

@@ -45,6 +45,8 @@ public static partial class IssueVisibility
         new("the assignee and called departments, until it is over", HasToCome, IssueFields.Room),
         new("intake staff of the area", static (issue, viewer) =>
             RoleGroups.IntakeStaff.Contains(viewer.Post.Role) && IssueAccess.Covers(viewer.Post.Area, issue.Place), IssueFields.Text | IssueFields.Reporters),
+        new("coordinators of the area who said why", static (issue, viewer) =>
+            viewer.Unmasked is true && RoleGroups.Coordinators.Contains(viewer.Post.Role) && IssueAccess.Covers(viewer.Post.Area, issue.Place), IssueFields.Text | IssueFields.Reporters),
         new("coordinators", static (_, viewer) => RoleGroups.Coordinators.Contains(viewer.Post.Role), IssueFields.Room),
         new("group leads, of their own households", static (issue, viewer) =>
             viewer.Post.Role is Role.HouseholdGroupLead && issue.Place.HouseholdId is not null && HouseholdGroups.Of(issue.Place) == viewer.Post.Area, IssueFields.Room),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gridwhistle.People;
 using Gridwhistle.Rejections;
 
@@ -27,6 +28,18 @@ internal static class Supervising
                 Clocks = c.DueAt is { } due ? new DeadlinePlan(issue, context).Start(ClockKind.Supervise, due, OwnerOf(issue, context)) : [],
             }),
         };
+    }
+
+    /// <summary>The marks somebody can give; a red one and a deadline are the street's, and a red one stays.</summary>
+    public static (string Member, ImmutableArray<string> Values)[] Choices(Issue issue, Actor viewer)
+    {
+        var street = viewer.Post.Role is Role.StreetDutyOfficer;
+        ImmutableArray<string> marks =
+        [
+            .. issue.Supervision?.Mark is SupervisionMark.Red ? Array.Empty<string>() : [$"{SupervisionMark.Yellow}"],
+            .. street ? [$"{SupervisionMark.Red}"] : Array.Empty<string>(),
+        ];
+        return street ? [("mark", marks)] : [("mark", marks), ("dueAt", [])];
     }
 
     /// <summary>The deadline of a yellow mark passed.</summary>

@@ -95,7 +95,9 @@ async function openCorrected(page) {
 }
 
 async function openTransfer(page) {
-  await page.locator('[data-act=transfer]').click();
+  const transfer = page.locator('[data-act=transfer]');
+  if (!await transfer.isVisible()) { await page.locator('[data-testid=more-acts]').click(); }
+  await transfer.click();
   await page.locator('[data-party]').first().waitFor();
 }
 

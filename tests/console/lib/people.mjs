@@ -71,13 +71,22 @@ export class Person {
 
   /** Does an act by its button, filling in its form where it has one. */
   async act(name, fill = async () => {}, within = this.page) {
-    await within.locator(`[data-act="${name}"]`).first().click();
+    await this.tap(name, within);
     const form = this.page.locator(`[data-form="${name}"]`);
     if (oneTap.has(name)) { return; }
     await form.waitFor();
     await fill(form);
     await form.locator('[data-testid=submit]').click();
     await form.waitFor({ state: 'detached' });
+  }
+
+  /** Taps the button of an act, where it stands behind 更多 after opening that. */
+  async tap(name, within = this.page) {
+    const button = within.locator(`[data-act="${name}"]`).first();
+    const more = within.locator('[data-testid=more-acts]').first();
+    await button.or(more).first().waitFor();
+    if (!await button.isVisible()) { await more.click(); }
+    await button.click();
   }
 
   /** Writes in the grid group; each part is text, or a mention picked from the list of who is on duty. */

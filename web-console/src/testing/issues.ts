@@ -8,5 +8,5 @@ export const summary = (change: Partial<IssueSummary> = {}): IssueSummary => ({
 
 export const issue = (change: Partial<Issue> = {}): Issue => ({
   ...summary(), text: '23号楼没水', place: { gridCode: '420602004008004' }, parties: [], mine: false, merged: [], reworks: 0, reopens: 0, pauses: [], whistles: [],
-  clocks: [], stamps: {}, actions: [], reports: [], photos: [], priority: 0, policyVersion: 1, ...change,
+  clocks: [], stamps: {}, actions: [], options: {}, reports: [], photos: [], priority: 0, policyVersion: 1, ...change,
 });

@@ -1,11 +1,15 @@
 import { computed, shallowRef, type Ref } from 'vue';
+import { useI18n } from 'vue-i18n';
 import type { IssueSummary } from '@/shared/api';
 import { useContext } from '@/shared/context';
+import { useToasts } from '@/shared/ui/toasts';
 import { runBulk, type BulkAct, type BulkOutcome } from './bulk';
 
 /** The issues picked by drawing or by key, and what is done to all of them. What leaves the board leaves the selection. */
 export function useBulk(issues: Ref<readonly IssueSummary[]>) {
+  const { t } = useI18n();
   const { api } = useContext();
+  const toasts = useToasts();
   const ids = shallowRef<ReadonlySet<string>>(new Set());
   const alone = shallowRef(false);
   const running = shallowRef<{ finished: number; of: number }>();
@@ -34,8 +38,11 @@ export function useBulk(issues: Ref<readonly IssueSummary[]>) {
       alone.value = false;
       outcome.value = undefined;
     },
+    /** Nobody can take back what many were told: it waits a moment, in which it can be stopped. */
     async run(bulk: BulkAct): Promise<void> {
       const targets = chosen.value;
+      const what = t(bulk.act === 'reassign' ? 'bulk.reassign' : `act.${bulk.act}`);
+      if (!await toasts.grace(t('bulk.soon', { act: what, count: targets.length }))) { return; }
       running.value = { finished: 0, of: targets.length };
       try {
         outcome.value = await runBulk(api, targets, bulk, (finished) => { running.value = { finished, of: targets.length }; });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { issue } from '@/testing/issues';
-import { actForms, bodyOf, isOneTap, missing, offered, startingValues, type ActForm } from './actForms';
+import { actForms, bodyOf, isOneTap, missing, startingValues, within, type ActForm } from './actForms';
 
 const form = (act: string): ActForm => actForms[act] as ActForm;
 
@@ -28,14 +28,28 @@ describe('act forms', () => {
     expect(bodyOf(form('callback'), { outcome: 'NoAnswer', solved: 'Yes', satisfied: 'Satisfied' })).toEqual({ outcome: 'NoAnswer' });
   });
 
-  it('starts from what is known', () => {
-    expect(startingValues('approve', issue({ pending: { request: 'Extend', reason: '等配件', until: '2024-11-20T10:00:00+08:00', at: '2024-11-15T10:00:00+08:00', by: { personId: 'p', name: '刘师傅', post: { postId: 'a', role: 'Liaison', area: '420602004' } } } }))).toEqual({ request: 'Extend' });
+  it('starts from what is known, and from what leaves no choice', () => {
+    const asked = issue({ options: { approve: { request: ['Extend'] } } });
+    expect(startingValues('approve', asked, within(form('approve'), asked.options.approve))).toEqual({ request: 'Extend' });
     expect(startingValues('register', issue({ category: 'water', urgency: 'Emergency' }))).toEqual({ category: 'water', urgency: 'Emergency' });
   });
 
-  it('offers what the server allows and nothing else, the likely step first', () => {
-    expect(offered(['void', 'remind', 'register']).map(({ act }) => act)).toEqual(['register', 'remind', 'void']);
-    expect(offered([])).toEqual([]);
-    expect(offered(['something-new'])).toEqual([{ act: 'something-new', form: { tone: 'normal', fields: [] } }]);
+  it('begins a whistle with the likeliest item and grade, never off the catalogue', () => {
+    const options = { whistle: { grade: ['Key', 'Routine'], item: ['water-main', 'water-outage'] } };
+    expect(startingValues('whistle', issue({ options }), within(form('whistle'), options.whistle))).toEqual({ grade: 'Key', item: 'water-main' });
+  });
+
+  it('offers no choice the server would refuse', () => {
+    const { fields } = within(form('supervise'), { mark: ['Yellow'], dueAt: [] });
+    expect(fields.map(({ name }) => name)).toEqual(['note', 'mark']);
+    expect(fields[1]?.options).toEqual(['Yellow']);
+    expect(within(form('supervise'), undefined)).toBe(form('supervise'));
+  });
+
+  it('asks for a note where a whistle departs from the catalogue', () => {
+    const whole = { item: 'a', grade: 'Routine', lead: 'water' };
+    expect(missing(form('whistle'), whole)).toEqual([]);
+    expect(missing(form('whistle'), { ...whole, departs: 'grade' })).toEqual(['note']);
+    expect(bodyOf(form('whistle'), { ...whole, departs: 'grade', note: '先请看' })).toEqual({ ...whole, note: '先请看' });
   });
 });

@@ -5,7 +5,8 @@ import type { Issue } from '@/shared/api';
  */
 export type FieldKind = 'line' | 'text' | 'choice' | 'yesNo' | 'moment' | 'photos' | 'category' | 'party' | 'organisation' | 'organisations' | 'issue' | 'here' | 'place' | 'item';
 
-export interface Field { name: string; kind: FieldKind; required?: boolean; options?: readonly string[]; shownWhen?: (values: Values) => boolean }
+/** `folded`: mostly right as it is filled in, and shown when asked for. */
+export interface Field { name: string; kind: FieldKind; required?: boolean; requiredWhen?: (values: Values) => boolean; options?: readonly string[]; shownWhen?: (values: Values) => boolean; folded?: boolean }
 export interface ActForm { tone: 'primary' | 'normal' | 'danger'; fields: readonly Field[] }
 export type Values = Record<string, unknown>;
 
@@ -62,11 +63,11 @@ export const actForms: Readonly<Record<string, ActForm>> = {
   close: danger(reason),
   whistle: normal(
     { name: 'item', kind: 'item' },
-    { name: 'grade', kind: 'choice', required: true, options: ['Routine', 'Key', 'Hard'] },
-    { name: 'lead', kind: 'organisation', required: true },
-    { name: 'assist', kind: 'organisations' },
     { name: 'tried', kind: 'line' },
-    note,
+    { ...note, requiredWhen: ({ departs }) => departs !== undefined },
+    { name: 'grade', kind: 'choice', required: true, options: ['Routine', 'Key', 'Hard'], folded: true },
+    { name: 'lead', kind: 'organisation', required: true, folded: true },
+    { name: 'assist', kind: 'organisations', folded: true },
   ),
 };
 
@@ -78,8 +79,10 @@ const shown = (form: ActForm, values: Values): Field[] => form.fields.filter((fi
 const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
 
+export const isRequired = (field: Field, values: Values): boolean => field.required === true || field.requiredWhen?.(values) === true;
+
 export const missing = (form: ActForm, values: Values): string[] =>
-  shown(form, values).filter((field) => field.required && isBlank(values[field.name])).map((field) => field.name);
+  shown(form, values).filter((field) => isRequired(field, values) && isBlank(values[field.name])).map((field) => field.name);
 
 /** The body as the API takes it: only what was filled in, texts trimmed. */
 export function bodyOf(form: ActForm, values: Values): Record<string, unknown> {
@@ -92,21 +95,22 @@ export function bodyOf(form: ActForm, values: Values): Record<string, unknown> {
   return Object.fromEntries(entries);
 }
 
-/** What is already known when a form opens. */
-export function startingValues(act: string, issue: Pick<Issue, 'category' | 'urgency' | 'pending'>): Values {
-  switch (act) {
-    case 'register': return { category: issue.category, urgency: issue.urgency };
-    case 'approve': return { request: issue.pending?.request };
-    case 'whistle': return { grade: 'Routine' };
-    default: return {};
-  }
+/** The form as far as the server takes it: choices it would refuse are left out, and so is a field of which it takes nothing. */
+export function within(form: ActForm, allowed: Readonly<Record<string, readonly string[]>> | undefined): ActForm {
+  if (allowed === undefined) { return form; }
+  const fields = form.fields
+    .filter((field) => allowed[field.name]?.length !== 0)
+    .map((field) => (field.options && allowed[field.name] ? { ...field, options: field.options.filter((option) => allowed[field.name]?.includes(option)) } : field));
+  return { ...form, fields };
 }
 
-const toneRank = { primary: 0, normal: 1, danger: 2 } as const;
-
-/** The acts offered, the likely next step first; an act this console has no form for is offered without fields. */
-export function offered(actions: readonly string[]): { act: string; form: ActForm }[] {
-  return actions
-    .map((act) => ({ act, form: actForms[act] ?? normal() }))
-    .sort((a, b) => toneRank[a.form.tone] - toneRank[b.form.tone]);
+/** What is already known when a form opens: what the case says, the likeliest item and grade of a whistle, and whatever leaves no choice. */
+export function startingValues(act: string, issue: Pick<Issue, 'category' | 'urgency' | 'pending' | 'options'>, form: ActForm = { tone: 'normal', fields: [] }): Values {
+  const allowed = issue.options[act] ?? {};
+  const only = Object.fromEntries(form.fields.filter(({ required, options }) => required && options?.length === 1).map(({ name, options }) => [name, options?.[0]]));
+  switch (act) {
+    case 'register': return { ...only, category: issue.category, urgency: issue.urgency };
+    case 'whistle': return { ...only, grade: allowed.grade?.[0], item: allowed.item?.[0] };
+    default: return only;
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogueItem, Organisation } from '@/shared/api';
-import { calledBy, catalogueGroups } from './catalogue';
+import { calledBy, departure, gradeFor, inOrder } from './catalogue';
 
 const organisation = (id: string, kind: Organisation['kind']): Organisation => ({ id, name: id, shortName: id, kind, area: '420602004' });
 const organisations = [organisation('water', 'Water'), organisation('property-dongfang', 'Property'), organisation('citymanagement', 'CityManagement')];
@@ -12,10 +12,24 @@ describe('whistle catalogue', () => {
     expect(calledBy(item('b', 'x', { lead: 'kind:Heat' }), organisations)).toEqual({ grade: 'Routine', assist: [] });
   });
 
-  it('is grouped by discipline, what fits the issue first, and searched in both languages', () => {
-    const items = [item('c', '占道', { lead: 'citymanagement' }), item('a', '停水', { nameEn: 'No water', categories: ['water'] }), item('d', '水压'), item('e', '电梯', { lead: 'kind:Property' }), item('f', '别的', { lead: 'nobody' })];
-    expect(catalogueGroups(items, organisations, 'water', '').map(({ kind }) => kind)).toEqual(['suggested', 'CityManagement', 'Water', 'Property', 'other']);
-    expect(catalogueGroups(items, organisations, undefined, 'NO wat').flatMap((group) => group.items.map(({ code }) => code))).toEqual(['a']);
-    expect(catalogueGroups(items, organisations, undefined, '没有')).toEqual([]);
+  it('says in what a whistle departs from it', () => {
+    const burst = item('a', '主管爆裂', { grade: 'Key', categories: ['water'] });
+    const asItIs = { grade: 'Key', lead: 'water', category: 'water' };
+    expect(departure(burst, asItIs, organisations)).toBeUndefined();
+    expect(departure(burst, { ...asItIs, grade: 'Hard' }, organisations)).toBeUndefined();
+    expect(departure(burst, { ...asItIs, grade: 'Routine' }, organisations)).toBe('grade');
+    expect(departure(burst, { ...asItIs, lead: 'citymanagement' }, organisations)).toBe('lead');
+    expect(departure(burst, { ...asItIs, category: 'gas' }, organisations)).toBe('category');
+    expect(departure(undefined, asItIs, organisations)).toBe('item');
+  });
+
+  it('is blown at its grade, or the highest a person may', () => {
+    expect(gradeFor({ grade: 'Key' }, ['Routine', 'Key'])).toBe('Key');
+    expect(gradeFor({ grade: 'Hard' }, ['Routine', 'Key'])).toBe('Key');
+    expect(gradeFor({ grade: 'Hard' }, undefined)).toBe('Hard');
+  });
+
+  it('begins with what fits the case', () => {
+    expect(inOrder([item('a', 'x'), item('b', 'y'), item('c', 'z')], ['c', 'b']).map(({ code }) => code)).toEqual(['c', 'b', 'a']);
   });
 });

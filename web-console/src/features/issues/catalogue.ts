@@ -1,6 +1,5 @@
 import type { CatalogueItem, Organisation } from '@/shared/api';
 
-export interface CatalogueGroup { kind: string; items: CatalogueItem[] }
 /** What an item of the catalogue says about the whistle: its grade and whom it calls. */
 export interface Called { grade: CatalogueItem['grade']; lead?: string; assist: string[] }
 
@@ -16,17 +15,23 @@ export function calledBy(item: CatalogueItem, organisations: readonly Organisati
   return { grade: item.grade, assist: [...new Set(assist)], ...(lead === undefined ? {} : { lead }) };
 }
 
-/** By discipline of the lead, those of the issue's own category first; every word of the query stands in the name. */
-export function catalogueGroups(items: readonly CatalogueItem[], organisations: readonly Organisation[], category: string | undefined, query: string): CatalogueGroup[] {
-  const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
-  const groups = new Map<string, CatalogueItem[]>();
-  for (const item of items) {
-    const text = `${item.name} ${item.nameEn ?? ''} ${item.code}`.toLowerCase();
-    if (!words.every((word) => text.includes(word))) { continue; }
-    const fits = category !== undefined && item.categories.includes(category);
-    const kind = fits ? 'suggested' : item.lead.startsWith('kind:') ? item.lead.slice('kind:'.length) : (bodyOf(item.lead, organisations)?.kind ?? 'other');
-    groups.set(kind, [...(groups.get(kind) ?? []), item]);
-  }
-  const rank = (kind: string) => (kind === 'suggested' ? 0 : kind === 'other' ? 2 : 1);
-  return [...groups].map(([kind, members]) => ({ kind, items: members })).sort((a, b) => rank(a.kind) - rank(b.kind));
+/** In what a whistle departs from the catalogue, so that a note is needed; undefined when it is as the catalogue has it. */
+export function departure(item: CatalogueItem | undefined, blown: { grade: unknown; lead: unknown; category: string | undefined }, organisations: readonly Organisation[]): 'item' | 'grade' | 'lead' | 'category' | undefined {
+  if (!item) { return 'item'; }
+  if (rank(blown.grade) < rank(item.grade)) { return 'grade'; }
+  if (blown.lead !== undefined && blown.lead !== bodyOf(item.lead, organisations)?.id) { return 'lead'; }
+  return item.categories.length > 0 && !item.categories.includes(blown.category ?? '') ? 'category' : undefined;
+}
+
+const grades: readonly unknown[] = ['Routine', 'Key', 'Hard'];
+const rank = (grade: unknown): number => grades.indexOf(grade);
+
+/** The item's grade where this person may blow it, else the highest they may. */
+export const gradeFor = (item: Pick<CatalogueItem, 'grade'>, allowed: readonly string[] | undefined): string =>
+  allowed === undefined || allowed.includes(item.grade) ? item.grade : ([...allowed].sort((a, b) => rank(b) - rank(a))[0] ?? item.grade);
+
+/** Those the server says fit the case first, in its order; then the others. */
+export function inOrder(items: readonly CatalogueItem[], fitting: readonly string[] = []): CatalogueItem[] {
+  const place = ({ code }: CatalogueItem) => (fitting.includes(code) ? fitting.indexOf(code) : fitting.length);
+  return [...items].sort((a, b) => place(a) - place(b));
 }

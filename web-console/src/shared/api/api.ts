@@ -81,6 +81,9 @@ export function createApi(client: ApiClient) {
 
     board: async (scope: string): Promise<BoardSnapshot> => ({ ...await read(() => client.GET('/api/v1/board', { params: { query: { scope } } })), kind: 'snapshot' }),
     issue: (id: string) => read(() => client.GET('/api/v1/issues/{id}', { params: { path: { id } } })),
+    actOptions: async (id: string) => (await read(() => client.GET('/api/v1/issues/{id}/options', { params: { path: { id } } }))).options,
+    /** Telephone numbers of those who reported it; why is recorded. */
+    numbers: async (id: string, reason: string) => (await read(() => client.GET('/api/v1/issues/{id}/numbers', { params: { path: { id }, query: { reason } } }))).items,
     timeline: async (id: string) => listOf(await read(() => client.GET('/api/v1/issues/{id}/timeline', { params: { path: { id } } }))),
     issues: (filter: IssueFilter): Promise<Page<IssueSummary>> => read(() => client.GET('/api/v1/issues', { params: { query: filter } })),
     ratingLinks: (id: string) => read(() => client.GET('/api/v1/issues/{id}/rating-links', { params: { path: { id } } })),

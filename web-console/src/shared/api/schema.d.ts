@@ -1393,6 +1393,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/issues/{id}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the telephone numbers of those who reported an issue
+         * @description For GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, ServiceDesk, Liaison, ProviderManager, ServiceWorker where they see it.
+         */
+        get: operations["listNumbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/issues/{id}/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the offered acts can be filled in with
+         * @description For Resident, HouseholdGroupLead, BuildingLead, MicroGridWorker, Reporter, GridWorker, GridLead, CommunityOfficer, StreetDutyOfficer, Liaison, ServiceDesk, ProviderManager, ServiceWorker, Auditor, Administrator where they see it.
+         */
+        get: operations["listActOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/issues/{id}/rating-links": {
         parameters: {
             query?: never;
@@ -2589,6 +2629,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActOptionsBody: {
+            options: {
+                [key: string]: {
+                    [key: string]: string[];
+                };
+            };
+        };
         /** @description Who acts: the person, the name shown in timelines, and the post the act is done under. The system acts as Actor Actor.System(AreaCode street). */
         Actor: {
             personId: components["schemas"]["PersonId"];
@@ -3399,6 +3446,11 @@ export interface components {
             stamps: components["schemas"]["StampsBody"];
             closure?: components["schemas"]["Closure"];
             actions: string[];
+            options: {
+                [key: string]: {
+                    [key: string]: string[];
+                };
+            };
             reports: components["schemas"]["Reporter"][];
             photos: string[];
             appointment?: components["schemas"]["Appointment"];
@@ -3625,6 +3677,13 @@ export interface components {
         };
         NewPassword: {
             password?: string;
+        };
+        NumberBody: {
+            name?: string;
+            phone: string;
+        };
+        NumbersBody: {
+            items: components["schemas"]["NumberBody"][];
         };
         /** @description Represents an objection as its author and those who answer it see it. */
         ObjectionView: {
@@ -8240,6 +8299,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNumbers: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumbersBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listActOptions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActOptionsBody"];
                 };
             };
             /** @description The call is at fault: a problem (RFC 9457). */
