@@ -131,7 +131,7 @@ public static partial class IssueProjection
         ? new WaitingCall(clock.DueAt, ClockRules.NearAt(clock), ClockRules.BreaksAt(clock), issue.CallAttempts, issue.Calls is [.., var last] ? last : null)
         : null;
 
-    private static string Cut(string words) => PlainText.Cut(words.ReplaceLineEndings(" ").Trim(), TitleLength, "…");
+    private static string Cut(string words) => PlainText.Cut(TitleWords.WithoutMentions(words.ReplaceLineEndings(" ").Trim()), TitleLength, "…");
 
     private static ClockView ViewOf(Clock clock, DateTimeOffset now) => new(
         clock.Kind,

@@ -69,7 +69,7 @@ export function useGroup(gridCode: string) {
       const page = await api.messages(gridCode, { before: first, limit: pageSize });
       feed.value = addMessages(feed.value, page.items, page.items.length < pageSize);
     },
-    async post(body: { text: string; photos?: string[]; issueId?: string }): Promise<Posted> {
+    async post(body: { text: string; photos?: string[]; issueId?: string; replyTo?: number; urgency?: 'Emergency' }): Promise<Posted> {
       const posted = await api.post(intent, gridCode, body);
       feed.value = addMessages(feed.value, [posted.message]);
       return posted;

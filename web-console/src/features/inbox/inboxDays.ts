@@ -1,6 +1,8 @@
 import type { InboxItem } from '@/shared/api';
 
-export interface InboxDay { day: string; items: InboxItem[] }
+/** All about one case, the newest first; or one notice that is about none. */
+export interface Thread { id: string; items: [InboxItem, ...InboxItem[]] }
+export interface InboxDay { day: string; threads: Thread[] }
 
 /** How loud each kind is: danger first, then what calls for one's presence, what is late, what waits for a word; news last. */
 const loudness = [
@@ -20,12 +22,28 @@ export function placeFor({ issueId, kind, subject }: InboxItem): string | undefi
 }
 
 const standing = (item: InboxItem): number => (item.read ? 1 : 0) + (isWaiting(item) ? 0 : 2);
+const byAge = (a: InboxItem, b: InboxItem): number => Date.parse(b.at) - Date.parse(a.at);
+const least = (thread: Thread, of: (item: InboxItem) => number): number => Math.min(...thread.items.map(of));
+/** How loud a thread is: as its loudest that still counts. */
+const loudest = (thread: Thread): number => least({ ...thread, items: (thread.items.filter((item) => standing(item) === least(thread, standing)) as Thread['items']) }, place);
 
-/** The newest day first; within a day the unread before the read, the loudest first, then the newest. */
+function threadsOf(items: readonly InboxItem[]): Thread[] {
+  const threads = new Map<string, InboxItem[]>();
+  for (const item of items) {
+    const id = item.issueId ?? item.id;
+    threads.set(id, [...(threads.get(id) ?? []), item]);
+  }
+  return [...threads].map(([id, all]) => ({ id, items: all.sort((a, b) => byAge(a, b) || place(a) - place(b)) as Thread['items'] }));
+}
+
+/** One card a case, its newest step on top, on the day of that; the newest day first; within a day the unread before the read, the loudest first, then the newest. */
 export function inboxDays(items: readonly InboxItem[], dayOf: (instant: string) => string): InboxDay[] {
-  const days = new Map<string, InboxItem[]>();
-  for (const item of items) { days.set(dayOf(item.at), [...(days.get(dayOf(item.at)) ?? []), item]); }
+  const days = new Map<string, Thread[]>();
+  for (const thread of threadsOf(items)) {
+    const day = dayOf(thread.items[0].at);
+    days.set(day, [...(days.get(day) ?? []), thread]);
+  }
   return [...days]
-    .map(([day, all]) => ({ day, items: all.sort((a, b) => standing(a) - standing(b) || place(a) - place(b) || Date.parse(b.at) - Date.parse(a.at)) }))
+    .map(([day, threads]) => ({ day, threads: threads.sort((a, b) => least(a, standing) - least(b, standing) || loudest(a) - loudest(b) || byAge(a.items[0], b.items[0])) }))
     .sort((a, b) => b.day.localeCompare(a.day));
 }

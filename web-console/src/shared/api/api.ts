@@ -116,7 +116,7 @@ export function createApi(client: ApiClient) {
     group: (gridCode: string) => read(() => client.GET('/api/v1/groups/{gridCode}', { params: { path: { gridCode } } })),
     messages: (gridCode: string, query: { before?: number; after?: number; limit?: number }) =>
       read(() => client.GET('/api/v1/groups/{gridCode}/messages', { params: { path: { gridCode }, query } })),
-    post: (intent: Intent, gridCode: string, body: { text: string; photos?: string[]; issueId?: string; replyTo?: number }) =>
+    post: (intent: Intent, gridCode: string, body: { text: string; photos?: string[]; issueId?: string; replyTo?: number; urgency?: 'Emergency' }) =>
       write(intent, [gridCode, body], (headers) => client.POST('/api/v1/groups/{gridCode}/messages', { params: { path: { gridCode } }, body, headers })),
     separate: (intent: Intent, gridCode: string, seq: number) =>
       write(intent, [gridCode, seq], (headers) => client.POST('/api/v1/groups/{gridCode}/messages/{seq}/separate', { params: { path: { gridCode, seq } }, headers })),
