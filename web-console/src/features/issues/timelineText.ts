@@ -3,7 +3,7 @@ import type { TimelineEntry } from '@/shared/api';
 export interface Words { t: (key: string, values?: Record<string, unknown>) => string; te: (key: string) => boolean }
 
 const vocabularies = [
-  'state', 'level', 'urgency', 'role', 'grade', 'clock', 'option.solved', 'option.satisfied', 'option.outcome', 'closure', 'department', 'option.request', 'cause', 'channel', 'side', 'option.mark',
+  'state', 'level', 'urgency', 'role', 'grade', 'clock', 'option.solved', 'option.satisfied', 'option.outcome', 'closure', 'department', 'option.request', 'cause', 'policies.target', 'channel', 'side', 'option.mark',
 ];
 
 /** A fact's value in the reader's language, when it is a word of the domain. */
