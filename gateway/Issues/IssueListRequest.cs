@@ -12,7 +12,7 @@ namespace Gridwhistle.Gateway.Issues;
 /// <summary>The filters of a list; enumerations as lists with commas.</summary>
 /// <param name="Category">Codes; <c>-</c> stands for issues nobody has named one for.</param>
 /// <param name="Assignee">A person or organisation id, or <c>me</c>.</param>
-/// <param name="Q">Words of the title, or the number.</param>
+/// <param name="Q">Words of the title, the number or the place, or of a reporter the caller sees; all have to be there.</param>
 /// <param name="Waiting">Only issues that wait for a ruling of one of these kinds, settled ones with an open appeal included.</param>
 /// <param name="Hour">Only issues first reported in this hour of the day, 0…23, local time.</param>
 internal sealed record IssueListRequest(

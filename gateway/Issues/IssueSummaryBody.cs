@@ -34,6 +34,9 @@ internal class IssueSummaryBody(IssueSummary summary, CoordinateSystem crs = Coo
 
     public BuildingId? BuildingId => summary.BuildingId;
 
+    /// <summary>The estate (小区) of the building.</summary>
+    public string? Estate => summary.Estate;
+
     public GeoPoint? Point => summary.Point is { } point ? Coordinates.FromWgs84(point, crs) : null;
 
     public Party? Lead => summary.Lead;

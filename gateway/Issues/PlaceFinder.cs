@@ -74,7 +74,7 @@ internal sealed class PlaceFinder(IGrainFactory grains)
         }
 
         var unit = place.HouseholdId?.Unit ?? spot?.Unit;
-        return new IssuePlace(grid, building, place.HouseholdId, unit, place.Point, place.Address, PlaceLabel.Of(area.Name, row?.Name, unit));
+        return new IssuePlace(grid, building, place.HouseholdId, unit, place.Point, place.Address, PlaceLabel.Of(area.Name, row?.Name, unit)) { Estate = row?.Estate };
     }
 
     /// <summary>The one value all agree on (null inside when nobody says), or null when they differ.</summary>

@@ -127,7 +127,7 @@ internal sealed class MessageAction(IGrainFactory grains, AreaCode grid, DateTim
 
         var household = said is { Unit: { } unit, Room: { } room } ? HouseholdId.From($"{named.Id.Value}-{unit}-{room}") : null;
         var known = household is { } id && await grains.Grain<IBuildingGrain>(named.Id.Value).HouseholdAsync(id) is not null ? household : null;
-        return new IssuePlace(grid, named.Id, known, said.Unit, named.Point, null, PlaceLabel.Of(null, named.Name, said.Unit));
+        return new IssuePlace(grid, named.Id, known, said.Unit, named.Point, null, PlaceLabel.Of(null, named.Name, said.Unit)) { Estate = named.Estate };
     }
 
     /// <summary>A building's number in the form texts are read in.</summary>

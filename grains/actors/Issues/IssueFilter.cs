@@ -19,7 +19,7 @@ internal static class IssueFilter
         && (query.To is not { } to || summary.CreatedAt <= to)
         && (query.Waiting.IsEmpty || summary.Waiting.Any(ruling => query.Waiting.Contains(ruling.Kind)))
         && IsAssignee(query.Assignee, summary)
-        && Says(query.Text, IssueVisibility.Listed(summary, query.Viewer))
+        && IssueSearch.Says(query.Text, IssueVisibility.Listed(summary, query.Viewer), summary, query.Viewer)
         && (query.Cursor is null || string.CompareOrdinal(IssueIndex.SortKey(summary), query.Cursor) < 0);
 
     private static Areas.AreaCode AreaOf(IssueQuery query, IssueSummary summary) =>
@@ -30,10 +30,4 @@ internal static class IssueFilter
 
     private static bool Names(Party? party, string id) =>
         party is not null && (party.OrganisationId?.Value == id || party.PersonId?.Value == id);
-
-    private static bool Says(string? text, IssueSummary summary) =>
-        string.IsNullOrWhiteSpace(text)
-        || summary.Title.Contains(text, StringComparison.OrdinalIgnoreCase)
-        || summary.Number.Contains(text, StringComparison.OrdinalIgnoreCase)
-        || summary.Id.Value == text;
 }

@@ -18,6 +18,9 @@ public sealed record IssuePlace(
     /// <summary>Every how many floors its community cuts a unit into household groups; null where that is the house's own rule.</summary>
     [Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? GroupFloors { get; init; }
 
+    /// <summary>The estate (小区) of the building; null without one.</summary>
+    [Id(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Estate { get; init; }
+
     /// <summary>
     /// What makes two reports "the same place": the household, else the building, else the position on a lattice of about 50 m, else the grid.
     /// </summary>

@@ -95,6 +95,15 @@ public sealed record IssueSummary(
 
     /// <inheritdoc cref="IssuePlace.GroupFloors" />
     [Id(44), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public int? GroupFloors { get; init; }
+
+    /// <inheritdoc cref="IssuePlace.Estate" />
+    [Id(45), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Estate { get; init; }
+
+    /// <summary>The place in words, down to the unit; so that it is found.</summary>
+    [Id(46), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? PlaceLabel { get; init; }
+
+    /// <summary>Names and numbers of the reporters, so that whoever sees them finds the case by them. Kept in the index, never shown.</summary>
+    [Id(47), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public ImmutableArray<string>? ReporterWords { get; init; }
 }
 
 /// <summary>A step that was missed, however often the case was passed on since.</summary>

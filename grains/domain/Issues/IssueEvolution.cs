@@ -69,7 +69,7 @@ public static partial class IssueEvolution
         IssueMerged x => PauseEnded(Over(issue) with { State = IssueStatus.Merged, MergedInto = x.Into, BeforeMerge = Before(issue, e.At) }, e.At),
         IssueSeparated x => Merging.Separated(issue, x),
         CaseHandedOver x => HandingOver.Apply(issue, x),
-        IssueAbsorbed x => Absorbed(issue with { Merged = issue.Merged.Add(x.Child) }, x),
+        IssueAbsorbed x => Absorbed(issue with { Merged = issue.Merged.Contains(x.Child) ? issue.Merged : issue.Merged.Add(x.Child) }, x),
         IssueVoided x => Ended(Over(issue), e, ClosureReason.Void, x.Reason),
         IssueClosed x => Ended(Over(issue), e, ClosureReason.ClosedUnresolved, x.Reason),
         NobodyOnDuty or DeadlineNeared or DeadlineMissed or AssigneeReminded => issue,

@@ -61,6 +61,9 @@ public static partial class IssueProjection
             Proof = HouseholdProof.Of(issue.TakenBy),
             Confidential = issue.Confidential,
             GroupFloors = issue.Place.GroupFloors,
+            Estate = issue.Place.Estate,
+            PlaceLabel = issue.Place.Label,
+            ReporterWords = issue.Confidential ? null : IssueSearch.ReporterWords(issue.Reporters),
             Against = issue.Against,
             Missed = MissedSteps.Of(issue),
             CallBack = WaitingCallOf(issue),
@@ -78,7 +81,7 @@ public static partial class IssueProjection
         var shown = IssueVisibility.Shown(issue, viewer);
         var offered = IssueActs.Offered(issue, viewer, now);
         return new IssueView(
-            Summary(issue, now) with { Title = Title(issue, viewer), Assignee = shown.Assignee, Supervision = SupervisionOf(shown) },
+            Summary(issue, now) with { Title = Title(issue, viewer), Assignee = shown.Assignee, Supervision = SupervisionOf(shown), ReporterWords = null },
             shown.Text,
             shown.Place,
             shown.Parties,

@@ -40,7 +40,7 @@ internal static class Merging
     /// <summary>The parent learns of it after the fact, so it cannot refuse; hearing of it twice changes nothing. What makes it more pressing has it sent out anew.</summary>
     public static Decision Absorb(Issue issue, AbsorbIssue c, IssueContext context)
     {
-        if (c.Child == issue.Id || issue.Merged.Contains(c.Child))
+        if (c.Child == issue.Id || (issue.Merged.Contains(c.Child) && !LeadsOn(issue, c)))
         {
             return Decision.Unchanged;
         }
@@ -59,6 +59,9 @@ internal static class Merging
         var after = IssueEvolution.Apply(issue, absorbed);
         return rises ? Decision.Accept([absorbed, .. SentAnew(after, c.By, context)]) : Decision.Accept(absorbed);
     }
+
+    /// <summary>Known already, but the case it went into may not know: a child that went on once and is merged again closes a circle only those above can see.</summary>
+    private static bool LeadsOn(Issue issue, AbsorbIssue c) => issue.MergedInto is not null && (c.Path.IsDefault || !c.Path.Contains(issue.Id));
 
     /// <summary>Merged into one that was merged into it: somebody has to go on, and it is told once or twice.</summary>
     public static Decision Keep(Issue issue, KeepIssue c, IssueContext context) => issue.MergedInto is { } into && c.Circle.Contains(into)

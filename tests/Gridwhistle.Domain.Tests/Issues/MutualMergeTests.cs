@@ -35,6 +35,25 @@ public sealed class MutualMergeTests
         Assert.Equal(IssueStatus.Registered, town["b"].State);
     }
 
+    [Fact]
+    public void OneThatGoesOnAndIsMergedAgain_IntoACaseOfItsOwnCircle_StillEndsInAnOpenOne()
+    {
+        var town = new Town("a", "b", "c");
+        town.Merge("a", "b");
+        town.Merge("b", "c");
+        town.Deliver(1);
+        town.Deliver(0);
+        town.Merge("c", "a");
+        town.DeliverAll(0);
+        Assert.Null(town["a"].MergedInto);
+
+        Assert.True(town.Merge("a", "b"));
+        town.DeliverAll(0);
+
+        Assert.Equal((IssueStatus.Registered, null), (town["a"].State, town["a"].MergedInto));
+        Assert.Single(town["b"].Merged, child => child.Value == "a");
+    }
+
     /// <summary>Up to five cases, each merged into any other while it is open, told in any order: from every case the way leads to an open one, with all who reported.</summary>
     [Fact]
     public void AnyMerges_InAnyOrder_EndInAnOpenCaseThatKnowsEveryReporter()
@@ -69,7 +88,7 @@ public sealed class MutualMergeTests
                 Assert.NotEqual(IssueStatus.Merged, at.State);
                 Assert.Contains(at.Reporters, reporter => reporter.PersonId!.Value.Value == $"reporter-{name}");
             }
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
     }
 
     /// <summary>Some cases and what they have still to tell each other.</summary>

@@ -8,9 +8,13 @@ export function createNames(api: Api) {
   return {
     async load(areaOfPosts: readonly string[]): Promise<void> {
       const codes = [...new Set(areaOfPosts.map((code) => code.split('-')[0] ?? ''))];
-      const [all, found] = await Promise.all([api.organisations(codes[0]?.slice(0, 9) ?? ''), Promise.all(codes.map((code) => api.area(code)))]);
+      // Lists of a whole street name communities.
+      const streets = codes.filter((code) => code.length === 9);
+      const [all, found, below] = await Promise.all([
+        api.organisations(codes[0]?.slice(0, 9) ?? ''), Promise.all(codes.map((code) => api.area(code))), Promise.all(streets.map((code) => api.children(code).catch(() => []))),
+      ]);
       organisations.value = new Map(all.map(({ id, shortName, name }) => [id, shortName || name]));
-      areas.value = new Map(found.map(({ code, name }) => [code, name]));
+      areas.value = new Map([...found, ...below.flat()].map(({ code, name }) => [code, name]));
     },
     /** Names that came with something else: a page that lists areas need not have them asked for again. */
     learn: (found: readonly Area[]): void => { areas.value = new Map([...areas.value, ...found.map(({ code, name }) => [code, name] as const)]); },

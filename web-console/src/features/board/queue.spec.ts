@@ -24,8 +24,18 @@ describe('queue', () => {
   });
 
   it.each([
-    [{ level: 'Street' }, ['soon']], [{ light: 'Green' }, ['late', 'none']], [{ area: '420602004009' }, []], [{ area: '420602004008' }, ['soon', 'late', 'none']], [{ text: '没水' }, ['soon', 'late', 'none']], [{ text: '停电' }, []],
+    [{ level: 'Street' }, ['soon']], [{ light: 'Green' }, ['late', 'none']], [{ area: '420602004009' }, []], [{ area: '420602004008' }, ['soon', 'late', 'none']], [{ text: '没水' }, ['soon', 'late', 'none']], [{ text: '停电' }, []], [{ text: '２３号楼　没水' }, ['soon', 'late', 'none']], [{ text: 'ｔｘ-1' }, ['soon', 'late', 'none']],
   ])('filters by %o', (filter, expected) => expect(ids(queueOf(issues, { ...noFilter, ...filter }))).toEqual(expected));
+});
+
+describe('search', () => {
+  const line = summary({ id: 'a', title: '漏水', buildingId: '420602004008004-23', estate: '东方小区' });
+
+  it('finds the place, all words, in any order', () => {
+    expect(['东方小区 漏水', '漏水 23号楼', '24号楼'].map((text) => queueOf([line], { ...noFilter, text }).length)).toEqual([1, 1, 0]);
+  });
+
+  it('keeps what only the server can find', () => expect(ids(queueOf([line], { ...noFilter, text: '李婆婆' }, new Set(['a'])))).toEqual(['a']));
 });
 
 describe('announcements', () => {

@@ -1,4 +1,5 @@
 import { endStates, type IssueSummary } from '@/shared/api';
+import { plain, wordsOf } from '@/shared/plainWords';
 
 export interface QueueFilter { level: string; light: string; category: string; area: string; text: string; whistles: boolean }
 export const noFilter: QueueFilter = { level: '', light: '', category: '', area: '', text: '', whistles: false };
@@ -17,11 +18,13 @@ function read(issue: IssueSummary): Reading {
     pinned: issue.pinned ? Date.parse(issue.missed?.since ?? issue.createdAt) : Number.POSITIVE_INFINITY,
     due: issue.nextDueAt ? Date.parse(issue.nextDueAt) : Number.POSITIVE_INFINITY,
     updated: Date.parse(issue.updatedAt),
-    words: `${issue.title} ${issue.number} ${issue.assignee?.name ?? ''}`.toLowerCase(),
+    words: plain(`${issue.title} ${issue.number} ${issue.assignee?.name ?? ''} ${issue.estate ?? ''} ${buildingOf(issue) ?? ''}号楼`),
   };
   readings.set(issue, reading);
   return reading;
 }
+
+const buildingOf = (issue: IssueSummary): string | undefined => issue.buildingId?.split('-')[1];
 
 const nearer = (a: Reading, b: Reading): number =>
   (a.pinned !== b.pinned ? (a.pinned < b.pinned ? -1 : 1) : a.due === b.due ? b.updated - a.updated : a.due < b.due ? -1 : 1);
@@ -29,15 +32,16 @@ const nearer = (a: Reading, b: Reading): number =>
 /** Emergencies nobody has taken first, then the nearest deadline; without a running clock last, the newest of those first. */
 export const byDeadline = (issues: readonly IssueSummary[]): IssueSummary[] => [...issues].sort((a, b) => nearer(read(a), read(b)));
 
-export function queueOf(issues: readonly IssueSummary[], filter: QueueFilter): IssueSummary[] {
-  const text = filter.text.trim().toLowerCase();
+/** @param found What the server found by the same words, which knows more than a line says. */
+export function queueOf(issues: readonly IssueSummary[], filter: QueueFilter, found: ReadonlySet<string> = new Set()): IssueSummary[] {
+  const words = wordsOf(filter.text);
   return byDeadline(issues.filter((issue) => !ended.includes(issue.state)
       && (filter.level === '' || issue.level === filter.level)
       && (filter.light === '' || issue.light === filter.light)
       && (filter.category === '' || issue.category === filter.category)
       && (filter.area === '' || issue.gridCode.startsWith(filter.area))
       && (!filter.whistles || issue.whistlesUnanswered > 0)
-      && (text === '' || read(issue).words.includes(text))));
+      && (found.has(issue.id) || words.every((word) => read(issue).words.includes(word)))));
 }
 
 /** What a room must hear first: emergencies nobody has taken, broken clocks, then whistles nobody answered, then what is due soon; of those what stands highest, then the nearest deadline. */

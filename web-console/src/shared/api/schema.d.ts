@@ -3474,6 +3474,7 @@ export interface components {
             communityCode: components["schemas"]["AreaCode"];
             streetCode: components["schemas"]["AreaCode"];
             buildingId?: components["schemas"]["BuildingId"];
+            estate?: string;
             point?: components["schemas"]["GeoPoint"];
             lead?: components["schemas"]["Party"];
             assignee?: components["schemas"]["Party"];
@@ -3517,6 +3518,7 @@ export interface components {
             communityCode: components["schemas"]["AreaCode"];
             streetCode: components["schemas"]["AreaCode"];
             buildingId?: components["schemas"]["BuildingId"];
+            estate?: string;
             point?: components["schemas"]["GeoPoint"];
             lead?: components["schemas"]["Party"];
             assignee?: components["schemas"]["Party"];

@@ -1,0 +1,5 @@
+/** As words are searched: full and half width, upper and lower case are alike. */
+export const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/** What was typed, word by word. */
+export const wordsOf = (text: string): string[] => plain(text).split(/\s+/).filter((word) => word !== '');
