@@ -46,6 +46,7 @@ public sealed class AccessTableTests
         [IssuesFeature.ListIssues] = "VVVVVAAAAVAVVAA",
         [IssuesFeature.ReadCalls] = "-------AA-A----",
         [IssuesFeature.ReadIssue] = "VVVVVVVVVVVVVVV",
+        [IssuesFeature.ReadNumbers] = "-----VVVVVVVV--",
         [IssuesFeature.Act] = "VVVVVVVVVVVVV--",
         [WhistlesFeature.Whistle] = "-----VVVVV-----",
         [BulletinsFeature.WriteBulletin] = "-------AA------",

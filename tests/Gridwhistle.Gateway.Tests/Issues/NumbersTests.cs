@@ -14,7 +14,7 @@ public sealed class NumbersTests(GridApplication app)
         var (desk, duty) = (await app.AsAsync("desk-binhu"), await app.AsAsync("duty-tanxi"));
         var id = (await desk.PostAsync("/issues", new
         {
-            text = "阳台漏水", category = "leak", channel = "Phone",
+            text = "楼道有流浪猫", category = "animal", channel = "Phone",
             place = new { householdId = "420602004008004-23-1-602" },
             reporter = new { name = "王秀兰", phone = Phone },
         })).Expect(201).Text("id");
@@ -36,7 +36,7 @@ public sealed class NumbersTests(GridApplication app)
     [InlineData("resident-demo", 26, 403)]
     public async Task Numbers_AreNotForWhoHasNothingToCallAbout(string account, int building, int status)
     {
-        var id = (await (await app.AsAsync("desk-binhu")).PostAsync("/issues", new { text = "门禁坏", category = "leak", channel = "Phone", place = new { buildingId = $"420602004008004-{building}" }, reporter = new { name = "李建国", phone = Phone } })).Expect(201).Text("id");
+        var id = (await (await app.AsAsync("desk-binhu")).PostAsync("/issues", new { text = "单元门口有流浪猫", category = "animal", channel = "Phone", place = new { buildingId = $"420602004008004-{building}" }, reporter = new { name = "李建国", phone = Phone } })).Expect(201).Text("id");
         var answer = await (await app.AsAsync(account)).GetAsync($"/issues/{id}/numbers?reason={Uri.EscapeDataString("随便看看")}");
         Assert.Equal(status, (int)answer.Status);
         Assert.DoesNotContain(Phone, answer.Text, StringComparison.Ordinal);
