@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gridwhistle.Areas;
+using Gridwhistle.Kernel;
 using Gridwhistle.People;
 using Gridwhistle.Policies;
 
@@ -11,11 +12,6 @@ namespace Gridwhistle.Inbox;
 /// </summary>
 public sealed partial class InboxGrain
 {
-    private const string Look = "look";
-
-    /// <summary>A look that failed comes again after this long.</summary>
-    private static readonly TimeSpan Again = TimeSpan.FromMinutes(5);
-
     private ChannelQueue[] _outlets = [];
     private ImmutableArray<string>? _kept;
     private DateTimeOffset? _lookAt;
@@ -26,10 +22,10 @@ public sealed partial class InboxGrain
         _lookAt = null;
         await RaiseAsync();
         await SendAsync();
-        await WatchAsync(_unread.Values, soonest: Again);
-        if (_lookAt is null && await this.GetReminder(Look) is { } done)
+        await WatchAsync(_unread.Values, soonest: Reminding.Again);
+        if (_lookAt is null)
         {
-            await this.UnregisterReminder(done);
+            await this.LookNoMoreAsync();
         }
     }
 
@@ -112,7 +108,7 @@ public sealed partial class InboxGrain
         _lookAt = at;
         try
         {
-            await this.RegisterOrUpdateReminder(Look, TimeSpan.FromMilliseconds(Math.Ceiling((at - now).TotalMilliseconds)), Again);
+            await this.LookAtAsync(at, now);
         }
         catch
         {

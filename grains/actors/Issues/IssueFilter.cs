@@ -19,7 +19,7 @@ internal static class IssueFilter
         && (query.To is not { } to || summary.CreatedAt <= to)
         && (query.Waiting.IsEmpty || summary.Waiting.Any(ruling => query.Waiting.Contains(ruling.Kind)))
         && IsAssignee(query.Assignee, summary)
-        && IssueSearch.Says(query.Text, IssueVisibility.Listed(summary, query.Viewer), summary, query.Viewer)
+        && IssueSearch.Says(query.Text, summary, query.Viewer)
         && (query.Cursor is null || string.CompareOrdinal(IssueIndex.SortKey(summary), query.Cursor) < 0);
 
     private static Areas.AreaCode AreaOf(IssueQuery query, IssueSummary summary) =>

@@ -19,19 +19,17 @@ public static class IssueSearch
     }
 
     /// <param name="text">What was typed; nothing finds everything.</param>
-    /// <param name="listed">The line as the viewer is shown it.</param>
-    /// <param name="line">The line as it is kept.</param>
-    public static bool Says(string? text, IssueSummary listed, IssueSummary line, Actor viewer)
+    /// <param name="line">The line as it is kept; its title is searched as the viewer is shown it.</param>
+    public static bool Says(string? text, IssueSummary line, Actor viewer)
     {
-        var words = Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0 || line.Id.Value == text)
+        if (string.IsNullOrWhiteSpace(text) || line.Id.Value == text)
         {
             return true;
         }
 
-        var said = Plain($"{listed.Title} {line.Number} {PlaceOf(line)}");
+        var said = Plain($"{IssueVisibility.Listed(line, viewer).Title} {line.Number} {PlaceOf(line)}");
         var reporters = SeesReporters(line, viewer) ? line.ReporterWords ?? [] : [];
-        return words.All(word => said.Contains(word, StringComparison.Ordinal) || reporters.Any(known => IsReporter(Plain(known), word)));
+        return Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => said.Contains(word, StringComparison.Ordinal) || reporters.Any(known => IsReporter(Plain(known), word)));
     }
 
     /// <summary>By a number as it is spoken or typed, with its country or without; a few digits of it name nobody.</summary>
@@ -55,5 +53,5 @@ public static class IssueSearch
             || line.TakenBy == viewer.PersonId
             || line.Holders?.Contains(viewer.PersonId) is true);
 
-    private static string Plain(string? text) => (text ?? "").Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+    private static string Plain(string text) => text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 }

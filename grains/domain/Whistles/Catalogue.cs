@@ -43,18 +43,14 @@ internal static class Catalogue
             .OrderBy(item => item.Grade > highest)
             .ThenBy(item => item.Categories.IsDefaultOrEmpty)
             .ThenByDescending(item => Likeness(item.Name, issue.Text))];
-        var first = issue.Urgency is Urgency.Emergency || items is [] || items[0].Grade > highest ? highest : items[0].Grade;
-        if (items is [] && issue.Urgency is not Urgency.Emergency)
-        {
-            first = grades.Min();
-        }
-
+        var usual = items is [var likeliest, ..] ? likeliest.Grade : grades.Min();
+        var first = issue.Urgency is Urgency.Emergency || usual > highest ? highest : usual;
         return [("grade", [.. grades.OrderBy(grade => grade != first).Select(grade => $"{grade}")]), ("item", [.. items.Select(item => item.Code)])];
     }
 
     /// <summary>How many neighbouring pairs of the name's characters stand in the text.</summary>
     private static int Likeness(string name, string text) =>
-        Enumerable.Range(0, Math.Max(0, name.Length - 1)).Count(at => text.Contains(name.Substring(at, 2), StringComparison.OrdinalIgnoreCase));
+        Enumerable.Range(0, Math.Max(0, name.Length - 1)).Count(at => text.AsSpan().Contains(name.AsSpan(at, 2), StringComparison.OrdinalIgnoreCase));
 
     private static bool Leads(string rule, BlowWhistle c, IssueContext context) =>
         rule == c.Lead.Value || (context.Bodies.TryGetValue(rule, out var body) && body == c.Lead);

@@ -3,3 +3,9 @@ export const plain = (text: string): string => text.normalize('NFKC').toLowerCas
 
 /** What was typed, word by word. */
 export const wordsOf = (text: string): string[] => plain(text).split(/\s+/).filter((word) => word !== '');
+
+/** Whether every word stands somewhere in what is said. */
+export const says = (said: string, words: readonly string[]): boolean => {
+  const text = plain(said);
+  return words.every((word) => text.includes(word));
+};

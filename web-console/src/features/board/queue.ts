@@ -1,4 +1,5 @@
 import { endStates, type IssueSummary } from '@/shared/api';
+import { buildingNumber } from '@/features/issues/placeNames';
 import { plain, wordsOf } from '@/shared/plainWords';
 
 export interface QueueFilter { level: string; light: string; category: string; area: string; text: string; whistles: boolean }
@@ -13,18 +14,17 @@ const readings = new WeakMap<IssueSummary, Reading>();
 function read(issue: IssueSummary): Reading {
   const known = readings.get(issue);
   if (known) { return known; }
+  const building = buildingNumber(issue.buildingId);
   const reading = {
     // Of those nobody has taken, the one somebody waits for longest.
     pinned: issue.pinned ? Date.parse(issue.missed?.since ?? issue.createdAt) : Number.POSITIVE_INFINITY,
     due: issue.nextDueAt ? Date.parse(issue.nextDueAt) : Number.POSITIVE_INFINITY,
     updated: Date.parse(issue.updatedAt),
-    words: plain(`${issue.title} ${issue.number} ${issue.assignee?.name ?? ''} ${issue.estate ?? ''} ${buildingOf(issue) ?? ''}号楼`),
+    words: plain(`${issue.title} ${issue.number} ${issue.assignee?.name ?? ''} ${issue.estate ?? ''} ${building ? `${building}号楼` : ''}`),
   };
   readings.set(issue, reading);
   return reading;
 }
-
-const buildingOf = (issue: IssueSummary): string | undefined => issue.buildingId?.split('-')[1];
 
 const nearer = (a: Reading, b: Reading): number =>
   (a.pinned !== b.pinned ? (a.pinned < b.pinned ? -1 : 1) : a.due === b.due ? b.updated - a.updated : a.due < b.due ? -1 : 1);

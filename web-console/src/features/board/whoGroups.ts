@@ -1,4 +1,5 @@
 import type { WhoEntry } from '@/shared/api';
+import { gathered } from '@/shared/gathered';
 
 export interface DutyGroup { role: string; people: WhoEntry[] }
 
@@ -7,7 +8,5 @@ const order = ['StreetDutyOfficer', 'CommunityOfficer', 'ServiceDesk', 'GridLead
 const place = (role: string): number => (order.includes(role) ? order.indexOf(role) : order.length);
 
 export function dutyGroups(who: readonly WhoEntry[]): DutyGroup[] {
-  const groups = new Map<string, WhoEntry[]>();
-  for (const entry of who) { groups.set(entry.role, [...(groups.get(entry.role) ?? []), entry]); }
-  return [...groups].map(([role, people]) => ({ role, people })).sort((a, b) => place(a.role) - place(b.role));
+  return [...gathered(who, ({ role }): string => role)].map(([role, people]) => ({ role, people })).sort((a, b) => place(a.role) - place(b.role));
 }

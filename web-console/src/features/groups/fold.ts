@@ -1,4 +1,5 @@
 import type { Message } from '@/shared/api';
+import { gathered } from '@/shared/gathered';
 
 /** A line of the talk; `earlier`: what the product said of the same case before it, the oldest first. */
 export interface Line { key: string; message: Message; earlier: Message[] }
@@ -8,11 +9,11 @@ const isStep = ({ by, card }: Message): boolean => !by && card !== undefined && 
 
 /** The talk with one card a case: each step the product tells of replaces the card before it, and stands where the newest came. What people say stays. */
 export function folded(messages: readonly Message[]): Line[] {
-  const steps = new Map<string, Message[]>();
-  for (const message of messages.filter(isStep)) { steps.set(message.card?.issueId ?? '', [...(steps.get(message.card?.issueId ?? '') ?? []), message]); }
+  const steps = gathered(messages.filter(isStep), ({ card }) => card?.issueId);
   return messages.flatMap((message): Line[] => {
     if (!isStep(message)) { return [{ key: `${message.seq}`, message, earlier: [] }]; }
-    const all = steps.get(message.card?.issueId ?? '') ?? [];
-    return all.at(-1) === message ? [{ key: `case:${message.card?.issueId}`, message, earlier: all.slice(0, -1) }] : [];
+    const issueId = message.card?.issueId;
+    const all = steps.get(issueId) ?? [];
+    return all.at(-1) === message ? [{ key: `case:${issueId}`, message, earlier: all.slice(0, -1) }] : [];
   });
 }

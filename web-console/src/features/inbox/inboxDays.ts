@@ -1,4 +1,5 @@
 import type { InboxItem } from '@/shared/api';
+import { gathered } from '@/shared/gathered';
 
 /** All about one case, the newest first; or one notice that is about none. */
 export interface Thread { id: string; items: [InboxItem, ...InboxItem[]] }
@@ -28,22 +29,12 @@ const least = (thread: Thread, of: (item: InboxItem) => number): number => Math.
 const loudest = (thread: Thread): number => least({ ...thread, items: (thread.items.filter((item) => standing(item) === least(thread, standing)) as Thread['items']) }, place);
 
 function threadsOf(items: readonly InboxItem[]): Thread[] {
-  const threads = new Map<string, InboxItem[]>();
-  for (const item of items) {
-    const id = item.issueId ?? item.id;
-    threads.set(id, [...(threads.get(id) ?? []), item]);
-  }
-  return [...threads].map(([id, all]) => ({ id, items: all.sort((a, b) => byAge(a, b) || place(a) - place(b)) as Thread['items'] }));
+  return [...gathered(items, ({ issueId, id }) => issueId ?? id)].map(([id, all]) => ({ id, items: all.sort((a, b) => byAge(a, b) || place(a) - place(b)) }));
 }
 
 /** One card a case, its newest step on top, on the day of that; the newest day first; within a day the unread before the read, the loudest first, then the newest. */
 export function inboxDays(items: readonly InboxItem[], dayOf: (instant: string) => string): InboxDay[] {
-  const days = new Map<string, Thread[]>();
-  for (const thread of threadsOf(items)) {
-    const day = dayOf(thread.items[0].at);
-    days.set(day, [...(days.get(day) ?? []), thread]);
-  }
-  return [...days]
+  return [...gathered(threadsOf(items), (thread) => dayOf(thread.items[0].at))]
     .map(([day, threads]) => ({ day, threads: threads.sort((a, b) => least(a, standing) - least(b, standing) || loudest(a) - loudest(b) || byAge(a.items[0], b.items[0])) }))
     .sort((a, b) => b.day.localeCompare(a.day));
 }

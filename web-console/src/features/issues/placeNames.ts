@@ -3,9 +3,11 @@ import type { Translate } from '@/shared/time/format';
 
 type Placed = Pick<IssueSummary, 'buildingId' | 'estate' | 'communityCode' | 'gridCode'>;
 
+export const buildingNumber = (buildingId: string | undefined): string | undefined => buildingId?.split('-')[1];
+
 /** `东方小区 23号楼`, or the grid where there is no building. */
 export function nearNames({ buildingId, estate, gridCode }: Placed, t: Translate): string {
-  const building = buildingId?.split('-')[1];
+  const building = buildingNumber(buildingId);
   return building ? [estate, t('place.building', { number: building })].filter(Boolean).join(' ') : t('place.grid', { grid: gridCode.slice(12) });
 }
 

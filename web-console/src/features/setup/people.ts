@@ -1,4 +1,5 @@
 import type { PersonEntry } from '@/shared/api';
+import { says, wordsOf } from '@/shared/plainWords';
 
 /** The roles that are held, with how many hold each, the rarest first: those one looks for. */
 export function rolesOf(people: readonly PersonEntry[]): { role: string; count: number }[] {
@@ -11,6 +12,6 @@ export function rolesOf(people: readonly PersonEntry[]): { role: string; count: 
 
 /** Every word of the query is somewhere in what is said of the person. */
 export function matching(people: readonly PersonEntry[], { query, role }: { query: string; role: string }, told: (one: PersonEntry) => string): PersonEntry[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return people.filter((one) => (role === '' || one.posts.some((post) => post.role === role)) && words.every((word) => told(one).toLowerCase().includes(word)));
+  const words = wordsOf(query);
+  return people.filter((one) => (role === '' || one.posts.some((post) => post.role === role)) && says(told(one), words));
 }

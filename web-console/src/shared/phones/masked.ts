@@ -1,6 +1,8 @@
+export const isMasked = (phone: string): boolean => phone.includes('*');
+
 /** +8613800138000 → 138****8000: what the screen shows of a number until somebody needs it. What is masked already stays. */
 export function maskedPhone(phone: string): string {
-  if (phone.includes('*')) { return phone; }
+  if (isMasked(phone)) { return phone; }
   const digits = phone.replace(/^\+86/, '').replace(/\D/g, '');
   return digits.length < 7 ? phone : `${digits.slice(0, 3)}****${digits.slice(-4)}`;
 }

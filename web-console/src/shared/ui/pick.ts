@@ -1,3 +1,5 @@
+import { says, wordsOf } from '../plainWords';
+
 /** Something to choose by its name; `detail` tells those of one name apart, and is searched too. */
 export interface PickOption { value: string; name: string; detail: string; words?: string }
 
@@ -5,6 +7,6 @@ export const nameOf = (options: readonly PickOption[], value: string): string =>
 
 /** Every word of the query is somewhere in what is said of the option. */
 export function matchingOptions(options: readonly PickOption[], query: string): PickOption[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return options.filter(({ value, name, detail, words: more = '' }) => words.every((word) => `${name} ${detail} ${value} ${more}`.toLowerCase().includes(word)));
+  const words = wordsOf(query);
+  return options.filter(({ value, name, detail, words: more = '' }) => says(`${name} ${detail} ${value} ${more}`, words));
 }
