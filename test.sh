@@ -92,7 +92,8 @@ dotnet_tests() { # project [what it runs on] [filter]
   fi
 }
 
-# The whole suite once on each store; what is about one store (its files, its server's faults) runs there alone.
+# The suite once on each store. What is about one store (its files, its server's faults) runs there alone, and on SQLite alone what
+# says nothing about a store: how words are read, pictures written anew, calls bounded, settings and files checked.
 gateway_tests() { # store
   local store=$1 absent="" others
   others=$(printf '&Store!=%s' $(grep -vx "$store" <<<$'Sqlite\nPostgres\nAzureTables'))

@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
 using Gridwhistle.Gateway.Session;
+using Gridwhistle.Hosts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -36,6 +38,7 @@ public sealed class GridApplication : IAsyncLifetime
 
     private WebApplicationFactory<Program>? _host;
     private ApplicationStore? _store;
+    private bool _shared;
 
     /// <summary>The machine's time as the gateway sees it: for sessions and limits.</summary>
     public TestClock SystemClock { get; } = new(DateTimeOffset.UtcNow);
@@ -82,6 +85,8 @@ public sealed class GridApplication : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // What starts before any class of tests is what they all share.
+        _shared = TestContext.Current.TestClass is null;
         _store = On ?? (Furnish is not null ? new SqliteFileStore()
             : _settings["Sample"] == "tanxi" ? await SampleTemplate.CopyAsync(Folder)
             : await TestStorage.EmptyAsync());
@@ -127,7 +132,7 @@ public sealed class GridApplication : IAsyncLifetime
     /// <summary>A client nobody has signed in with; it keeps cookies and, like the console, says that its writes are its own.</summary>
     public HttpClient Anonymous()
     {
-        var client = Host.CreateClient();
+        var client = Host.CreateDefaultClient(Handlers());
         client.DefaultRequestHeaders.Add("X-Gridwhistle", "1");
         return client;
     }
@@ -146,6 +151,9 @@ public sealed class GridApplication : IAsyncLifetime
         var answer = await Anonymous().PostAsJsonAsync("/_test/clock", new { advanceSeconds = by.TotalSeconds });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
+
+    private DelegatingHandler[] Handlers() =>
+        [new RedirectHandler(), new CookieContainerHandler(), .. _shared ? new DelegatingHandler[] { new PlacesOfTests() } : []];
 
     private void Start()
     {

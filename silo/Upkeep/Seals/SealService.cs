@@ -17,7 +17,8 @@ internal sealed partial class SealService(IServiceProvider services, IOptions<Se
     private readonly CancellationTokenSource _stopping = new();
     private Task _rounds = Task.CompletedTask;
     private SealKey? _key;
-    private int _stopped;
+    private readonly Lock _gate = new();
+    private Task? _stopped;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -37,13 +38,17 @@ internal sealed partial class SealService(IServiceProvider services, IOptions<Se
         }
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Asked twice at once, both wait for the one seal: whoever may go on when this is done finds no file still being written.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _stopped, 1) == 1)
+        lock (_gate)
         {
-            return;
+            return _stopped ??= StopOnceAsync(cancellationToken);
         }
+    }
 
+    private async Task StopOnceAsync(CancellationToken cancellationToken)
+    {
         await _stopping.CancelAsync();
         await _rounds.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // A start that failed may have failed because another process is at work on the store.

@@ -3,6 +3,7 @@ using Gridwhistle.Hosts;
 
 namespace Gridwhistle.Areas;
 
+[Trait("Store", "Sqlite")]
 public sealed class BaseMapTests
 {
     private const string Tiles = "https://t{0-2}.tiles.example.org/vec/{z}/{x}/{y}?tk=key";

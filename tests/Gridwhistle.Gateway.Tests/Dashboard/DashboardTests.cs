@@ -5,6 +5,7 @@ using Gridwhistle.People;
 namespace Gridwhistle.Dashboard;
 
 /// <summary>Orleans' dashboard answers whoever asks, unless told otherwise: it is told.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class DashboardTests(DashboardTests.Shown shown) : IClassFixture<DashboardTests.Shown>
 {
     private static readonly string[] Pages = ["/orleans/", "/orleans/index.min.js", "/orleans/version", "/orleans/DashboardCounters", "/orleans/ClusterStats", "/orleans/TopGrainMethods"];

@@ -3,6 +3,7 @@ using Gridwhistle.Hosts;
 namespace Gridwhistle.Groups;
 
 /// <summary>What is understood of words, and what does not hang on it.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class UnderstandingTests : IAsyncLifetime
 {
     private const string Grid = "420602004008004", Building = "420602004008004-24";

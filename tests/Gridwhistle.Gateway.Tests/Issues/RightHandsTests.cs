@@ -12,7 +12,7 @@ public sealed class RightHandsTests(GridApplication app)
     public async Task Dispatch_ToAResident_IsUnfit()
     {
         var worker = await app.AsAsync("gridworker-dongfang-4");
-        var id = await TakenAsync(worker, "楼顶水箱盖松动", "property", 28);
+        var id = await TakenAsync(worker, "旧电池没处扔", "ewaste", 28);
         var refused = await worker.PostAsync($"/issues/{id}/dispatch", new { to = new { personId = "resident-demo" } });
         refused.Refused(422, "issue.assignee_unfit");
         Assert.Equal("NoDuty", refused.Body.GetProperty("facts").Text("why"));

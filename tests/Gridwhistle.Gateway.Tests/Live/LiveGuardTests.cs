@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Gridwhistle.Live;
 
 /// <summary>What was allowed when a connection was opened is asked again while it lasts.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class LiveGuardTests : IAsyncLifetime
 {
     private const string Grid = "420602004008004", Officer = "community-binhu", Leader = "leader-dongfang-23-1-1";

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 namespace Gridwhistle.Operations;
 
 /// <summary>More writes than can be worked on: the surplus is refused at once, what was let in is finished, reads go on, and all is well afterwards.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class ConcurrencyGateTests : IAsyncLifetime
 {
     private readonly GridApplication _grid = new GridApplication().With("Concurrency:Writes", "1").With("Concurrency:WaitingWrites", "1").With("Concurrency:LongestWait", "00:01:00");

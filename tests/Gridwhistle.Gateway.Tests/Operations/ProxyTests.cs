@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 namespace Gridwhistle.Operations;
 
 /// <summary>Behind a proxy that ends TLS: believed when the settings say so, and only then.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class ProxyTests
 {
     [Fact]

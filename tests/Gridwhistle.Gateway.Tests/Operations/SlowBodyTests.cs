@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 namespace Gridwhistle.Operations;
 
 /// <summary>Who sends slowly holds nothing that others need; who is not signed in sends little.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class SlowBodyTests : IAsyncLifetime
 {
     private readonly GridApplication _grid = new GridApplication()

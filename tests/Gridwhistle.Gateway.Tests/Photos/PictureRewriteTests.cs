@@ -6,6 +6,7 @@ using ImageMagick;
 namespace Gridwhistle.Photos;
 
 /// <summary>Of a picture its pixels are kept, upright, and nothing else; what is kept once is never another.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class PictureRewriteTests(GridApplication grid)
 {
     private const string Worker = "gridworker-dongfang-1";

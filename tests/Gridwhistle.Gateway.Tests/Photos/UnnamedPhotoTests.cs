@@ -7,6 +7,7 @@ using Gridwhistle.Hosts;
 namespace Gridwhistle.Photos;
 
 /// <summary>A picture somebody signed in sent goes when nothing names it in time; one that anything names stays.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class UnnamedPhotoTests
 {
     private static readonly TimeSpan Kept = new PhotoOptions().UnnamedKept;

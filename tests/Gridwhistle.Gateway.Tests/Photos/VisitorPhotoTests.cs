@@ -9,6 +9,7 @@ namespace Gridwhistle.Photos;
 
 /// <summary>Somebody without an account sends a picture with his report: he sees it, and those the issue concerns; nobody else.</summary>
 [Collection(StreetCollection.Name)]
+[Trait("Store", "Sqlite")]
 public sealed class VisitorPhotoTests(GridApplication app)
 {
     private const string Building = "420602004008003-17";

@@ -4,6 +4,7 @@ using Gridwhistle.Photos;
 namespace Gridwhistle.Session;
 
 /// <summary>What one person can send in a minute is bounded, whatever session they send it with, and nobody else's is.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class QuotaTests : IAsyncLifetime
 {
     private const string Worker = "gridworker-dongfang-4";

@@ -6,6 +6,7 @@ using Gridwhistle.Gateway.Session;
 namespace Gridwhistle.Session;
 
 /// <summary>Attempts are counted before a password is looked at, however many come at once and from however many addresses of one line.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class SignInLimitTests : IAsyncLifetime
 {
     private readonly GridApplication _grid = new GridApplication().With("Concurrency:Writes", "1").With("Concurrency:WaitingWrites", "0");

@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace Gridwhistle.Setup;
 
 /// <summary>Starts the program itself: what it prints and how it ends is what an operator sees.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class SettingTests
 {
     [Fact]

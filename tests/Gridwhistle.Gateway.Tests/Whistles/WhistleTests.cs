@@ -122,7 +122,7 @@ public sealed class WhistleTests(GridApplication app)
     public async Task Whistle_ThatThereIsNot_Is404()
     {
         var worker = await app.AsAsync("gridworker-dongfang-4");
-        var id = await RegisteredAsync(worker, "420602004008004-27");
+        var id = await RegisteredAsync(worker, "420602004008004-30");
         (await worker.GetAsync($"/issues/{id}/whistles/none")).Refused(404, "whistle.unknown");
         (await worker.PostAsync($"/issues/{id}/whistles/none/cancel", new { reason = "误吹" })).Refused(404, "whistle.unknown");
         (await worker.PostAsync($"/issues/{id}/whistles/none/blow", new { })).Refused(404, "act.unknown");

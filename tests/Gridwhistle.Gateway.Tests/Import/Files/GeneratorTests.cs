@@ -5,6 +5,7 @@ using Gridwhistle.Gateway.Import.Files;
 
 namespace Gridwhistle.Import.Files;
 
+[Trait("Store", "Sqlite")]
 public sealed class GeneratorTests
 {
     [Fact]

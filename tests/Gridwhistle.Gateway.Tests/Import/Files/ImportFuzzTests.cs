@@ -7,6 +7,7 @@ using Gridwhistle.Gateway.Import.Files;
 namespace Gridwhistle.Import.Files;
 
 /// <summary>Whatever comes in, an answer comes out: a plan without faults, or faults without a plan.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class ImportFuzzTests
 {
     private static readonly string[] Scraps =

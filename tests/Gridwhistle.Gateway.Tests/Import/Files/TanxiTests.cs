@@ -9,6 +9,7 @@ using NetTopologySuite.Geometries;
 namespace Gridwhistle.Import.Files;
 
 /// <summary>What the sample street promises to whoever builds on it.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class TanxiTests(TanxiTests.Street street) : IClassFixture<TanxiTests.Street>
 {
     private static readonly GeometryFactory Shapes = new();
