@@ -29,7 +29,7 @@ public sealed partial class ProjectorGrain(
     private TaskScheduler _turns = null!;
     private List<CommittedStep> _missed = [];
     private Task _started = Task.CompletedTask;
-    private readonly RecentVersions _seen = new(TimeSpan.FromMinutes(1));
+    private readonly StepSieve _sieve = new(TimeSpan.FromMinutes(1));
     private readonly SharedTail? _shared = services.GetService<SharedTail>();
     private int _round;
 
@@ -145,18 +145,54 @@ public sealed partial class ProjectorGrain(
         while (!_handed.IsEmpty && Interlocked.Exchange(ref _round, 1) == 0);
     }
 
-    /// <summary>Twice is once: a step may be handed over and found in the journal, or found while the answer to its append is in doubt.</summary>
-    private Task FeedAsync(IReadOnlyList<CommittedStep> handed)
+    /// <summary>
+    /// Twice is once: a step may be handed over and found in the journal, or found while the answer to its append is in doubt. One that is found late is
+    /// followed again by what came after it.
+    /// </summary>
+    private async Task FeedAsync(IReadOnlyList<CommittedStep> handed)
     {
-        _seen.Age();
-        var steps = handed.Where(step => _seen.Note(step.Stream, step.Version)).ToArray();
-        if (steps.Length == 0)
+        var (steps, late) = _sieve.Sift(handed);
+        if (late.Count > 0)
         {
-            return Task.CompletedTask;
+            steps.RemoveAll(step => late.ContainsKey(step.Stream));
+            steps.AddRange(await AgainAsync(late));
+        }
+
+        if (steps.Count == 0)
+        {
+            return;
         }
 
         (_fedSince, _fedAtLook) = (true, _shared?.Looks ?? 0);
-        var first = _queues[0].FeedAsync(steps);
-        return _queues.Length == 1 ? first : Task.WhenAll(_queues.Skip(1).Select(queue => queue.FeedAsync(steps)).Append(first));
+        await Task.WhenAll(_queues.Select(queue => queue.FeedAsync(steps)));
     }
+
+    /// <summary>The streams from there to their ends; where they cannot be read now, every subscriber reads on from its position as soon as it can.</summary>
+    private async Task<List<CommittedStep>> AgainAsync(Dictionary<string, long> late)
+    {
+        var again = new List<CommittedStep>();
+        try
+        {
+            foreach (var (stream, from) in late)
+            {
+                again.AddRange(await _tail.ReadStreamAsync(stream, from));
+            }
+        }
+        catch (Exception failure)
+        {
+            LogNotInOrder(failure, Street.Value);
+            foreach (var queue in _queues)
+            {
+                queue.ReadOn();
+            }
+
+            return [];
+        }
+
+        _sieve.Note(again);
+        return again;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Steps of street {Street} came out of order and could not be read again; its subscribers read on from their positions")]
+    private partial void LogNotInOrder(Exception failure, string street);
 }

@@ -66,15 +66,20 @@ internal sealed partial class SubscriberQueue(ISubscriber subscriber, ProjectorT
         _fed += heard.Count;
         if (_steps.Count + heard.Count > MostWaiting)
         {
-            _steps.Clear();
-            _marks.Clear();
-            (_behind, _untaken) = (true, true);
-        }
-        else
-        {
-            heard.ForEach(_steps.Enqueue);
+            ReadOn();
+            return;
         }
 
+        heard.ForEach(_steps.Enqueue);
+        Run();
+    }
+
+    /// <summary>Lets go of what waits, and reads all behind its position from the journal.</summary>
+    public void ReadOn()
+    {
+        _steps.Clear();
+        _marks.Clear();
+        (_behind, _untaken) = (true, true);
         Run();
     }
 
