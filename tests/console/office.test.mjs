@@ -194,7 +194,22 @@ test('policies: a fault is named at its field, then the change is compared, save
   await page.locator('[data-testid=faults]').waitFor();
   await page.locator('[data-testid=limit-fault]').first().waitFor();
   assert.equal(await arrive.getAttribute('aria-invalid'), 'true');
+  // In words: which kind of case, which clock; no path of the file.
+  const said = await page.locator('[data-testid=faults] li button').first().textContent();
+  assert.match(said, /类别与时限 › .+ › 到场/);
+  assert.doesNotMatch(said, /[[\]]|limits/);
   await audit(page, 'policies with a fault');
+
+  // Gone elsewhere and come back, the unsaved change is offered, and taken up.
+  await enter('40');
+  await officer.go('/board');
+  await page.locator('[data-testid=queue]').first().waitFor();
+  await open(officer);
+  assert.notEqual(await arrive.inputValue(), '40');
+  await audit(page, 'policies with a draft');
+  await page.locator('[data-testid=resume-draft]').click();
+  assert.equal(await arrive.inputValue(), '40');
+  await page.locator('[data-testid=draft-notice]').waitFor({ state: 'detached' });
 
   // Then right: what changes stands beside what it replaces.
   await enter('45');
@@ -204,6 +219,9 @@ test('policies: a fault is named at its field, then the change is compared, save
   await page.locator('[data-testid=save]').click();
   await page.locator(`[data-testid=policies][data-version="${version + 1}"]`).waitFor();
   assert.equal(await arrive.inputValue(), '45');
+  await page.reload();
+  await arrive.waitFor();
+  assert.equal(await page.locator('[data-testid=draft-notice]').count(), 0);
 
   // Somebody else saves meanwhile: the officer's change is kept and compared with the new version.
   await enter('50');

@@ -19,7 +19,7 @@ const policies = (): Policies => ({
 describe('policies', () => {
   it('have numbers that are set however deep they stand, and belong to their own section', () => {
     const after = withNumber(withNumber(policies(), ['callBack', 'days'], 3), ['pauseDays'], 5);
-    expect(differences(policies(), after)).toEqual([{ path: 'callBack.days', before: '2', after: '3' }, { path: 'pauseDays', before: '30', after: '5' }]);
+    expect(differences(policies(), after)).toEqual([{ path: 'callBack.days', before: 2, after: 3 }, { path: 'pauseDays', before: 30, after: 5 }]);
     expect([numberAt(after, ['callBack', 'days']), numberAt(after, ['pauseDays'])]).toEqual([3, 5]);
     expect([sectionOf('rulings.return.amount'), sectionOf('unreadMinutes.danger'), sectionOf('quietHours.from'), sectionOf('groups.floors'), sectionOf('thresholds')]).toEqual(['numbers', 'numbers', 'numbers', 'numbers', 'thresholds']);
   });
@@ -32,8 +32,8 @@ describe('policies', () => {
     limits.Arrive!.Normal!.amount = 45;
     after.calendar.holidays = ['2024-01-01', '2024-02-10'];
     expect(differences(policies(), after)).toEqual([
-      { path: 'categories.power.limits.Arrive.Normal.amount', before: '60', after: '45' },
-      { path: 'calendar.holidays', before: '["2024-01-01"]', after: '["2024-01-01","2024-02-10"]' },
+      { path: 'categories.power.limits.Arrive.Normal.amount', before: 60, after: 45 },
+      { path: 'calendar.holidays', before: ['2024-01-01'], after: ['2024-01-01', '2024-02-10'] },
     ]);
   });
 

@@ -4,7 +4,8 @@ import type { PickOption } from '@/shared/ui/pick';
 export const sections = ['categories', 'escalation', 'whistleCatalogue', 'calendar', 'thresholds', 'numbers', 'words'] as const;
 export type Section = (typeof sections)[number];
 export interface PolicyFault { path: string; text: string }
-export interface Difference { path: string; before: string; after: string }
+export type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };
+export interface Difference { path: string; before: Json; after: Json }
 
 export const clocks = ['Accept', 'Dispatch', 'Acknowledge', 'Arrive', 'Resolve', 'Verify', 'Feedback', 'CallBack', 'CheckIn'] as const;
 export const urgencies = ['Normal', 'Emergency'] as const;
@@ -51,7 +52,6 @@ export function bodyOptions(organisations: readonly Organisation[], { kindName, 
   ];
 }
 
-type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };
 const isObject = (value: Json): value is { [key: string]: Json } => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isList = (value: Json): value is Json[] => Array.isArray(value);
 const codeOf = (value: Json): string | undefined => (isObject(value) && typeof value.code === 'string' ? value.code : isObject(value) && typeof value.after === 'string' ? value.after : undefined);
@@ -68,7 +68,7 @@ function compare(path: string, before: Json, after: Json, found: Difference[]): 
   if (JSON.stringify(before) === JSON.stringify(after)) { return; }
   const deep = (isObject(before) && isObject(after)) || (isList(before) && isList(after) && !isPlainList(before) && !isPlainList(after));
   if (!deep) {
-    if (words(before) !== words(after)) { found.push({ path, before: words(before), after: words(after) }); }
+    if (words(before) !== words(after)) { found.push({ path, before, after }); }
     return;
   }
   const [was, is] = [new Map(members(before)), new Map(members(after))];
