@@ -202,8 +202,7 @@ test('policies: a fault is named at its field, then the change is compared, save
 
   // Gone elsewhere and come back, the unsaved change is offered, and taken up.
   await enter('40');
-  await officer.go('/board');
-  await page.locator('[data-testid=queue]').first().waitFor();
+  await officer.go('/inbox');
   await open(officer);
   assert.notEqual(await arrive.inputValue(), '40');
   await audit(page, 'policies with a draft');
