@@ -12,8 +12,9 @@ internal static class ActRoutes
     /// <param name="line">The line of the access table that all of them stand under; the row says the rest.</param>
     /// <param name="unknown">The line that names without a row stand under.</param>
     /// <param name="noun">What follows the act's name in the operation's id.</param>
+    /// <param name="beside">Names of acts with routes of their own; null when there are none.</param>
     public static void MapActs<TTarget, TCall, TCase, TAnswer>(
-        this IEndpointRouteBuilder target, IReadOnlyList<(string Name, Type Command)> acts, Operation line, Operation unknown, string noun)
+        this IEndpointRouteBuilder target, IReadOnlyList<(string Name, Type Command)> acts, Operation line, Operation unknown, string noun, IEnumerable<string>? beside = null)
         where TTarget : IActTarget<TCall, TCase, TAnswer>
     {
         foreach (var (name, command) in acts)
@@ -21,7 +22,7 @@ internal static class ActRoutes
             RouteOf<TTarget, TCall, TCase, TAnswer>(name, command).Map(target).Requires(line).WithName(name + noun).WithSummary($"{noun}: {name}");
         }
 
-        target.MapUnknownActs(acts.Select(act => act.Name), unknown);
+        target.MapUnknownActs([.. acts.Select(act => act.Name), .. beside ?? []], unknown);
     }
 
     /// <summary>Names and first commands of a catalogue's rows.</summary>

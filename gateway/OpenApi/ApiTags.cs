@@ -23,6 +23,7 @@ internal static class ApiTags
         ["Services"] = "Services with their prices.",
         ["Session"] = "Signing in, posts, passwords and tokens.",
         ["Setup"] = "The first start, and import.",
+        ["Webhooks"] = "Signed events to other systems, and the log of what was sent.",
         ["Whistles"] = "Calls to departments and their answers.",
     }.ToFrozenDictionary();
 }

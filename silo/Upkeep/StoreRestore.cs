@@ -3,6 +3,7 @@ using Gridwhistle.Areas;
 using Gridwhistle.Bulletins;
 using Gridwhistle.Issues;
 using Gridwhistle.Storage;
+using Gridwhistle.Webhooks;
 
 namespace Gridwhistle.Upkeep;
 
@@ -25,6 +26,7 @@ public sealed class StoreRestore(ITableStore store, string photos, StoreSchema s
     private readonly ImmutableArray<string>.Builder _leftOut = ImmutableArray.CreateBuilder<string>();
     private readonly StreamReplay<IssueEvent, Issue> _replay = new(IssueEvolution.Apply, upgrades);
     private readonly StreamReplay<BulletinEvent, Bulletin> _bulletins = new(BulletinEvolution.Apply, upgrades);
+    private readonly StreamReplay<WebhookEvent, Webhook> _webhooks = new(WebhookEvolution.Apply, upgrades);
 
     /// <exception cref="ArchiveDamagedException">The archive is not as it was made; nothing was written.</exception>
     /// <exception cref="FutureStoreException">A later release made it; nothing was written.</exception>
@@ -154,6 +156,11 @@ public sealed class StoreRestore(ITableStore store, string photos, StoreSchema s
             if (_bulletins.Owns(stream) && _bulletins.Replay(stream).State is { } bulletin)
             {
                 await TellAgainAsync(bulletin.Community.Street, stream.Name, bulletin.UpdatedAt, manifest, cancellationToken);
+            }
+
+            if (_webhooks.Owns(stream) && _webhooks.Replay(stream).State is { } webhook)
+            {
+                await TellAgainAsync(webhook.Settings.Area.Street, stream.Name, webhook.UpdatedAt, manifest, cancellationToken);
             }
 
             if (!_replay.Owns(stream) || _replay.Replay(stream).State is not { } issue)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gridwhistle.Bulletins;
 using Gridwhistle.Storage;
+using Gridwhistle.Webhooks;
 
 namespace Gridwhistle.Upkeep;
 
@@ -19,7 +20,8 @@ internal interface IStreamProof
 /// <summary>The kinds of cases beside issues, which are compared with their index as well.</summary>
 internal static class StreamProofs
 {
-    public static ImmutableArray<IStreamProof> Of(JsonUpgrades upgrades) => [new StreamProof<BulletinEvent, Bulletin>(BulletinEvolution.Apply, upgrades)];
+    public static ImmutableArray<IStreamProof> Of(JsonUpgrades upgrades) => 
+        [new StreamProof<BulletinEvent, Bulletin>(BulletinEvolution.Apply, upgrades), new StreamProof<WebhookEvent, Webhook>(WebhookEvolution.Apply, upgrades)];
 
     /// <summary>The kind whose stream it is; null where no kind of case of this build is told by it.</summary>
     public static IStreamProof? KindOf(ImmutableArray<IStreamProof> proofs, JournalStream stream) => proofs.FirstOrDefault(proof => proof.Owns(stream));

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Gridwhistle.Areas;
 using Gridwhistle.Bulletins;
 using Gridwhistle.Issues;
+using Gridwhistle.Webhooks;
 using Gridwhistle.Whistles;
 
 namespace Gridwhistle.Glossary;
@@ -24,6 +25,7 @@ public sealed partial class GlossaryTests
         Assert.Equal(IssueActs.All.Select(a => a.Name).Order(), Words(Section("Acts on an issue")).Order());
         Assert.Equal(WhistleActs.All.Select(a => a.Name).Order(), Words(Section("Acts on a whistle")).Order());
         Assert.Equal(BulletinActs.All.Select(a => a.Name).Order(), Words(Section("Acts on a bulletin")).Order());
+        Assert.Equal(WebhookActs.All.Select(a => a.Name).Order(), Words(Section("Acts on a webhook")).Order());
     }
 
     [Fact]

@@ -11,6 +11,7 @@ using Gridwhistle.Gateway.Live;
 using Gridwhistle.Gateway.People;
 using Gridwhistle.Gateway.Scores;
 using Gridwhistle.Gateway.Understanding;
+using Gridwhistle.Gateway.Webhooks;
 using Gridwhistle.Gateway.Whistles;
 using Gridwhistle.People;
 
@@ -51,6 +52,8 @@ public sealed class AccessTableTests
         [WhistlesFeature.Whistle] = "-----VVVVV-----",
         [BulletinsFeature.WriteBulletin] = "-------AA------",
         [BulletinsFeature.ActOnBulletin] = "VVVVV--VV------",
+        [WebhooksFeature.ManageWebhooks] = "-------A------A",
+        [WebhooksFeature.ReadWebhooks] = "-------A-----AA",
         [GroupsFeature.ReadGroup] = "-MMM-AAAAM---A-",
         [GroupsFeature.PostInGroup] = "-MMM-AAAAM-----",
         [InboxFeature.UseInbox] = "SSSSSSSSSSSSSSS",

@@ -2625,6 +2625,238 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description For CommunityOfficer, Administrator, Auditor in their area.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Set up a webhook
+         * @description For CommunityOfficer, Administrator in their area.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a webhook
+         * @description For CommunityOfficer, Administrator, Auditor in their area.
+         */
+        get: operations["getWebhook"];
+        /**
+         * Change what a webhook is set to
+         * @description For CommunityOfficer, Administrator in their area.
+         */
+        put: operations["changeWebhook"];
+        post?: never;
+        /**
+         * Delete a webhook with its log
+         * @description For CommunityOfficer, Administrator in their area.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a webhook sent and has to send
+         * @description For CommunityOfficer, Administrator, Auditor in their area.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a delivery with what was sent
+         * @description For CommunityOfficer, Administrator, Auditor in their area.
+         */
+        get: operations["getDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Webhook: disable
+         * @description For CommunityOfficer, Administrator in their area.
+         */
+        post: operations["disableWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Webhook: enable
+         * @description For CommunityOfficer, Administrator in their area.
+         */
+        post: operations["enableWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Webhook: pause
+         * @description For CommunityOfficer, Administrator in their area.
+         */
+        post: operations["pauseWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Webhook: ping
+         * @description For CommunityOfficer, Administrator in their area.
+         */
+        post: operations["pingWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send deliveries again
+         * @description For CommunityOfficer, Administrator in their area.
+         */
+        post: operations["replayDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Webhook: resume
+         * @description For CommunityOfficer, Administrator in their area.
+         */
+        post: operations["resumeWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new signing secret
+         * @description For CommunityOfficer, Administrator in their area.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3150,6 +3382,84 @@ export interface components {
             note?: string;
             photos?: string[];
         };
+        /** @description Represents one try. */
+        DeliveryAttempt: {
+            /** Format: int32 */
+            n: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int32
+             * @description The status of the answer; null when there was none.
+             */
+            status?: number;
+            /** @description What went wrong besides: `Timeout`, `Connect`, `Tls`, `Incomplete`, or a TargetFault. */
+            error?: string;
+            /** Format: int32 */
+            ms: number;
+            /** @description The first 1,024 bytes of the answer. */
+            answer?: string;
+        };
+        DeliveryBody: {
+            /** Format: int64 */
+            seq: number;
+            eventId: string;
+            type: string;
+            subject: string;
+            /** Format: date-time */
+            at: string;
+            state: components["schemas"]["DeliveryStatus"];
+            /** Format: int64 */
+            replayOf?: number;
+            attempts: components["schemas"]["DeliveryAttempt"][];
+            /** Format: date-time */
+            nextAttemptAt?: string;
+            /** Format: date-time */
+            deliveredAt?: string;
+        };
+        /** @description Represents how far a webhook is. */
+        DeliveryCounts: {
+            /**
+             * Format: int64
+             * @description The number of its newest delivery; 0 before the first.
+             */
+            last: number;
+            /**
+             * Format: int64
+             * @description How many were delivered.
+             */
+            delivered: number;
+            /**
+             * Format: int32
+             * @description How many wait.
+             */
+            pending: number;
+            /** Format: date-time */
+            oldestPendingAt?: string;
+        };
+        DeliveryDetailBody: {
+            body: string;
+            /** Format: int64 */
+            seq: number;
+            eventId: string;
+            type: string;
+            subject: string;
+            /** Format: date-time */
+            at: string;
+            state: components["schemas"]["DeliveryStatus"];
+            /** Format: int64 */
+            replayOf?: number;
+            attempts: components["schemas"]["DeliveryAttempt"][];
+            /** Format: date-time */
+            nextAttemptAt?: string;
+            /** Format: date-time */
+            deliveredAt?: string;
+        };
+        /**
+         * @description Where one delivery stands.
+         * @enum {string}
+         */
+        DeliveryStatus: "Pending" | "Retrying" | "Delivered" | "Failed" | "Skipped";
         /** @description One department's marks from the grid. */
         DepartmentRating: {
             organisationId: components["schemas"]["OrganisationId"];
@@ -3199,6 +3509,9 @@ export interface components {
             departments: components["schemas"]["DepartmentView"][];
             ratings: components["schemas"]["WhistleRating"][];
         };
+        DisableWebhookRequest: {
+            reason?: string;
+        };
         DispatchRequest: {
             to?: components["schemas"]["AssignTo"];
             note?: string;
@@ -3230,6 +3543,9 @@ export interface components {
             from: string;
             /** Format: date-time */
             to: string;
+        };
+        EnableWebhookRequest: {
+            from?: components["schemas"]["WebhookRestart"];
         };
         EscalationStep: {
             after: components["schemas"]["EscalationTrigger"];
@@ -3680,6 +3996,9 @@ export interface components {
         NewPassword: {
             password?: string;
         };
+        NewSecretBody: {
+            secret: string;
+        };
         NumberBody: {
             name?: string;
             phone: string;
@@ -3748,6 +4067,10 @@ export interface components {
             items: components["schemas"]["CallBody"][];
             nextCursor?: string;
         };
+        PageBodyOfDeliveryBody: {
+            items: components["schemas"]["DeliveryBody"][];
+            nextCursor?: string;
+        };
         PageBodyOfDeskWhistleBody: {
             items: components["schemas"]["DeskWhistleBody"][];
             nextCursor?: string;
@@ -3796,6 +4119,10 @@ export interface components {
             items: components["schemas"]["TimelineBody"][];
             nextCursor?: string;
         };
+        PageBodyOfWebhookBody: {
+            items: components["schemas"]["WebhookBody"][];
+            nextCursor?: string;
+        };
         /** @description A body or person that takes part in an issue; at least one of the two ids is set. */
         Party: {
             organisationId?: components["schemas"]["OrganisationId"];
@@ -3827,6 +4154,7 @@ export interface components {
             until: string;
             reason: string;
         };
+        PauseWebhookRequest: Record<string, never>;
         /** @description A suspension or extension that waits for the level above. */
         PendingRequest: {
             request: components["schemas"]["ApprovalRequest"];
@@ -3864,6 +4192,7 @@ export interface components {
             file: components["schemas"]["IFormFile"];
             thumb?: components["schemas"]["IFormFile"];
         };
+        PingWebhookRequest: Record<string, never>;
         PlaceBody: {
             gridCode: components["schemas"]["AreaCode"];
             buildingId?: components["schemas"]["BuildingId"];
@@ -4116,6 +4445,17 @@ export interface components {
             note?: string;
             photos?: string[];
         };
+        ReplayBody: {
+            /** Format: int32 */
+            count: number;
+        };
+        ReplayRequest: {
+            /** Format: int64 */
+            fromSeq?: number;
+            /** Format: int64 */
+            toSeq?: number;
+            ids?: string[];
+        };
         /** @description How many issues a list's query finds, by the street's local time of their first report. */
         ReportCounts: {
             /** Format: int32 */
@@ -4153,6 +4493,7 @@ export interface components {
             /** @description OrganisationId */
             complaintAgainst?: string;
         };
+        ResumeWebhookRequest: Record<string, never>;
         RevokeSpotRequest: {
             reason?: string;
         };
@@ -4214,6 +4555,10 @@ export interface components {
             weekly?: components["schemas"]["WeeklyShift"][];
             overrides?: components["schemas"]["RosterOverride"][];
             fallback?: components["schemas"]["PersonId"];
+        };
+        RotateSecretRequest: {
+            /** Format: int32 */
+            overlapHours?: number;
         };
         /** @description Who leads and who assists: an organisation id (`water`) or `kind:Property`, the organisation of that kind that serves the grid. */
         Routing: {
@@ -4637,6 +4982,80 @@ export interface components {
             /** @description Who asks, where it is a body. */
             organisationId?: components["schemas"]["OrganisationId"];
         };
+        WebhookBody: {
+            id: components["schemas"]["WebhookId"];
+            /** Format: int32 */
+            version: number;
+            state: components["schemas"]["WebhookStatus"];
+            reason?: components["schemas"]["WebhookStopReason"];
+            note?: string;
+            name: string;
+            url: string;
+            area: components["schemas"]["AreaCode"];
+            types: string[];
+            filter: components["schemas"]["WebhookFilter"];
+            profile: components["schemas"]["WebhookProfile"];
+            /** Format: int32 */
+            concurrency: number;
+            seq: components["schemas"]["DeliveryCounts"];
+            secrets: components["schemas"]["WebhookSecret"][];
+            secret?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            actions: string[];
+        };
+        /** @description Represents which cases a webhook hears of; an empty list lets all through. */
+        WebhookFilter: {
+            communities: string[];
+            categories: string[];
+            levels: components["schemas"]["ContainmentLevel"][];
+            urgencies: components["schemas"]["Urgency"][];
+        };
+        WebhookFilterBody: {
+            communities: string[];
+            categories: string[];
+            levels: components["schemas"]["ContainmentLevel"][];
+            urgencies: components["schemas"]["Urgency"][];
+        };
+        /** @description Represents a webhook's id: time-ordered (UUID v7, 32 hex digits), so that lists by id are lists by time. */
+        WebhookId: string;
+        /**
+         * @description How much an event says of its case.
+         * @enum {string}
+         */
+        WebhookProfile: "Standard" | "Thin";
+        WebhookRequest: {
+            name?: string;
+            url?: string;
+            area?: components["schemas"]["AreaCode"];
+            types?: string[];
+            filter?: components["schemas"]["WebhookFilterBody"];
+            profile?: components["schemas"]["WebhookProfile"];
+            /** Format: int32 */
+            concurrency?: number;
+        };
+        /** @enum {string} */
+        WebhookRestart: "Stopped" | "Now";
+        /** @description Represents a signing secret without the secret. */
+        WebhookSecret: {
+            id: string;
+            /** @description Its last four characters. */
+            hint: string;
+            /**
+             * Format: date-time
+             * @description Until when it signs; null for the newest.
+             */
+            until?: string;
+        };
+        /**
+         * @description Where a webhook stands.
+         * @enum {string}
+         */
+        WebhookStatus: "Active" | "Paused" | "Disabled" | "Deleted";
+        /** @enum {string} */
+        WebhookStopReason: "Gone" | "Failing" | "ByHand";
         /** @description A weekly shift in local time. ISO days 1…7; an end at or before the start is on the next day; "24:00" ends at midnight. */
         WeeklyShift: {
             personId: components["schemas"]["PersonId"];
@@ -11317,6 +11736,681 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BearerTokens"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBodyOfWebhookBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                state?: string;
+                type?: string;
+                subject?: string;
+                from?: string;
+                to?: string;
+                /** @description At most 200; 50 when left out. */
+                limit?: number;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBodyOfDeliveryBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetailBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disableWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["DisableWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enableWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["EnableWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["PauseWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pingWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["PingWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayDeliveries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The same key sent again by the same person is answered with the first answer, for 24 hours. */
+                "Idempotency-Key"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ResumeWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookBody"];
+                };
+            };
+            /** @description The call is at fault: a problem (RFC 9457). */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "7"; a stale one is answered with 412. */
+                "If-Match"?: string;
+                /** @description The post the act is done under, instead of the current one. */
+                Post?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["RotateSecretRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecretBody"];
                 };
             };
             /** @description The call is at fault: a problem (RFC 9457). */
