@@ -32,8 +32,6 @@ export default defineConfig({
             { name: 'vue', priority: 30, test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify)[\\/]/ },
             { name: 'signalr', priority: 20, test: /node_modules[\\/]@microsoft[\\/]signalr[\\/]/ },
             { name: 'ol', priority: 20, test: /node_modules[\\/](ol|rbush|quickselect|earcut)[\\/]/ },
-            { name: 'element-plus', priority: 10, test: /node_modules[\\/](element-plus|@element-plus|@popperjs|@floating-ui|lodash-es|@vueuse|dayjs)[\\/]/ },
-            { name: 'vant', priority: 10, test: /node_modules[\\/](vant|@vant)[\\/]/ },
           ],
         },
       },
@@ -52,6 +50,5 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.spec.ts', 'build/**/*.spec.ts'],
     restoreMocks: true,
-    server: { deps: { inline: ['element-plus', 'vant'] } },
   },
 });

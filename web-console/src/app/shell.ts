@@ -1,3 +1,20 @@
+import { shallowRef } from 'vue';
+
+/** The server has a newer console than the page that is open. */
+export const newerVersion = shallowRef(false);
+/** How often a page that stays open asks for a newer version, in milliseconds. */
+const ask = 30 * 60_000;
+
+/** Tells when another version of the console takes over from the one this page came with. */
+export function watchVersion(workers: Pick<ServiceWorkerContainer, 'controller' | 'addEventListener'>): void {
+  // The first worker of all takes over a page that is its own version.
+  let replaces = workers.controller !== null;
+  workers.addEventListener('controllerchange', () => {
+    newerVersion.value ||= replaces;
+    replaces = true;
+  });
+}
+
 /** Has the browser keep the application, so that it opens without a connection. Not while developing: there every load must be new. */
 export function installShell(): void {
   // A page of an earlier version asks for a part the server no longer has: its newest form has it.
@@ -9,7 +26,10 @@ export function installShell(): void {
     location.reload();
   });
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) { return; }
-  const register = () => { navigator.serviceWorker.register('/sw.js').catch(() => {}); };
+  watchVersion(navigator.serviceWorker);
+  const register = () => {
+    navigator.serviceWorker.register('/sw.js').then((registration) => { setInterval(() => { registration.update().catch(() => {}); }, ask); }).catch(() => {});
+  };
   // After the page itself: keeping a copy must not slow the first look down.
   if (document.readyState === 'complete') { register(); } else { addEventListener('load', register, { once: true }); }
 }

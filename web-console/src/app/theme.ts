@@ -3,7 +3,7 @@ import { readonly, shallowRef } from 'vue';
 export type Theme = 'light' | 'dark';
 const storageKey = 'gridwhistle.theme';
 
-/** Light or dark: as the person chose, else as the device is set. Both component libraries read the class. */
+/** Light or dark: as the person chose, else as the device is set. */
 export function createTheme() {
   const stored = localStorage.getItem(storageKey);
   const preferred = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
@@ -11,7 +11,6 @@ export function createTheme() {
   const show = () => {
     const root = document.documentElement;
     root.classList.toggle('dark', theme.value === 'dark');
-    root.classList.toggle('van-theme-dark', theme.value === 'dark');
     root.style.colorScheme = theme.value;
   };
   show();

@@ -21,7 +21,7 @@ export function useBoardKeys(acts: BoardActs): void {
     { keys: 'Escape', labelKey: 'boardKeys.close', whileWriting: true, run: () => acts.close() },
     { keys: 'o', labelKey: 'boardKeys.panel', run: focus('.side button:not(.close), .side a, .side summary') },
     { keys: '/', labelKey: 'boardKeys.search', run: focus('.filters input') },
-    { keys: 'f', labelKey: 'boardKeys.filters', run: focus('[data-filter] input') },
+    { keys: 'f', labelKey: 'boardKeys.filters', run: focus('[data-filter]') },
     { keys: 'm', labelKey: 'boardKeys.map', run: focus('[data-testid=map]') },
     { keys: 'x', labelKey: 'boardKeys.mark', run: () => acts.toggleMark() },
     { keys: 'l', labelKey: 'boardKeys.lasso', run: () => acts.lasso() },

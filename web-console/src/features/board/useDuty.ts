@@ -1,4 +1,5 @@
-import { computed, onScopeDispose, shallowRef, watch, type Ref } from 'vue';
+import { useIntervalFn, watchThrottled } from '@vueuse/core';
+import { computed, shallowRef, watch, type Ref } from 'vue';
 import type { ScoreReport, WhoEntry } from '@/shared/api';
 import { useContext } from '@/shared/context';
 import { dayOf, threeRates } from './rates';
@@ -28,12 +29,10 @@ export function useDuty(area: Ref<string>, wholeArea: string, seq: () => number 
   }
 
   const both = () => { void readWho(); void readScores(); };
-  const timer = setInterval(both, everyMilliseconds);
-  let soon: ReturnType<typeof setTimeout> | undefined;
-  watch(seq, () => { soon ??= setTimeout(() => { soon = undefined; void readScores(); }, calmMilliseconds); });
+  useIntervalFn(both, everyMilliseconds);
+  watchThrottled(seq, () => void readScores(), { throttle: calmMilliseconds, leading: false, trailing: true });
   watch(() => live.status.value, (status, before) => { if (status === 'live' && before === 'offline') { both(); } });
   watch(area, () => { who.value = undefined; void readWho(); });
-  onScopeDispose(() => { clearInterval(timer); clearTimeout(soon); });
   both();
 
   return { groups: computed(() => who.value && dutyGroups(who.value)), error, retry: readWho, rates: computed(() => threeRates(scores.value)) };

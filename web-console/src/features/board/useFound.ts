@@ -1,4 +1,5 @@
-import { onScopeDispose, shallowRef, watch, type Ref } from 'vue';
+import { watchDebounced } from '@vueuse/core';
+import { shallowRef, watch, type Ref } from 'vue';
 import { useContext } from '@/shared/context';
 import { wordsOf } from '@/shared/plainWords';
 
@@ -8,16 +9,12 @@ const most = 200, pause = 300;
 export function useFound(text: () => string, area: string): Ref<ReadonlySet<string>> {
   const { api } = useContext();
   const found = shallowRef<ReadonlySet<string>>(new Set());
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  watch(() => wordsOf(text()).join(' '), (q) => {
-    clearTimeout(timer);
-    found.value = new Set();
+  const words = () => wordsOf(text()).join(' ');
+  watch(words, () => { found.value = new Set(); });
+  watchDebounced(words, async (q) => {
     if (q.length < 2) { return; }
-    timer = setTimeout(async () => {
-      const page = await api.issues({ area, q, limit: most }).catch(() => undefined);
-      if (page && q === wordsOf(text()).join(' ')) { found.value = new Set(page.items.map(({ id }) => id)); }
-    }, pause);
-  }, { immediate: true });
-  onScopeDispose(() => clearTimeout(timer));
+    const page = await api.issues({ area, q, limit: most }).catch(() => undefined);
+    if (page && q === words()) { found.value = new Set(page.items.map(({ id }) => id)); }
+  }, { immediate: true, debounce: pause });
   return found;
 }

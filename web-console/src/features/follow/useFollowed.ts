@@ -1,4 +1,5 @@
-import { onScopeDispose, shallowRef, type Ref } from 'vue';
+import { useDocumentVisibility, useIntervalFn } from '@vueuse/core';
+import { shallowRef, watch, type Ref } from 'vue';
 import { ApiError, type Followed } from '@/shared/api';
 import { useContext } from '@/shared/context';
 import { forgetReceipt, readReceipts, type Receipt } from './receipts';
@@ -32,13 +33,10 @@ export function useFollowed() {
     busy.value = false;
   }
 
-  const looked = () => { if (document.visibilityState === 'visible') { void load(); } };
-  const timer = setInterval(looked, every);
-  document.addEventListener('visibilitychange', looked);
-  onScopeDispose(() => {
-    clearInterval(timer);
-    document.removeEventListener('visibilitychange', looked);
-  });
+  const visibility = useDocumentVisibility();
+  const looked = () => { if (visibility.value === 'visible') { void load(); } };
+  useIntervalFn(looked, every);
+  watch(visibility, looked);
   void load();
   return { reports, busy, load };
 }
