@@ -15,6 +15,7 @@ function listed(title: string): Map<string, string[]> {
 const lists: [string, Record<string, unknown>][] = [
   ['Role', zhCN.role], ['OrganisationKind', zhCN.discipline], ['IssueStatus', zhCN.state], ['ContainmentLevel', zhCN.level], ['Urgency', zhCN.urgency], ['ClosureReason', zhCN.closure],
   ['WhistleGrade', zhCN.grade], ['WhistleStatus', zhCN.whistleState], ['DepartmentStatus', zhCN.department],
+  ['WebhookStatus', zhCN.webhook.state], ['WebhookStopReason', zhCN.webhook.reason], ['DeliveryStatus', zhCN.webhook.delivery], ['WebhookRestart', zhCN.webhook.from], ['WebhookProfile', zhCN.webhook.profile],
   ['EscalationTrigger', zhCN.policies.trigger], ['EscalationTarget', zhCN.policies.target],
 ];
 
@@ -25,7 +26,7 @@ describe('the words on the screen', () => {
     for (const [id, names] of known) { expect(names, id).toContain(words[id]); }
   });
 
-  it.each([['Acts on an issue', zhCN.act], ['Acts on a whistle', zhCN.whistleAct]] as [string, Record<string, string>][])('for %s hold the glossary\'s', (title, words) => {
+  it.each([['Acts on an issue', zhCN.act], ['Acts on a whistle', zhCN.whistleAct], ['Acts on a webhook', zhCN.webhook.act]] as [string, Record<string, string>][])('for %s hold the glossary\'s', (title, words) => {
     const known = listed(title);
     expect(known.size).toBeGreaterThan(1);
     for (const [id, names] of known) { expect(names.some((name) => words[id]?.includes(name)), `${id}: ${words[id]} says none of ${names.join()}`).toBe(true); }

@@ -7,7 +7,7 @@ export interface InboxDay { day: string; threads: Thread[] }
 
 /** How loud each kind is: danger first, then what calls for one's presence, what is late, what waits for a word; news last. */
 const loudness = [
-  'danger', 'whistle', 'escalated', 'overdue', 'supervised', 'reminded', 'dispatched', 'mention', 'rework', 'returned', 'declined', 'appealed', 'approval', 'swap', 'bulletinToApprove', 'bulletinObjectionOverdue', 'bulletinObjectionDue', 'bulletinObjected', 'calendarYearMissing', 'verify', 'callback', 'feedback', 'reported', 'rate',
+  'danger', 'whistle', 'escalated', 'overdue', 'supervised', 'reminded', 'dispatched', 'mention', 'rework', 'returned', 'declined', 'appealed', 'approval', 'swap', 'bulletinToApprove', 'bulletinObjectionOverdue', 'bulletinObjectionDue', 'bulletinObjected', 'webhookDisabled', 'webhookFailing', 'calendarYearMissing', 'verify', 'callback', 'feedback', 'reported', 'rate',
 ];
 const loud = new Set(['danger', 'whistle', 'escalated', 'overdue', 'supervised']);
 const place = ({ kind }: InboxItem): number => (loudness.includes(kind) ? loudness.indexOf(kind) : loudness.length);
@@ -19,7 +19,7 @@ export const isLoud = (item: InboxItem): boolean => !item.read && isWaiting(item
 /** Where an item leads: its case, what else it is about, or one's shifts. */
 export function placeFor({ issueId, kind, subject }: InboxItem): string | undefined {
   if (issueId) { return `/issues/${issueId}`; }
-  return subject?.kind === 'bulletin' ? `/bulletins/${subject.id}` : subject?.kind === 'policies' ? '/community/policies' : kind.startsWith('swap') ? '/shifts' : undefined;
+  return subject?.kind === 'bulletin' ? `/bulletins/${subject.id}` : subject?.kind === 'webhook' ? `/webhooks/${subject.id}` : subject?.kind === 'policies' ? '/community/policies' : kind.startsWith('swap') ? '/shifts' : undefined;
 }
 
 const standing = (item: InboxItem): number => (item.read ? 1 : 0) + (isWaiting(item) ? 0 : 2);

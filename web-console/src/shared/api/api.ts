@@ -1,8 +1,8 @@
 import type { ApiClient } from './client';
 import type { Intent } from './intent';
-import type { BulletinFilter, IssueFilter, Period, ScoredQuery } from './paths';
+import type { BulletinFilter, DeliveryFilter, IssueFilter, Period, ScoredQuery } from './paths';
 import { withRetry } from './retry';
-import type { BoardSnapshot, BulletinSummary, DeskCall, Inbox, IssueSummary, NewBulletin, NewIssue, Page, PersonRequest, Policies, PostRequest, RosterFeed, RosterRequest, SwapRequest } from './shapes';
+import type { BoardSnapshot, BulletinSummary, DeskCall, Inbox, IssueSummary, NewBulletin, NewIssue, Page, PersonRequest, Policies, PostRequest, RosterFeed, RosterRequest, SwapRequest, WebhookRequest } from './shapes';
 
 type Result<T> = { data?: T };
 type Fields = Record<string, unknown>;
@@ -112,6 +112,21 @@ export function createApi(client: ApiClient) {
     draftBulletin: (intent: Intent, body: NewBulletin) => write(intent, body, (headers) => client.POST('/api/v1/bulletins', { body, headers })),
     bulletinAct: (intent: Intent, id: string, act: string, body: Fields, version?: number) =>
       write(intent, [id, act, body], (headers) => client.POST('/api/v1/bulletins/{id}/{act}', { params: { path: { id, act } }, body, headers }), version),
+
+    webhooks: async () => listOf(await read(() => client.GET('/api/v1/webhooks'))),
+    webhook: (id: string) => read(() => client.GET('/api/v1/webhooks/{id}', { params: { path: { id } } })),
+    /** Not sent again by itself: the answer holds the secret, and nobody keeps it for a repeat. */
+    createWebhook: (body: WebhookRequest) => take(client.POST('/api/v1/webhooks', { body })),
+    changeWebhook: (intent: Intent, id: string, body: WebhookRequest, version?: number) =>
+      write(intent, [id, body], (headers) => client.PUT('/api/v1/webhooks/{id}', { params: { path: { id } }, body, headers }), version),
+    deleteWebhook: (id: string) => take(client.DELETE('/api/v1/webhooks/{id}', { params: { path: { id } } })),
+    webhookAct: (intent: Intent, id: string, act: string, body: Fields, version?: number) =>
+      write(intent, [id, act, body], (headers) => client.POST('/api/v1/webhooks/{id}/{act}', { params: { path: { id, act } }, body, headers }), version),
+    rotateWebhook: (id: string, body: { overlapHours?: number }) => take(client.POST('/api/v1/webhooks/{id}/rotate', { params: { path: { id } }, body })),
+    replayDeliveries: (intent: Intent, id: string, body: { fromSeq?: number; toSeq?: number }) =>
+      write(intent, [id, body], (headers) => client.POST('/api/v1/webhooks/{id}/replay', { params: { path: { id } }, body, headers })),
+    deliveries: (id: string, query: DeliveryFilter) => read(() => client.GET('/api/v1/webhooks/{id}/deliveries', { params: { path: { id }, query } })),
+    delivery: (id: string, seq: number) => read(() => client.GET('/api/v1/webhooks/{id}/deliveries/{seq}', { params: { path: { id, seq } } })),
 
     group: (gridCode: string) => read(() => client.GET('/api/v1/groups/{gridCode}', { params: { path: { gridCode } } })),
     messages: (gridCode: string, query: { before?: number; after?: number; limit?: number }) =>

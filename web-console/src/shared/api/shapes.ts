@@ -34,6 +34,9 @@ export type Whistle = Schemas['WhistleView'];
 export type DeskWhistle = Schemas['DeskWhistleBody'];
 export type TimelineEntry = Schemas['TimelineBody'];
 
+export type Webhook = Schemas['WebhookBody'];
+export type WebhookRequest = Schemas['WebhookRequest'];
+export type Delivery = Schemas['DeliveryBody'];
 export type BulletinSummary = Schemas['BulletinSummaryBody'];
 export type Bulletin = Schemas['BulletinBody'];
 export type BulletinState = Schemas['BulletinStatus'];
