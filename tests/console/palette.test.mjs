@@ -51,7 +51,7 @@ test('the palette finds cases, places, people, pages and acts by keyboard, and o
   await palette.locator(`[data-kind=place] [data-entry="${grid}-29"]`).waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.searchParams.get('q') === '东方小区29号楼');
-  await seek('苏思斌');
+  await seek('水务公司');
   await palette.locator('[data-kind=person]').waitFor();
   await page.keyboard.press('Escape');
   await palette.waitFor({ state: 'detached' });

@@ -1,3 +1,4 @@
+import ScaleLine from 'ol/control/ScaleLine';
 import Zoom from 'ol/control/Zoom';
 import { createEmpty, extendCoordinate, getHeight, getWidth } from 'ol/extent';
 import Feature from 'ol/Feature';
@@ -20,6 +21,7 @@ import { MapStyles } from './issueMapStyles';
 import { Lasso } from './lasso';
 import type { MapHandlers, MapLabels, MapManner, Shown } from './mapManner';
 import { summariseGrids, summaryText, type GridSummary, type Palette } from './mapStyle';
+import { MapLook } from './mapLook';
 import { Spots } from './spots';
 
 /** Metres a pixel down to which a click looks closer instead of listing; as many are listed anyway. */
@@ -38,15 +40,16 @@ export class IssueMap {
   private readonly spots = new Spots();
   private readonly gatherings: Gatherings;
   private readonly drawing: Lasso;
+  /** Where the map looks. */
+  readonly look: MapLook;
   private shown: Shown = { selected: '', marked: new Set(), past: false };
-  private moved = false;
   private marking = false;
 
   constructor(target: HTMLElement, palette: Palette, labels: MapLabels, private readonly handlers: MapHandlers, { quiet = false, eager = false }: MapManner = {}) {
     this.styles = new MapStyles(palette, labels.category);
     this.map = new OlMap({
       target,
-      controls: quiet ? [] : [new Zoom({ zoomInTipLabel: labels.zoomIn, zoomOutTipLabel: labels.zoomOut })],
+      controls: quiet ? [] : [new Zoom({ zoomInTipLabel: labels.zoomIn, zoomOutTipLabel: labels.zoomOut }), new ScaleLine({ units: 'metric', minWidth: 56 })],
       interactions: defaults({ onFocusOnly: !eager }),
       layers: [
         new VectorLayer({ source: this.grids, declutter: true, updateWhileInteracting: false, style: (feature, resolution) => this.grid(feature, resolution) }),
@@ -56,11 +59,13 @@ export class IssueMap {
       view: new View({ center: [0, 0], zoom: 15, maxZoom: 20 }),
     });
     this.gatherings = new Gatherings(this.map, this.points, this.spots);
+    this.look = new MapLook(this.map, target, this.grids, this.spots);
     this.drawing = new Lasso(this.map, () => this.styles.lasso());
-    this.map.on('pointerdrag', () => { this.moved = true; });
     // Names give way to circles, so they are drawn again with them.
-    this.map.on('moveend', () => { if (!this.marking && this.gatherings.again(false)) { this.grids.changed(); } });
-    target.addEventListener('wheel', () => { this.moved = true; }, { passive: true });
+    this.map.on('moveend', () => {
+      if (!this.marking && this.gatherings.again(false)) { this.grids.changed(); }
+      this.look.tell(handlers);
+    });
     this.map.on('singleclick', ({ pixel, coordinate }) => { if (!this.drawing.isOpen) { this.click(pixel, coordinate); } });
   }
 
@@ -71,7 +76,7 @@ export class IssueMap {
       source.clear();
       source.addFeatures(read.filter((feature) => isKind(feature, kind)));
     }
-    this.fit();
+    this.look.settle();
     this.showIssues(this.issues, this.shown);
   }
 
@@ -104,7 +109,7 @@ export class IssueMap {
   /** Until somebody moves the map it shows the whole area, however large its place on the page becomes. */
   resize(): void {
     this.map.updateSize();
-    if (!this.moved) { this.fit(); }
+    this.look.settle();
   }
 
   /** Draws a line round issues; without any when it is given up. */
@@ -117,11 +122,6 @@ export class IssueMap {
   private grid(feature: FeatureLike, resolution: number): Style[] {
     const summary = this.summary.get(String(feature.get('id')));
     return this.styles.grid(feature, summary, this.gatherings.roomIn(feature, resolution, summary?.open ?? 0));
-  }
-
-  private fit(): void {
-    const extent = this.grids.getExtent();
-    if (extent && this.grids.getFeatures().length > 0 && this.map.getSize()) { this.map.getView().fit(extent, { padding: [24, 24, 56, 24] }); }
   }
 
   private click(pixel: number[], coordinate: number[]): void {
@@ -140,8 +140,7 @@ export class IssueMap {
     for (const issue of issues) { const at = this.spots.of(issue); if (at) { extendCoordinate(extent, at); } }
     const isSpread = Math.max(getWidth(extent), getHeight(extent)) > listBelow * reach;
     if (issues.length > listUpTo && isSpread && (this.map.getView().getResolution() ?? 0) > listBelow) {
-      this.moved = true;
-      this.map.getView().fit(extent, { padding: [80, 80, 80, 80], duration: 300, maxZoom: 19 });
+      this.look.closer(extent);
       return;
     }
     this.handlers.pick?.(issues.map(({ id }) => id));

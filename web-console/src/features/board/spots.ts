@@ -36,6 +36,8 @@ export class Spots {
     return at;
   }
 
+  get all(): readonly Spot[] { return this.spots; }
+
   inside([left = 0, bottom = 0, right = 0, top = 0]: readonly number[]): Spot[] {
     return this.spots.filter(({ x, y }) => x >= left && x <= right && y >= bottom && y <= top);
   }

@@ -11,10 +11,11 @@ export function useBoardQuery() {
   const path = route.path;
   const filter = reactive<QueueFilter>(first.filter);
   const selected = shallowRef(first.open);
+  const map = shallowRef(first.map);
   let written = JSON.stringify(first);
 
-  watch([filter, selected], ([, open], [, before]) => {
-    const next = { open, filter: { ...filter } };
+  watch([filter, selected, map], ([, open], [, before]) => {
+    const next = { open, filter: { ...filter }, map: map.value };
     if (JSON.stringify(next) === written || route.path !== path) { return; }
     written = JSON.stringify(next);
     const query = writeQuery(route.query, next);
@@ -27,7 +28,7 @@ export function useBoardQuery() {
     if (JSON.stringify(next) === written) { return; }
     written = JSON.stringify(next);
     Object.assign(filter, next.filter);
-    selected.value = next.open;
+    [selected.value, map.value] = [next.open, next.map];
   });
-  return { filter, selected };
+  return { filter, selected, map };
 }
