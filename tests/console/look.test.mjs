@@ -8,7 +8,7 @@ const grid = '420602004008004';
 let gateway, browser, ids;
 
 before(async () => {
-  [gateway, browser] = await Promise.all([Gateway.start({ own: true }), openBrowser()]);
+  [gateway, browser] = await Promise.all([Gateway.start(), openBrowser()]);
   const worker = await callers(gateway)('gridworker-dongfang-4');
   ids = [];
   for (const [text, category] of [['楼道堆物', 'bulky'], ['路灯不亮', 'streetlight'], ['下水堵了', 'drain'], ['小广告', 'graffiti'], ['噪音扰民', 'noise'], ['野狗乱跑', 'animal']]) {

@@ -78,6 +78,7 @@ export class IssueMap {
     }
     this.look.settle();
     this.showIssues(this.issues, this.shown);
+    this.look.tell(this.handlers);
   }
 
   /** A raster map below everything, when one is configured. */
