@@ -36,6 +36,7 @@ export function createApi(client: ApiClient) {
     spotsOf: async (building: string) => listOf(await read(() => client.GET('/api/v1/buildings/{id}/spots', { params: { path: { id: building } } }))),
     renewSpot: (building: string, token: string, reason: string) => take(client.POST('/api/v1/buildings/{id}/spots/{token}/renew', { params: { path: { id: building, token } }, body: { reason } })),
     revokeSpot: (building: string, token: string, reason: string) => take(client.POST('/api/v1/buildings/{id}/spots/{token}/revoke', { params: { path: { id: building, token } }, body: { reason } })),
+    building: (id: string) => read(() => client.GET('/api/v1/buildings/{id}', { params: { path: { id } } })),
     buildings: async (code: string) => listOf(await read(() => client.GET('/api/v1/areas/{code}/buildings', { params: { path: { code } } }))),
 
     area: (code: string) => read(() => client.GET('/api/v1/areas/{code}', { params: { path: { code } } })),
