@@ -164,7 +164,9 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
         var one = Assert.Single(await _app.DeliveriesAsync(webhook));
         var tries = one.Items("attempts").ToArray();
         Assert.Equal("Delivered", one.Text("state"));
-        Assert.Equal(["Incomplete", "Timeout", null], tries.Select(attempt => attempt.Maybe("error")));
+        // A connection that is broken off may take along what was sent on it before: then there was no answer at all.
+        Assert.Contains(tries[0].Maybe("error"), new[] { "Incomplete", "Connect" });
+        Assert.Equal(["Timeout", null], tries.Skip(1).Select(attempt => attempt.Maybe("error")));
         Assert.Equal(1024, tries[2].Text("answer").Length);
         Assert.Single(_receiver.Received.Select(received => received.Id).Distinct());
     }

@@ -49,7 +49,8 @@ export function usePalette() {
   }
   watchDebounced(query, async (q) => {
     const words = q.trim();
-    if (words.length < 2) { found.value = []; return; }
+    // An answer to what stood here before finds other words, and says nothing any more.
+    if (words.length < 2) { [found.value, busy.value] = [[], false]; return; }
     busy.value = true;
     const page = await api.issues({ ...(area === undefined ? {} : { area }), q: words, limit: most }).catch(() => undefined);
     if (words === query.value.trim()) { [found.value, busy.value] = [page?.items ?? [], false]; }
